@@ -1,0 +1,74 @@
+extension Number {
+  /// The sum; nil when it does not fit.
+  public func adding(_ other: Number) -> Number? { combine(other, { $0.addingReportingOverflow($1) }) }
+
+  /// The difference; nil when it does not fit.
+  public func subtracting(_ other: Number) -> Number? { combine(other, { $0.subtractingReportingOverflow($1) }) }
+
+  /// The product; nil when it does not fit.
+  public func multiplied(by other: Number) -> Number? {
+    let (top, over) = numerator.multipliedReportingOverflow(by: other.numerator)
+    let (bottom, under) = denominator.multipliedReportingOverflow(by: other.denominator)
+    return over || under ? nil : Number(top, over: bottom)
+  }
+
+  /// The quotient as a fraction; nil for a division by zero or when it does not fit.
+  public func divided(by other: Number) -> Number? {
+    guard let inverse = Number(other.denominator, over: other.numerator) else { return nil }
+    return multiplied(by: inverse)
+  }
+
+  /// The number with the other sign.
+  public var negated: Number { Number(-numerator, over: denominator) ?? .zero }
+
+  /// The distance from zero.
+  public var magnitude: Number { numerator < 0 ? negated : self }
+
+  /// The number rounded to that many decimal places (0 to 18), halves away from zero; nil when it does not fit.
+  public func rounded(places: Int) -> Number? {
+    guard (0...18).contains(places) else { return nil }
+    var scale: Int128 = 1
+    for _ in 0..<places { scale *= 10 }
+    let (scaled, over) = numerator.magnitude.multipliedReportingOverflow(by: UInt128(scale) * 2)
+    let (sum, beyond) = scaled.addingReportingOverflow(denominator.magnitude)
+    guard !over, !beyond, let whole = Int128(exactly: sum / (denominator.magnitude * 2)) else { return nil }
+    return Number(numerator < 0 ? -whole : whole, over: scale)
+  }
+
+  /// The number as text with exactly that many decimals, rounded; `~` when it does not fit.
+  public func text(places: Int) -> String {
+    guard let value = rounded(places: places) else { return "~" }
+    var scale: Int128 = 1
+    for _ in 0..<max(0, min(places, 18)) { scale *= 10 }
+    let units = value.numerator.magnitude * (UInt128(scale) / value.denominator.magnitude)
+    let digits = String(units)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    let sign = value.numerator < 0 ? "-" : ""
+    guard places > 0 else { return sign + padded }
+    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+
+  private func combine(_ other: Number, _ operation: (Int128, Int128) -> (partialValue: Int128, overflow: Bool))
+    -> Number?
+  {
+    if denominator == other.denominator {
+      let (top, over) = operation(numerator, other.numerator)
+      return over ? nil : Number(top, over: denominator)
+    }
+    let (left, o1) = numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, o2) = other.numerator.multipliedReportingOverflow(by: denominator)
+    let (bottom, o3) = denominator.multipliedReportingOverflow(by: other.denominator)
+    guard !o1, !o2, !o3 else { return nil }
+    let (top, o4) = operation(left, right)
+    return o4 ? nil : Number(top, over: bottom)
+  }
+}
+
+extension Number: CustomStringConvertible {
+  /// The number in decimals without trailing zeros; fractions that never end are cut to six places.
+  public var description: String {
+    if isWhole { return String(numerator) }
+    for places in 1...18 where rounded(places: places) == self { return text(places: places) }
+    return text(places: 6)
+  }
+}
