@@ -1,0 +1,134 @@
+/// The keys that acts write into their journal line, after the head and before `why`.
+///
+/// ``table`` is the published order: an act writes all of its keys, null when empty, in that order.
+public enum ActKey: String, CaseIterable, Hashable, Sendable {
+  /// Version of the journal format.
+  case format
+  /// The trial's identifier.
+  case study
+  /// Which stream of the subject or site this file is: `site`.
+  case stream
+  /// Whether this is a demonstration study.
+  case demo
+  /// The earlier subject number of the same person.
+  case rescreens
+  /// The form at its visit.
+  case form
+  /// The visit.
+  case visit
+  /// The row that is struck.
+  case row
+  /// The item remarked on.
+  case item
+  /// The changed items.
+  case changes
+  /// Checks that spoke during entry.
+  case prompted
+  /// Query steps that the act causes.
+  case queries
+  /// The query spoken of.
+  case query
+  /// Words.
+  case text
+  /// The date until which something is awaited.
+  case until
+  /// The date on which it happened.
+  case date
+  /// What was confirmed.
+  case verdict
+  /// Criteria that were not met.
+  case failed
+  /// A title.
+  case title
+  /// A public key, base64 SPKI.
+  case key
+  /// Several roles.
+  case roles
+  /// The user spoken of.
+  case user
+  /// The user's printed name.
+  case printed
+  /// The user's role.
+  case role
+  /// A code.
+  case code
+  /// When a one-time code ends.
+  case expires
+  /// Number of bytes.
+  case bytes
+  /// SHA-256 in hexadecimal.
+  case sha256
+  /// A file's name.
+  case file
+  /// Numbers of entries.
+  case entries
+  /// What a signature covers.
+  case covers
+  /// The meaning of a signature.
+  case meaning
+  /// How many.
+  case count
+  /// Heads of the files.
+  case heads
+  /// Parameters of the password's key derivation.
+  case kdf
+  /// What a withdrawal covers.
+  case scope
+  /// Where values come from.
+  case source
+  /// Values restated or shown.
+  case values
+  /// The first manager.
+  case manager
+  /// The subject spoken of.
+  case subject
+  /// The act spoken of.
+  case act
+
+  /// The keys of each act in the order in which they are written.
+  public static let table: [ActKind: [ActKey]] = [
+    .create: [.format, .study, .stream, .rescreens],
+    .confirmEligibility: [.form, .verdict, .queries],
+    .enrol: [.date, .queries],
+    .screenFail: [.date, .failed, .queries],
+    .save: [.form, .changes, .prompted, .queries],
+    .complete: [.form, .changes, .prompted, .queries],
+    .reopen: [.form],
+    .strikeRow: [.form, .row, .queries],
+    .misfiled: [.form, .entries, .queries],
+    .visitMissed: [.visit, .date, .queries],
+    .formNotDone: [.form, .queries],
+    .queryOpen: [.queries],
+    .queryPromote: [.queries],
+    .queryAnswer: [.queries],
+    .queryClose: [.queries],
+    .queryReopen: [.queries],
+    .queryCancel: [.queries],
+    .remark: [.form, .item, .query, .text, .until],
+    .verify: [.form, .covers],
+    .freeze: [.form],
+    .unfreeze: [.form],
+    .lock: [.form],
+    .unlock: [.form],
+    .sign: [.form, .meaning, .count, .covers, .values],
+    .adoptForms: [.file],
+    .withdraw: [.date, .scope, .queries],
+    .recover: [.bytes, .sha256, .file],
+    .redact: [.entries, .values],
+    .load: [.file, .sha256, .count],
+    .export: [.format, .entries, .subject],
+    .subject: [.subject],
+    .login: [.user],
+    .logout: [.user],
+    .failedLogin: [.user],
+    .denied: [.user, .act, .text],
+    .userAdd: [.user, .printed, .role, .expires],
+    .userRole: [.user, .role],
+    .userDisable: [.user],
+    .keyAdd: [.user, .key],
+    .keyRevoke: [.user, .key],
+    .password: [.user],
+    .checkpoint: [.heads],
+    .site: [.format, .study, .stream, .demo, .key, .manager],
+  ]
+}

@@ -1,0 +1,43 @@
+import Values
+
+/// A form at a visit: `C02/tislelizumab`, or `LOG/adverse-events` for one that runs through the whole trial.
+public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The visit, such as `C02`.
+  public let visit: String
+  /// The form, such as `tislelizumab`.
+  public let form: String
+
+  /// A path from parts that are known to be well formed.
+  public init(visit: String, form: String) {
+    self.visit = visit
+    self.form = form
+  }
+
+  /// Reads `C02/tislelizumab`; nil when it is not a path.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, FormPath.isVisit(parts[0]), FormPath.isForm(parts[1]) else { return nil }
+    visit = String(parts[0])
+    form = String(parts[1])
+  }
+
+  /// The path as written.
+  public var description: String { visit + "/" + form }
+
+  /// Order by visit, then form, by bytes.
+  public static func < (left: FormPath, right: FormPath) -> Bool {
+    left.visit == right.visit ? bytesBefore(left.form, right.form) : bytesBefore(left.visit, right.visit)
+  }
+
+  /// Whether that can name a visit: capital letters, then digits; at most 12 characters.
+  public static func isVisit(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, first.isCapital, text.utf8.count <= 12 else { return false }
+    return text.utf8.allSatisfy { $0.isCapital || $0.isDigit }
+  }
+
+  /// Whether that can name a form: a small letter, then small letters, digits and hyphens; at most 40 characters.
+  public static func isForm(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, first.isSmall, text.utf8.count <= 40 else { return false }
+    return text.utf8.allSatisfy { $0.isSmall || $0.isDigit || $0 == UInt8(ascii: "-") }
+  }
+}

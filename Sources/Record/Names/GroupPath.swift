@@ -1,0 +1,86 @@
+/// Where a group or one of its rows stands in a form: `infusion`, `ae[3]`, `ae[3]/course[2]`.
+public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
+  /// One group on the way, with the row where it repeats.
+  public struct Step: Hashable, Sendable {
+    /// The group's name.
+    public let group: String
+    /// The row's id, absent for a group that stands once.
+    public let row: String?
+
+    /// A step from parts that are known to be well formed.
+    public init(_ group: String, row: String? = nil) {
+      self.group = group
+      self.row = row
+    }
+
+    var text: String { row.map { "\(group)[\($0)]" } ?? group }
+  }
+
+  /// The steps from the form downwards.
+  public let steps: [Step]
+  /// The path as written.
+  public let description: String
+
+  /// A path of those steps.
+  public init(_ steps: [Step]) {
+    self.steps = steps
+    description = steps.map(\.text).joined(separator: "/")
+  }
+
+  /// Reads `ae[3]/course[2]`; nil when it is not a path.
+  public init?(_ text: some StringProtocol) {
+    var steps: [Step] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      guard let step = GroupPath.step(part) else { return nil }
+      steps.append(step)
+    }
+    guard (1...4).contains(steps.count) else { return nil }
+    self.init(steps)
+  }
+
+  /// The path one group deeper.
+  public func inside(_ group: String, row: String? = nil) -> GroupPath { GroupPath(steps + [Step(group, row: row)]) }
+
+  /// The path of the group that holds this one, or nil at the top.
+  public var parent: GroupPath? { steps.count > 1 ? GroupPath(Array(steps.dropLast())) : nil }
+
+  /// The row's id of the last step.
+  public var row: String? { steps.last?.row }
+
+  /// The group's name of the last step.
+  public var group: String { steps.last?.group ?? "" }
+
+  /// The same place without the last row: the list in which the row stands.
+  public var list: GroupPath { GroupPath(steps.dropLast() + (steps.last.map { [Step($0.group)] } ?? [])) }
+
+  /// Whether the other path is this one or lies below it.
+  public func holds(_ other: GroupPath) -> Bool { other.steps.starts(with: steps) }
+
+  /// Equal by the text.
+  public static func == (left: GroupPath, right: GroupPath) -> Bool { left.description == right.description }
+
+  /// Hashed by the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
+  private static func step(_ text: some StringProtocol) -> Step? {
+    guard let open = text.firstIndex(of: "[") else { return isName(text) ? Step(String(text)) : nil }
+    guard text.last == "]", isName(text[..<open]) else { return nil }
+    let row = text[text.index(after: open)...].dropLast()
+    return isRow(row) ? Step(String(text[..<open]), row: String(row)) : nil
+  }
+
+  /// Whether that can name a group or item: a letter, then letters, digits and underscores; at most 40 characters.
+  public static func isName(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, first.isLetter, text.utf8.count <= 40 else { return false }
+    return text.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
+  }
+
+  /// Whether that can be a row's id: letters, digits, `_` and `.`, or `+1` for a row not yet saved.
+  public static func isRow(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 24 else { return false }
+    if first == UInt8(ascii: "+") { return text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(\.isDigit) }
+    return text.utf8.allSatisfy {
+      $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
+  }
+}

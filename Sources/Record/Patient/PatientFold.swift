@@ -1,0 +1,104 @@
+import Values
+
+extension Patient {
+  mutating func fold(_ entry: Entry) throws(FoldError) {
+    if !entry.act.unknown.isEmpty { isReadOnly = true }
+    switch entry.act.kind {
+    case .create, .site: throw .notABeginning(entry: entry.number)
+    case .save, .complete: try foldChanges(entry)
+    case .reopen: try form(entry) { $0.state = .started }
+    case .strikeRow: try foldStrike(entry)
+    case .formNotDone: try form(entry) { $0.state = .notDone(entry.act.why) }
+    case .visitMissed:
+      guard let visit = entry.act.text(.visit) else { throw .incomplete(entry: entry.number, key: .visit) }
+      admit(visit: visit)
+      missedVisits[visit] = entry.number
+    case .confirmEligibility: milestones.confirmed = signed(entry)
+    case .enrol: milestones.enrolled = signed(entry)
+    case .screenFail:
+      milestones.failed = signed(entry)
+      milestones.failedCriteria = entry.act.details[.failed]?.array?.compactMap(\.string) ?? []
+    case .withdraw:
+      milestones.withdrawn = signed(entry)
+      milestones.withdrawalScope = entry.act.text(.scope)
+    case .remark: try foldRemark(entry)
+    case .verify, .sign: try form(entry) { $0.settledAt = entry.number }
+    case .export: for path in forms.keys { forms[path]?.settledAt = entry.number }
+    default: break
+    }
+    try foldQueries(entry)
+  }
+
+  private mutating func form(_ entry: Entry, _ change: (inout FormRecord) -> Void) throws(FoldError) {
+    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+    admit(visit: path.visit)
+    change(&forms[path, default: FormRecord()])
+  }
+
+  private mutating func foldChanges(_ entry: Entry) throws(FoldError) {
+    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+    for change in entry.act.changes {
+      let held = forms[path]?.values[change.item]?.value
+      guard held == change.was else {
+        throw .differs(
+          entry: entry.number, place: Place(path, change.item), recorded: held, claimed: change.was)
+      }
+    }
+    admit(visit: path.visit)
+    missedVisits[path.visit] = nil
+    var record = forms[path] ?? FormRecord()
+    forms[path] = nil  // the only copy now: changed in place
+    for change in entry.act.changes {
+      let stored = change.now.map {
+        StoredValue(
+          value: $0, entry: entry.number, by: entry.author.user, typist: change.typist ?? entry.author.user,
+          at: change.typed ?? entry.moment.milliseconds, source: change.source)
+      }
+      record.put(stored, at: change.item)
+    }
+    if entry.act.kind == .complete {
+      record.state = .complete
+      record.wasComplete = true
+    } else if case .notDone = record.state {
+      record.state = .started
+    }
+    record.savedOn = entry.moment.localDate
+    record.lastSave = (entry.number, entry.author.user, entry.moment.milliseconds)
+    forms[path] = record
+  }
+
+  private mutating func foldStrike(_ entry: Entry) throws(FoldError) {
+    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+    guard let text = entry.act.text(.row), let row = GroupPath(text), let id = row.row else {
+      throw .incomplete(entry: entry.number, key: .row)
+    }
+    guard forms[path]?.rows[row.list]?.contains(id) == true else { throw .row(entry: entry.number, row: text) }
+    forms[path]?.strike(row)
+  }
+
+  private mutating func foldRemark(_ entry: Entry) throws(FoldError) {
+    guard let text = entry.act.text(.text) else { throw .incomplete(entry: entry.number, key: .text) }
+    if let id = entry.act.text(.query) {
+      guard let index = queries.firstIndex(where: { $0.id == id }) else { throw .query(entry: entry.number, id: id) }
+      queries[index].turns.append(turn(entry, nil, text))
+      queries[index].awaitedUntil = entry.act.text(.until)
+    }
+    guard let path = entry.act.form else { return }
+    remarks.append(
+      Remark(
+        entry: entry.number, form: path, item: entry.act.text(.item).flatMap { ItemPath($0) }, text: text,
+        by: entry.author.user, at: entry.moment.milliseconds))
+  }
+
+  private func signed(_ entry: Entry) -> Milestones.Signed {
+    Milestones.Signed(
+      entry: entry.number, by: entry.author.user, at: entry.moment.milliseconds,
+      date: entry.act.text(.date).flatMap { PartialDate($0) } ?? entry.moment.localDate)
+  }
+
+  func turn(_ entry: Entry, _ step: QueryEvent.Step?, _ text: String?) -> Query.Turn {
+    Query.Turn(
+      entry: entry.number, by: entry.author.user, role: entry.author.role, at: entry.moment.milliseconds, step: step,
+      text: text)
+  }
+}

@@ -1,0 +1,62 @@
+import Values
+
+extension Patient {
+  /// Takes the query steps of an entry; each step must be one that the query's state allows.
+  ///
+  /// | from | open | promote | answer | close | reopen | cancel |
+  /// |---|---|---|---|---|---|---|
+  /// | (none) | open | | | | | |
+  /// | candidate | | open | | | | cancelled |
+  /// | open | | | answered | closed | | cancelled |
+  /// | answered | | | answered | closed | open | |
+  /// | closed | | | | | open | |
+  mutating func foldQueries(_ entry: Entry) throws(FoldError) {
+    var opened = 0
+    for event in entry.act.queries {
+      if event.step == .open {
+        opened += 1
+        try open(event, in: entry, nth: opened)
+      } else {
+        try advance(event, in: entry)
+      }
+    }
+  }
+
+  private mutating func open(_ event: QueryEvent, in entry: Entry, nth: Int) throws(FoldError) {
+    guard let place = event.place else { throw .incomplete(entry: entry.number, key: .item) }
+    let id = nth == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(nth)"
+    queries.append(
+      Query(
+        id: id, place: place, check: event.check, text: event.text ?? "", openedAt: entry.moment.milliseconds,
+        openedBy: entry.author.role, state: .open, turns: [turn(entry, .open, event.text)]))
+    forms[place.form]?.settled.insert(place.item)
+  }
+
+  private mutating func advance(_ event: QueryEvent, in entry: Entry) throws(FoldError) {
+    let id = event.query ?? ""
+    guard let index = queries.lastIndex(where: { $0.id == id }),
+      let next = Query.next(queries[index].state, event.step)
+    else { throw .query(entry: entry.number, id: id) }
+    queries[index].state = next
+    queries[index].turns.append(turn(entry, event.step, event.text))
+    if event.step == .answer {
+      queries[index].confirms = event.confirms
+      queries[index].answeredBy = entry.author.user
+    }
+    if event.step == .reopen { queries[index].confirms = nil }
+  }
+}
+
+extension Query {
+  /// The state after a step, or nil when the step cannot be taken from there.
+  static func next(_ state: State, _ step: QueryEvent.Step) -> State? {
+    switch (state, step) {
+    case (.candidate, .promote): .open
+    case (.candidate, .cancel), (.open, .cancel): .cancelled
+    case (.open, .answer), (.answered, .answer): .answered
+    case (.open, .close), (.answered, .close): .closed
+    case (.answered, .reopen), (.closed, .reopen): .open
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Values
+
+/// Everything the site's own log says: who may sign in, with which key, and which patients there are.
+public struct SiteLog: Equatable, Sendable {
+  /// One person of the site.
+  public struct User: Equatable, Sendable {
+    /// The user name.
+    public let user: UserName
+    /// The printed name.
+    public internal(set) var name: String
+    /// The role.
+    public internal(set) var role: Role
+    /// The public key (base64 SPKI) that counts now; nil before the first sign-in.
+    public internal(set) var key: String?
+    /// Earlier keys, which still prove earlier entries.
+    public internal(set) var earlierKeys: [String]
+    /// Whether the person may no longer sign in.
+    public internal(set) var isDisabled: Bool
+    /// Refused sign-ins since the last good one.
+    public internal(set) var failures: Int
+    /// When the last refused sign-in was, UTC milliseconds.
+    public internal(set) var lastFailure: Int64
+  }
+
+  /// The site, such as `01`.
+  public let site: String
+  /// The trial.
+  public let study: String
+  /// Whether this is a demonstration study.
+  public let isDemo: Bool
+  /// The site's public key, base64 SPKI.
+  public let key: String
+  /// The people, in the order in which they came.
+  public private(set) var users: [User] = []
+  /// The patients, in the order in which they came.
+  public private(set) var subjects: [SubjectID] = []
+  /// The heads of the last checkpoint, by subject number.
+  public private(set) var heads: [String: String] = [:]
+  /// The version of the forms in the newest entry.
+  public private(set) var forms: String
+  /// Number of entries.
+  public private(set) var count = 0
+
+  /// A log that its first entry begins. Throws ``FoldError``.
+  public init(_ entries: some Sequence<Entry>) throws(FoldError) {
+    var iterator = entries.makeIterator()
+    guard let first = iterator.next(), first.act.kind == .site, first.number == 1 else {
+      throw .notABeginning(entry: 1)
+    }
+    guard let key = first.act.text(.key) else { throw .incomplete(entry: 1, key: .key) }
+    self.key = key
+    site = first.site
+    study = first.act.text(.study) ?? ""
+    isDemo = first.act.details[.demo] == .bool(true)
+    forms = first.forms
+    count = 1
+    guard let manager = first.act.details[.manager], let name = manager["user"]?.string.flatMap({ UserName($0) }),
+      let publicKey = manager["key"]?.string
+    else { throw .incomplete(entry: 1, key: .manager) }
+    users = [
+      User(
+        user: name, name: manager["name"]?.string ?? name.text, role: .manager, key: publicKey, earlierKeys: [],
+        isDisabled: false, failures: 0, lastFailure: 0)
+    ]
+    while let next = iterator.next() { try apply(next) }
+  }
+
+  /// The person with that user name.
+  public func user(_ name: UserName) -> User? { users.first { $0.user == name } }
+
+  /// Takes the next entry. Throws ``FoldError``.
+  public mutating func apply(_ entry: Entry) throws(FoldError) {
+    let act = entry.act
+    count = entry.number
+    if !entry.forms.isEmpty { forms = entry.forms }
+    switch act.kind {
+    case .site, .create: throw .notABeginning(entry: entry.number)
+    case .subject:
+      guard let subject = act.text(.subject).flatMap({ SubjectID($0) }) else {
+        throw .incomplete(entry: entry.number, key: .subject)
+      }
+      if !subjects.contains(subject) { subjects.append(subject) }
+    case .checkpoint:
+      for member in act.details[.heads]?.object ?? [] { heads[member.key] = member.value.string }
+    case .userAdd: try add(entry)
+    case .login: change(act) { $0.failures = 0 }
+    case .failedLogin:
+      change(act) {
+        $0.failures += 1
+        $0.lastFailure = entry.moment.milliseconds
+      }
+    case .userRole: if let role = act.text(.role).flatMap(Role.init) { change(act) { $0.role = role } }
+    case .userDisable: change(act) { $0.isDisabled = true }
+    case .keyAdd:
+      guard let key = act.text(.key) else { throw .incomplete(entry: entry.number, key: .key) }
+      change(act) {
+        if let old = $0.key { $0.earlierKeys.append(old) }
+        $0.key = key
+        $0.failures = 0
+      }
+    case .keyRevoke:
+      change(act) {
+        if let old = $0.key { $0.earlierKeys.append(old) }
+        $0.key = nil
+      }
+    default: break
+    }
+  }
+
+  private mutating func add(_ entry: Entry) throws(FoldError) {
+    guard let name = entry.act.text(.user).flatMap({ UserName($0) }), user(name) == nil else {
+      throw .incomplete(entry: entry.number, key: .user)
+    }
+    guard let role = entry.act.text(.role).flatMap(Role.init) else {
+      throw .incomplete(entry: entry.number, key: .role)
+    }
+    users.append(
+      User(
+        user: name, name: entry.act.text(.printed) ?? name.text, role: role, key: nil, earlierKeys: [],
+        isDisabled: false, failures: 0, lastFailure: 0))
+  }
+
+  private mutating func change(_ act: Act, _ body: (inout User) -> Void) {
+    guard let index = users.firstIndex(where: { $0.user.text == act.text(.user) }) else { return }
+    body(&users[index])
+  }
+}
