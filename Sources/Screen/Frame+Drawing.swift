@@ -57,9 +57,8 @@ extension Frame {
   public mutating func box(
     column: Int, row: Int, width: Int, height: Int, title: String = "", style: Style = .plain
   ) {
-    guard (2...Frame.far).contains(width), (2...Frame.far).contains(height), abs(column) < Frame.far,
-      abs(row) < Frame.far
-    else { return }
+    let far = -Frame.far...Frame.far
+    guard width >= 2, height >= 2, [column, row, width, height].allSatisfy(far.contains) else { return }
     let (right, bottom) = (column + width - 1, row + height - 1)
     fill(column: column, row: row, width: width, height: height, style: style)
     line(row: row, column: column, width: width, style: style)

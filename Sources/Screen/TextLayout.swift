@@ -46,7 +46,7 @@ public enum TextLayout {
   }
 
   private static func spaces(_ text: String, to cells: Int) -> String {
-    String(repeating: " ", count: min(max(cells - CharacterWidth.of(text), 0), 4096))
+    String(repeating: " ", count: max(min(max(cells, 0), 4096) - CharacterWidth.of(text), 0))
   }
 
   private static func wrap(paragraph: String.UnicodeScalarView, to cells: Int) -> [String] {
