@@ -77,6 +77,14 @@ extension Style {
     return result
   }
 
+  /// Adds another style and tells whether that changed anything; array literals are built with it.
+  @discardableResult
+  public mutating func insert(_ other: Style) -> (inserted: Bool, memberAfterInsert: Style) {
+    let before = self
+    formUnion(other)
+    return (self != before, other)
+  }
+
   /// Keeps the attributes both have and the less grave of the two roles.
   public mutating func formIntersection(_ other: Style) {
     self = Style(rawValue: rawValue & other.rawValue & 0x0F | min(role.rawValue, other.role.rawValue))
