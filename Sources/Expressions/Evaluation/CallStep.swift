@@ -1,0 +1,71 @@
+/// A call of a function that the environment gives.
+final class CallStep: Step {
+  /// The versions that may be meant; the first that takes the values is called.
+  let versions: [FunctionDeclaration]
+  let arguments: [any Step]
+  let span: SourceSpan
+  /// Whether the values must be compared with the types, because types were not known before.
+  let checksTypes: Bool
+
+  init(_ versions: [FunctionDeclaration], _ arguments: [any Step], span: SourceSpan, checksTypes: Bool) {
+    self.versions = versions
+    self.arguments = arguments
+    self.span = span
+    self.checksTypes = checksTypes
+  }
+
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+    var values: [ExpressionValue] = []
+    values.reserveCapacity(arguments.count)
+    var unknown: ExpressionValue?
+    var failure: EvaluationError?
+    for argument in arguments {
+      do throws(EvaluationError) {
+        let value = try argument.run(lookup, &frame)
+        if unknown == nil { unknown = value.firstUnknown }
+        values.append(value)
+      } catch {
+        if failure == nil { failure = error }
+      }
+    }
+    if let failure {
+      if let unknown, versions.allSatisfy(\.strict) { return unknown }
+      throw failure
+    }
+    return try call(values, unknown)
+  }
+
+  private func call(_ values: [ExpressionValue], _ unknown: ExpressionValue?) throws(EvaluationError)
+    -> ExpressionValue
+  {
+    let version = checksTypes ? versions.first { $0.accepts(values) } : versions.first
+    guard let version else {
+      if let unknown { return unknown }
+      throw EvaluationError(message: FunctionFailure.noSuchOverload.message, span: span)
+    }
+    if let unknown, version.strict { return unknown }
+    do throws(FunctionFailure) {
+      return try version.call(values)
+    } catch {
+      throw EvaluationError(message: error.message, span: span)
+    }
+  }
+}
+
+extension FunctionDeclaration {
+  /// Whether these values are of the types it takes; an unknown may be of any.
+  func accepts(_ values: [ExpressionValue]) -> Bool {
+    arguments.count == values.count && zip(arguments, values).allSatisfy { $0.accepts($1) }
+  }
+}
+
+extension ExpressionValue {
+  /// The value itself or the first of its elements that is unknown.
+  var firstUnknown: ExpressionValue? {
+    switch self {
+    case .unknown: self
+    case .list(let elements): elements.first(where: \.isUnknown)
+    default: nil
+    }
+  }
+}

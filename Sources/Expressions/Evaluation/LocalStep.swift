@@ -1,0 +1,10 @@
+/// The value of a name inside a macro.
+final class LocalStep: Step {
+  let slot: Int
+
+  init(slot: Int) { self.slot = slot }
+
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+    frame.locals[slot]
+  }
+}
