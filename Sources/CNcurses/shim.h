@@ -4,14 +4,14 @@
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <term.h>
 
-/// Looks a terminal up without ending the process: 1 found, 0 unknown, -1 no database; `ERR` with 1 means a hard copy.
-static inline int casebook_terminal_known(const char *name, int fd) {
+/// Looks a terminal up without ending the process; false when it is unknown or no database of terminals is there.
+static inline bool casebook_terminal_known(const char *name, int fd) {
   int result = -1;
-  int status = setupterm(name, fd, &result);
-  return status == OK ? 1 : (result == 1 ? 2 : result);
+  return setupterm(name, fd, &result) == OK || result == 1;
 }
 
 /// The terminal's string for a capability, or NULL when it has none.
@@ -26,11 +26,10 @@ static inline SCREEN *casebook_start(const char *name) { return newterm(name, st
 /// The window that covers the whole screen.
 static inline WINDOW *casebook_screen(void) { return stdscr; }
 
-/// How many colours the terminal has, 0 before `start_color`.
-static inline int casebook_colors(void) { return COLORS; }
+extern int wcwidth(wchar_t character);
 
-/// The attribute that shows a colour pair.
-static inline attr_t casebook_pair(int pair) { return (attr_t)COLOR_PAIR(pair); }
+/// How many cells curses counts for a character in the present locale, -1 for one it cannot show.
+static inline int casebook_cells(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static const attr_t casebook_bold = A_BOLD;
 static const attr_t casebook_reverse = A_REVERSE;
