@@ -13,3 +13,13 @@ public struct StoredValue: Equatable, Sendable {
   /// Where it comes from, nil for the form's default source.
   public let source: String?
 }
+
+extension StoredValue {
+  /// A value that stands on the screen or in an example and is not in the record.
+  public init(
+    trying value: ItemValue, by user: UserName = .casebook, typist: UserName? = nil, at: Int64 = 0,
+    source: String? = nil
+  ) {
+    self.init(value: value, entry: 0, by: user, typist: typist ?? user, at: at, source: source)
+  }
+}

@@ -1,0 +1,136 @@
+import Expressions
+import Record
+import Values
+
+extension Reading {
+  /// A check in one place where it is asked.
+  public struct Instance: Hashable, Sendable {
+    /// The check's form and its index there.
+    let form: String
+    let index: Int
+    /// Where it is asked.
+    public let scope: Scope
+  }
+
+  /// The check of an instance.
+  public func check(_ instance: Instance) -> Check? {
+    guard let checks = trial.forms[instance.form]?.checks, checks.indices.contains(instance.index) else { return nil }
+    return checks[instance.index]
+  }
+
+  /// Every place in a form where its checks are asked.
+  public func instances(in path: FormPath) -> [Instance] {
+    guard let form = trial.forms[path.form] else { return [] }
+    return form.checks.indices.flatMap { instances(ofCheck: $0, in: form, at: path) }
+  }
+
+  /// Every place in the patient's forms where checks read one of the changed places.
+  public func instances(reading changes: [Place]) -> Set<Instance> {
+    var out: Set<Instance> = []
+    for change in changes {
+      let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
+      for reader in trial.graph.readers(of: key) {
+        guard let form = trial.forms[reader.form] else { continue }
+        let paths: [FormPath] =
+          switch reader.reach {
+          case .form: [change.form]
+          case .visit: [FormPath(visit: form.isLog ? "LOG" : change.form.visit, form: reader.form)]
+          case .patient: self.paths(of: reader.form)
+          }
+        for path in paths where isStarted(path) && path.form == reader.form {
+          for instance in instances(ofCheck: reader.check, in: form, at: path) {
+            if reader.reach == .form, !shareRows(instance.scope, change.item) { continue }
+            out.insert(instance)
+          }
+        }
+      }
+    }
+    return out
+  }
+
+  /// What a check says in one place.
+  public func verdict(_ instance: Instance) -> Verdict {
+    guard let check = check(instance), let form = trial.forms[instance.form] else { return .silent }
+    if let when = check.when, !holds(when, at: instance.scope) { return .silent }
+    switch evaluate(check.require, at: instance.scope) {
+    case .success(.bool(true)): return .passes
+    case .success(.bool(false)): return finding(check, form: form, scope: instance.scope, kind: .fired)
+    case .success: return .open
+    case .failure(let error):
+      return finding(check, form: form, scope: instance.scope, kind: .cannotBeChecked(error.message))
+    }
+  }
+
+  /// Everything that the checks of a form have to say.
+  public func findings(in path: FormPath) -> [Finding] {
+    instances(in: path).compactMap { if case .finding(let finding) = verdict($0) { finding } else { nil } }
+  }
+
+  /// Every value that a check reads in one place, as `place=value`, in byte order.
+  public func reads(of instance: Instance) -> [String] {
+    memory.withLock { $0.trace = [:] }
+    _ = verdict(instance)
+    let trace = memory.withLock { memory in
+      let trace = memory.trace ?? [:]
+      memory.trace = nil
+      return trace
+    }
+    return trace.map { "\($0.key)=\($0.value?.text ?? "")" }.sorted(by: bytesBefore)
+  }
+
+  /// The instance of a named check whose finding hangs at a place.
+  public func instance(ofCheck id: String, at place: Place) -> Instance? {
+    instances(in: place.form).first { instance in
+      guard let check = check(instance), check.id == id, let form = trial.forms[instance.form] else { return false }
+      return self.place(of: check, form: form, scope: instance.scope) == place
+    }
+  }
+
+  private func finding(_ check: Check, form: FormDefinition, scope: Scope, kind: Finding.Kind) -> Verdict {
+    let said =
+      switch kind {
+      case .cannotBeChecked(let reason): "\(check.id) cannot be checked: \(reason)"
+      default: text(check.say, at: scope)
+      }
+    return .finding(
+      Finding(
+        check: check.id, kind: kind, place: place(of: check, form: form, scope: scope), level: check.level,
+        after: check.after, isCritical: check.isCritical, text: said))
+  }
+
+  private func place(of check: Check, form: FormDefinition, scope: Scope) -> Place {
+    let groups = form.items[check.at]?.groups ?? check.group
+    return Place(scope.form, ItemPath(GroupPath(steps(for: groups, form: form.name, at: scope)), check.at))
+  }
+
+  private func instances(ofCheck index: Int, in form: FormDefinition, at path: FormPath) -> [Instance] {
+    guard form.checks.indices.contains(index) else { return [] }
+    return scopes(of: form.checks[index].group, in: form, at: path).map {
+      Instance(form: form.name, index: index, scope: $0)
+    }
+  }
+
+  /// Every row (or the one place) of a chain of groups in a form.
+  public func scopes(of groups: [String], in form: FormDefinition, at path: FormPath) -> [Scope] {
+    var scopes = [Scope(form: path)]
+    for name in groups {
+      guard let group = form.groupsByName[name] else { return [] }
+      scopes = scopes.flatMap { scope -> [Scope] in
+        guard group.isRepeating else { return [Scope(form: path, steps: scope.steps + [GroupPath.Step(name)])] }
+        return rows(of: group, at: scope).map {
+          Scope(form: path, steps: scope.steps + [GroupPath.Step(name, row: $0)])
+        }
+      }
+    }
+    return scopes
+  }
+
+  /// Whether a place and a scope can concern each other: no group in which they stand in different rows.
+  private func shareRows(_ scope: Scope, _ item: ItemPath) -> Bool {
+    for (mine, other) in zip(scope.steps, item.group.steps) {
+      if mine.group != other.group { return true }
+      if mine.row != other.row { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,68 @@
+/// A rule that values must keep, and what is said when they do not.
+public struct Check: Sendable {
+  /// What becomes of its finding.
+  public enum Level: String, CaseIterable, Sendable {
+    /// A query is opened.
+    case query
+    /// It is shown, and no more.
+    case note
+  }
+
+  /// When it speaks.
+  public enum After: Hashable, Sendable {
+    /// When the form is saved.
+    case save
+    /// When the form is declared complete.
+    case complete
+    /// When every form that it reads is complete.
+    case bothComplete
+    /// That many days after the form was saved.
+    case days(Int)
+  }
+
+  /// Its name, unique in the trial.
+  public let id: String
+  /// The form it belongs to.
+  public let form: String
+  /// The group for each row of which it is asked; nil for the form as a whole.
+  public let group: [String]
+  /// What becomes of its finding.
+  public let level: Level
+  /// When it speaks.
+  public let after: After
+  /// Whether a reviewer must close a confirmation.
+  public let isCritical: Bool
+  /// The item on which its finding hangs.
+  public let at: String
+  /// Speaks only when this is true.
+  public let when: Expression?
+  /// Fires only when this is definitely false.
+  public let require: Expression
+  /// What is said.
+  public let say: Message
+  /// Everything it reads.
+  public internal(set) var reads: Set<Read> = []
+}
+
+/// One thing that a check or a derived value reads, and how far away that may stand.
+public struct Read: Hashable, Sendable {
+  /// How far away what is read may stand.
+  public enum Reach: Int, Hashable, Sendable, Comparable {
+    /// In the same form of the same visit.
+    case form
+    /// In another form of the same visit.
+    case visit
+    /// Anywhere in the patient's record.
+    case patient
+
+    /// Nearer first.
+    public static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The form.
+  public let form: String
+  /// The item, or nil for the whole form.
+  public let item: String?
+  /// How far away it may stand.
+  public let reach: Reach
+}

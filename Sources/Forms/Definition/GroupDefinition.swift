@@ -1,0 +1,34 @@
+/// A group of items, once or in rows.
+public struct GroupDefinition: Sendable {
+  /// Where the rows of a group come from.
+  public enum Rows: Hashable, Sendable {
+    /// The group stands once.
+    case once
+    /// Rows are added as things happen; ids are the prefix and a number.
+    case added(prefix: String)
+    /// A row for each live row of a group of another form, under the same id.
+    case from(visit: String, form: String, group: String)
+    /// A row for each code of a list.
+    case each(String)
+  }
+
+  /// The group's name.
+  public let name: String
+  /// Its title.
+  public let title: LocalText?
+  /// Where its rows come from.
+  public let rows: Rows
+  /// The item that names a row in lists.
+  public let label: String?
+  /// The groups around it and itself, outermost first.
+  public let path: [String]
+  /// Its items.
+  public internal(set) var items: [ItemDefinition]
+  /// The groups in it.
+  public internal(set) var groups: [GroupDefinition]
+  /// Shown only when this is true.
+  public internal(set) var show: Expression?
+
+  /// Whether it stands in rows.
+  public var isRepeating: Bool { rows != .once }
+}

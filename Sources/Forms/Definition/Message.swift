@@ -1,0 +1,15 @@
+/// A sentence of the forms with values inside, in each language.
+public struct Message: Sendable {
+  /// A piece of the sentence.
+  enum Piece: Sendable {
+    case text(String)
+    case value(Expression)
+  }
+
+  /// The pieces by language.
+  let pieces: [String: [Piece]]
+
+  func pieces(in language: String) -> [Piece] {
+    pieces[language] ?? pieces["en"] ?? pieces.sorted { $0.key < $1.key }.first?.value ?? []
+  }
+}

@@ -1,0 +1,69 @@
+import Record
+import Values
+
+/// The whole trial as `forms/` defines it: visits, forms, checks, code lists, roles and parameters.
+public struct Trial: Sendable {
+  /// The trial's identifier.
+  public let name: String
+  /// Its title.
+  public let title: LocalText
+  /// The version of the forms.
+  public let version: String
+  /// The drugs, by name, with their titles.
+  public let drugs: [(name: String, title: LocalText)]
+  /// The visits in order.
+  public let visits: [VisitDefinition]
+  /// The forms by name.
+  public let forms: [String: FormDefinition]
+  /// The forms in the order of their files.
+  public let formNames: [String]
+  /// The code lists by name.
+  public let codes: [String: CodeList]
+  /// What each role may do.
+  public let rights: [Role: Set<ActKind>]
+  /// Where values come from: name and title.
+  public let sources: [(name: String, title: LocalText)]
+  /// Parameters that the protocol fixes.
+  public let parameters: [String: String]
+  /// Names of items that the programme needs.
+  public let bindings: Bindings
+  /// What clinical standards contribute.
+  public let library: ClinicalLibrary
+  /// Which checks read an item.
+  let graph: ReadGraph
+
+  /// The definition that a visit such as `C02` belongs to.
+  public func visit(_ name: String) -> VisitDefinition? {
+    let letters = name.prefix { !("0"..."9").contains($0) }
+    return visits.first { $0.repeats ? $0.name == letters && letters.count < name.count : $0.name == name }
+  }
+
+  /// The number of a visit in its series; nil for a single one.
+  public func visitNumber(_ name: String) -> Int? {
+    guard visit(name)?.repeats == true else { return nil }
+    return Int(name.drop { !("0"..."9").contains($0) })
+  }
+
+  /// What a visit is called.
+  public func visitTitle(_ name: String, language: String) -> String {
+    guard let visit = visit(name) else { return name }
+    let title = visit.title.text(language)
+    guard let number = visitNumber(name), let range = title.firstRange(of: "{n}") else { return title }
+    return title.replacingCharacters(in: range, with: String(number))
+  }
+
+  /// All checks, in the order of forms.
+  public var checks: [Check] { formNames.flatMap { forms[$0]?.checks ?? [] } }
+
+  /// A parameter as a number.
+  public func number(_ parameter: String) -> Number? { parameters[parameter].flatMap { Number($0) } }
+
+  /// Whether a role may do something.
+  public func allows(_ role: Role, _ act: ActKind) -> Bool { rights[role]?.contains(act) ?? false }
+}
+
+extension String {
+  func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
+}

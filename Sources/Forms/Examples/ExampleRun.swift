@@ -1,0 +1,91 @@
+import Record
+import Values
+
+/// The result of trying every example: what did not come out as written, and which checks were never tried.
+public struct ExampleRun: Sendable {
+  /// What did not come out as written, with its place.
+  public private(set) var failures: [String] = []
+  /// How many cases were tried.
+  public private(set) var cases = 0
+  /// How many checks the trial has.
+  public private(set) var checks = 0
+  /// Checks that no case fires.
+  public private(set) var neverFired: [String] = []
+  /// Checks that no case passes.
+  public private(set) var neverPassed: [String] = []
+  /// How many values were tried.
+  public private(set) var values = 0
+
+  /// Whether everything came out as written and every check was fired and passed.
+  public var isGood: Bool { failures.isEmpty && neverFired.isEmpty && neverPassed.isEmpty }
+
+  /// Tries the examples among the files on a trial. Throws ``Diagnostics`` when an example cannot be read.
+  public init(_ files: [FormFile], trial: Trial) throws(Diagnostics) {
+    var fired: Set<String> = []
+    var passed: Set<String> = []
+    var problems: [Diagnostic] = []
+    for file in files where file.name.hasPrefix("examples/") {
+      do throws(Diagnostic) {
+        let examples = try ExampleFile(file)
+        problems += examples.reader.problems
+        for example in examples.cases { run(example, trial: trial, fired: &fired, passed: &passed) }
+      } catch {
+        problems.append(error)
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(all: problems) }
+    let ids = trial.checks.map(\.id)
+    checks = ids.count
+    neverFired = ids.filter { !fired.contains($0) }
+    neverPassed = ids.filter { !passed.contains($0) }
+  }
+
+  private mutating func run(
+    _ example: ExampleFile.Case, trial: Trial, fired: inout Set<String>, passed: inout Set<String>
+  ) {
+    cases += 1
+    let where_ = "\(example.file):\(example.line): \(example.name)"
+    var drafts: [FormPath: FormRecord] = [:]
+    for (place, value) in example.values {
+      values += 1
+      if let problem = ExampleRun.problem(place, value, trial: trial) {
+        failures.append("\(where_): \(problem)")
+      }
+      var record = drafts[place.form] ?? FormRecord()
+      record.put(value.map { StoredValue(trying: $0) }, at: place.item)
+      drafts[place.form] = record
+    }
+    guard let subject = SubjectID("01-0001") else { return }
+    let patient = Patient(trying: subject, study: trial.name)
+    let reading = Reading(trial: trial, patient: patient, drafts: drafts, today: example.today)
+    var found: Set<String> = []
+    for path in drafts.keys.sorted() {
+      for instance in reading.instances(in: path) {
+        guard let id = reading.check(instance)?.id else { continue }
+        switch reading.verdict(instance) {
+        case .passes: passed.insert(id)
+        case .finding(let finding):
+          found.insert(id)
+          if case .cannotBeChecked = finding.kind { failures.append("\(where_): \(finding.text)") }
+        case .open, .silent: break
+        }
+      }
+    }
+    fired.formUnion(found)
+    let expected = Set(example.finds)
+    for id in expected.subtracting(found).sorted() { failures.append("\(where_): \(id) should fire and does not") }
+    for id in found.subtracting(expected).sorted() { failures.append("\(where_): \(id) fires and should not") }
+  }
+
+  /// What is wrong with a given value, if anything: no such item, or not of its type.
+  static func problem(_ place: Place, _ value: ItemValue?, trial: Trial) -> String? {
+    guard let form = trial.forms[place.form.form], trial.visit(place.form.visit) != nil else {
+      return "no form \(place.form)"
+    }
+    guard let item = form.items[place.item.item], item.groups == place.item.group.steps.map(\.group) else {
+      return "no item \(place)"
+    }
+    if item.isDerived { return "\(place) is derived and cannot be given" }
+    return nil
+  }
+}

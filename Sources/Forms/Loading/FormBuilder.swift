@@ -1,0 +1,135 @@
+import Expressions
+
+/// Puts the compiled expressions into a form's definition and checks that its parts fit together.
+struct FormBuilder {
+  private let environment: FormEnvironment
+  private var form: FormDefinition
+  private let reader: FormReader
+  private var compiler: ExpressionCompiler
+
+  init(environment: FormEnvironment, form: FormDefinition, reader: FormReader) {
+    self.environment = environment
+    self.form = form
+    self.reader = reader
+    compiler = ExpressionCompiler(environment: environment, form: form, reader: reader.reader)
+  }
+
+  var problems: [Diagnostic] { compiler.reader.problems }
+
+  mutating func build(checkIDs: inout Set<String>) -> FormDefinition {
+    form.groups = form.groups.map { build($0) }
+    form.index()
+    for text in reader.checks {
+      if !checkIDs.insert(text.id).inserted {
+        compiler.reader.report(text.node, "check \(text.id) twice in the trial", hint: "every check has its own name")
+      }
+      if let check = build(text) { form.checks.append(check) }
+    }
+    return form
+  }
+
+  private mutating func build(_ group: GroupDefinition) -> GroupDefinition {
+    var out = group
+    if let source = reader.expressions[.groupShow(group.name)] {
+      out.show = compiler.compile(source, groups: Array(group.path.dropLast()), expecting: [.bool])
+    }
+    checkRows(group)
+    out.items = group.items.map { build($0) }
+    out.groups = group.groups.map { build($0) }
+    return out
+  }
+
+  private mutating func checkRows(_ group: GroupDefinition) {
+    guard let node = reader.groupNodes[group.name] else { return }
+    switch group.rows {
+    case .once, .added: break
+    case .each(let list):
+      if environment.codes[list] == nil {
+        compiler.reader.report(
+          node, "no code list '\(list)' for the rows of \(group.name)", hint: near(list, environment.codes.keys))
+      }
+    case .from(_, let form, let name):
+      guard let known = environment.forms[form] else {
+        compiler.reader.report(node, "no form '\(form)'", hint: near(form, environment.forms.keys))
+        return
+      }
+      if known.groupsByName[name]?.isRepeating != true {
+        compiler.reader.report(
+          node, "no repeating group '\(name)' in \(form)", hint: near(name, known.groupsByName.keys))
+      }
+    }
+    if let label = group.label, form.items[label] == nil {
+      compiler.reader.report(node, "no item '\(label)' to label the rows", hint: near(label, form.items.keys))
+    }
+  }
+
+  private mutating func build(_ item: ItemDefinition) -> ItemDefinition {
+    var out = item
+    checkType(item)
+    func expression(_ slot: FormReader.Slot, _ types: [ExpressionType]) -> Expression? {
+      reader.expressions[slot].flatMap { compiler.compile($0, groups: item.groups, expecting: types) }
+    }
+    let type = environment.type(of: item)
+    out.show = expression(.show(item: item.name), [.bool])
+    out.initial = expression(.initial(item: item.name), [type])
+    out.derive = expression(.derive(item: item.name), [type])
+    if let texts = reader.messages[.because(item: item.name)] {
+      out.because = compiler.message(texts, groups: item.groups)
+    }
+    return out
+  }
+
+  private mutating func checkType(_ item: ItemDefinition) {
+    guard let node = reader.itemNodes[item.name], case .code(let source, _) = item.type else { return }
+    switch source {
+    case .list(let name):
+      if environment.codes[name] == nil {
+        compiler.reader.report(
+          node, "no code list '\(name)' for \(item.name)", hint: near(name, environment.codes.keys))
+      }
+    case .ctcaeTerm: break
+    case .ctcaeGrade(let other):
+      if form.items[other] == nil {
+        compiler.reader.report(node, "no item '\(other)' in this form", hint: near(other, form.items.keys))
+      }
+    }
+  }
+
+  private mutating func build(_ text: FormReader.CheckText) -> Check? {
+    let when = text.when.flatMap { compiler.compile($0, groups: text.group, expecting: [.bool]) }
+    let say = compiler.message(text.say, groups: text.group)
+    guard let require = compiler.compile(text.require, groups: text.group, expecting: [.bool]) else { return nil }
+    guard let at = place(text, require) else { return nil }
+    return Check(
+      id: text.id, form: form.name, group: text.group, level: text.level, after: text.after,
+      isCritical: text.isCritical, at: at, when: when, require: require, say: say)
+  }
+
+  /// The item on which a check's finding hangs: the one it names, else the first item of this form that it reads.
+  private mutating func place(_ text: FormReader.CheckText, _ require: Expression) -> String? {
+    if let node = text.at, let name = node.text {
+      if let item = form.items[name], item.groups.starts(with: text.group) || text.group.starts(with: item.groups) {
+        return name
+      }
+      compiler.reader.report(
+        node, form.items[name] == nil ? "no item '\(name)' in this form" : "'\(name)' stands in other rows",
+        hint: near(name, form.items.keys))
+      return nil
+    }
+    var first: String?
+    require.program.ast.walk(bound: []) { part, bound in
+      if first == nil, case .ident(let name) = part.kind, !bound.contains(name), form.items[name] != nil {
+        first = name
+      }
+    }
+    if let first { return first }
+    let group = text.group.last.flatMap { form.groupsByName[$0] }
+    if let item = (group?.items ?? form.itemsInOrder).first { return item.name }
+    compiler.reader.report(text.node, "check \(text.id) has no item to hang on", hint: "add at: ITEM")
+    return nil
+  }
+
+  private func near(_ word: String, _ names: some Sequence<String>) -> String? {
+    Nearest.to(word, among: names).map { "did you mean '\($0)'?" }
+  }
+}

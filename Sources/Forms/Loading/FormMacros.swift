@@ -1,0 +1,126 @@
+import Expressions
+import Values
+
+/// The calls that name a thing instead of computing one: `previous(X)`, `visit('SCR').form('lesions')`, `param('x')`.
+///
+/// Each becomes a name, which ``reference(_:form:)`` turns into what it stands for.
+struct FormMacros {
+  let environment: FormEnvironment
+  let form: FormDefinition
+  let groups: [String]
+
+  var all: [String: Macro] {
+    var macros: [String: Macro] = [:]
+    for name in ["previous", "baseline", "unit", "comparator"] { macros[name] = itemMacro(name) }
+    for name in ["log", "every", "before"] { macros[name] = formMacro(name) }
+    macros["form"] = formMacro("form")
+    macros[".form"] = atVisit()
+    macros["param"] = parameter()
+    for value in environment.library.values {
+      let name = value.name
+      macros[name] = Macro(argumentCount: 0...0, receiver: false) { call, _, _ in
+        Expr(.ident("\(name)()"), span: call.span)
+      }
+    }
+    return macros
+  }
+
+  /// What a name made by a macro stands for.
+  static func reference(_ name: String, form: FormDefinition) -> Reference? {
+    guard let open = name.firstIndex(of: "("), name.last == ")" else { return nil }
+    let inner = String(name[name.index(after: open)...].dropLast())
+    switch name[..<open] {
+    case "previous": return .previous(.init(form: form.name, item: inner))
+    case "baseline": return .baseline(.init(form: form.name, item: inner))
+    case "unit", "comparator":
+      return Reference.QuantityPart(rawValue: String(name[..<open])).map {
+        .part($0, .init(form: form.name, item: inner))
+      }
+    case "log": return .form(.log, inner)
+    case "every": return .every(inner, earlierOnly: false)
+    case "before": return .every(inner, earlierOnly: true)
+    case "form": return .form(.sameVisit, inner)
+    case "visit":
+      let parts = inner.split(separator: "/")
+      return parts.count == 2 ? .form(.visit(String(parts[0])), String(parts[1])) : nil
+    case "number": return Number(inner).map { .constant(.number($0)) }
+    case "text": return .constant(.string(inner))
+    default: return inner.isEmpty ? .clinical(String(name[..<open])) : nil
+    }
+  }
+
+  private func itemMacro(_ name: String) -> Macro {
+    let form = form
+    return Macro(argumentCount: 1...1, receiver: false) { call, _, arguments throws(ExpressionError) in
+      guard case .ident(let item) = arguments[0].kind, form.items[item] != nil else {
+        throw ExpressionError(
+          span: call.span, message: "\(name)() takes the name of an item of this form",
+          hint: Nearest.to(text(arguments[0]) ?? "", among: form.items.keys).map { "did you mean \($0)?" })
+      }
+      return Expr(.ident("\(name)(\(item))"), span: call.span)
+    }
+  }
+
+  private func formMacro(_ name: String) -> Macro {
+    let forms = environment.forms
+    return Macro(argumentCount: 1...1, receiver: false) { call, _, arguments throws(ExpressionError) in
+      let form = try known(arguments[0], forms)
+      if name == "log" && form.isLog == false {
+        throw ExpressionError(
+          span: arguments[0].span, message: "\(form.name) is not a log", hint: "form('\(form.name)') of a visit")
+      }
+      return Expr(.ident("\(name)(\(form.name))"), span: call.span)
+    }
+  }
+
+  private func atVisit() -> Macro {
+    let forms = environment.forms
+    let visits = environment.visits
+    return Macro(argumentCount: 1...1, receiver: true) { call, receiver, arguments throws(ExpressionError) in
+      guard let receiver, case .call("visit", nil, let inner) = receiver.kind, inner.count == 1,
+        let visit = literal(inner[0])
+      else {
+        throw ExpressionError(span: call.span, message: "only visit('SCR') has forms", hint: nil)
+      }
+      let letters = String(visit.prefix { !("0"..."9").contains($0) })
+      guard visits.contains(where: { $0.repeats ? $0.name == letters && letters != visit : $0.name == visit }) else {
+        throw ExpressionError(
+          span: inner[0].span, message: "no visit '\(visit)' in trial.yaml",
+          hint: Nearest.to(visit, among: visits.map(\.name)).map { "did you mean '\($0)'?" })
+      }
+      return Expr(.ident("visit(\(visit)/\(try known(arguments[0], forms).name))"), span: call.span)
+    }
+  }
+
+  private func parameter() -> Macro {
+    let parameters = environment.parameters
+    return Macro(argumentCount: 1...1, receiver: false) { call, _, arguments throws(ExpressionError) in
+      guard let name = literal(arguments[0]), let value = parameters[name] else {
+        throw ExpressionError(
+          span: arguments[0].span, message: "no parameter '\(literal(arguments[0]) ?? "")' in trial.yaml",
+          hint: Nearest.to(literal(arguments[0]) ?? "", among: parameters.keys).map { "did you mean '\($0)'?" })
+      }
+      return Expr(.ident(Number(value) == nil ? "text(\(value))" : "number(\(value))"), span: call.span)
+    }
+  }
+}
+
+private func text(_ expr: Expr) -> String? {
+  if case .ident(let name) = expr.kind { name } else { nil }
+}
+
+private func literal(_ expr: Expr) -> String? {
+  if case .literal(.string(let text)) = expr.kind { text } else { nil }
+}
+
+private func known(_ expr: Expr, _ forms: [String: FormDefinition]) throws(ExpressionError) -> FormDefinition {
+  guard let name = literal(expr) else {
+    throw ExpressionError(span: expr.span, message: "the name of a form is expected, in quotes", hint: nil)
+  }
+  guard let form = forms[name] else {
+    throw ExpressionError(
+      span: expr.span, message: "no form '\(name)'",
+      hint: Nearest.to(name, among: forms.keys).map { "did you mean '\($0)'?" })
+  }
+  return form
+}

@@ -1,0 +1,83 @@
+import Expressions
+
+/// Turns the files of `forms/` into a checked ``Trial``, or says everything that is wrong with them.
+public struct TrialLoader {
+  private var problems: [Diagnostic] = []
+  private var readers: [FormReader] = []
+
+  private init() {}
+
+  /// The trial that those files define; `library` gives what clinical standards contribute to them.
+  ///
+  /// Throws ``Diagnostics`` with every problem of every file.
+  public static func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
+    var loader = TrialLoader()
+    return try loader.load(files, library: library)
+  }
+
+  private mutating func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
+    guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
+      throw Diagnostics(all: [
+        Diagnostic(
+          file: "trial.yaml", line: 1, column: 1, length: 1, message: "there is no trial.yaml",
+          hint: "name the folder that holds the forms", sourceLine: "")
+      ])
+    }
+    var trial = TrialReader(trialFile)
+    if let root = parse(trialFile) { trial.read(root) }
+    let codesFile = files.first { $0.name == "codes.yaml" } ?? FormFile(name: "codes.yaml", bytes: [])
+    var codes = CodesReader(codesFile)
+    if let root = parse(codesFile) { codes.read(root) }
+    for file in files where isForm(file.name) {
+      guard let root = parse(file) else { continue }
+      var reader = FormReader(file)
+      reader.read(root, source: trial.sourceOfForm[String(file.name.dropLast(5))])
+      readers.append(reader)
+    }
+    let forms = Dictionary(
+      readers.compactMap { reader in reader.form.map { ($0.name, $0) } }, uniquingKeysWith: { first, _ in first })
+    let environment = FormEnvironment(
+      forms: forms, visits: trial.visits, codes: codes.lists, parameters: trial.parameters, library: library)
+    trial.reader.problems += StructureCheck(environment: environment).problems(of: trial)
+    let compiled = compileAll(environment)
+    problems += trial.reader.problems + codes.reader.problems
+    guard problems.isEmpty else {
+      throw Diagnostics(all: problems.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) })
+    }
+    let names = readers.compactMap { $0.form?.name }
+    let graph = ReadGraph(forms: compiled, names: names, environment: environment, bindings: trial.bindings)
+    return Trial(
+      name: trial.name, title: trial.title, version: trial.version, drugs: trial.drugs, visits: trial.visits,
+      forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights, sources: trial.sources,
+      parameters: trial.parameters, bindings: Bindings(names: trial.bindings), library: library, graph: graph)
+  }
+
+  private func isForm(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") && !name.contains("/") && name != "trial.yaml" && name != "codes.yaml"
+  }
+
+  private mutating func parse(_ file: FormFile) -> YAMLNode? {
+    do throws(Diagnostic) {
+      return try YAMLParser.parse(file)
+    } catch {
+      problems.append(error)
+      return nil
+    }
+  }
+
+  private mutating func compileAll(_ environment: FormEnvironment) -> [String: FormDefinition] {
+    var out: [String: FormDefinition] = [:]
+    var checkIDs: Set<String> = []
+    for reader in readers {
+      guard let form = reader.form else {
+        problems += reader.reader.problems
+        continue
+      }
+      var builder = FormBuilder(environment: environment, form: form, reader: reader)
+      let built = builder.build(checkIDs: &checkIDs)
+      problems += builder.problems
+      out[built.name] = built
+    }
+    return out
+  }
+}

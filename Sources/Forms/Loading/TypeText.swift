@@ -1,0 +1,53 @@
+/// Reads the type of an item as it is written: `text(200)`, `decimal(mm, 1)`, `code(NY, many)`.
+enum TypeText {
+  static let forms = [
+    "text(200)", "integer", "integer(0..5)", "decimal(mm, 1)", "quantity(g/L, g/dL)", "quantity(row)", "date",
+    "date(partial)", "time", "yes/no", "code(LIST)", "code(LIST, many)", "code(ctcae.term)",
+    "code(ctcae.grade(ITEM))",
+  ]
+
+  static func type(_ text: String) -> ItemType? {
+    let (name, arguments) = split(text)
+    switch (name, arguments.count) {
+    case ("text", 1): return Int(arguments[0]).flatMap { (1...4000).contains($0) ? .text($0) : nil }
+    case ("integer", 0): return .integer(nil)
+    case ("integer", 1): return range(arguments[0]).map { .integer($0) }
+    case ("decimal", 2):
+      return Int(arguments[1]).flatMap { (0...6).contains($0) ? .decimal(unit: arguments[0], places: $0) : nil }
+    case ("quantity", 1) where arguments[0] == "row": return .quantityOfRow
+    case ("quantity", 1...): return .quantity(arguments)
+    case ("date", 0): return .date(partial: false)
+    case ("date", 1) where arguments[0] == "partial": return .date(partial: true)
+    case ("time", 0): return .time
+    case ("yes/no", 0): return .yesNo
+    case ("code", 1): return source(arguments[0]).map { .code($0, many: false) }
+    case ("code", 2) where arguments[1] == "many": return source(arguments[0]).map { .code($0, many: true) }
+    default: return nil
+    }
+  }
+
+  static func range(_ text: String) -> ClosedRange<Int>? {
+    guard let dots = text.firstRange(of: "..") else { return Int(text).map { $0...$0 } }
+    guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]), low <= high,
+      abs(low) < 10_000_000, abs(high) < 10_000_000
+    else { return nil }
+    return low...high
+  }
+
+  private static func source(_ text: String) -> CodeSource? {
+    if text == "ctcae.term" { return .ctcaeTerm }
+    if text.hasPrefix("ctcae.grade("), text.hasSuffix(")") {
+      return .ctcaeGrade(of: String(text.dropFirst("ctcae.grade(".count).dropLast()))
+    }
+    return text.contains("(") || text.contains(".") ? nil : .list(text)
+  }
+
+  private static func split(_ text: String) -> (String, [String]) {
+    guard let open = text.firstIndex(of: "("), text.last == ")" else { return (text, []) }
+    let inner = text[text.index(after: open)...].dropLast()
+    let parts = inner.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    return (String(text[..<open]), parts)
+  }
+}

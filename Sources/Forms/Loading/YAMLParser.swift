@@ -1,0 +1,72 @@
+import Yams
+
+/// Reads YAML into nodes that know their place.
+enum YAMLParser {
+  /// The root of a file. Throws a ``Diagnostic``.
+  static func parse(_ file: FormFile) throws(Diagnostic) -> YAMLNode {
+    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+      throw Diagnostic(
+        file: file.name, line: 1, column: 1, length: 1, message: "the file is not UTF-8",
+        hint: "save it as UTF-8", sourceLine: "")
+    }
+    do {
+      guard let root = try Yams.compose(yaml: text, .basic) else {
+        return YAMLNode(kind: .map([]), line: 1, column: 1)
+      }
+      return node(root)
+    } catch let error as YamlError {
+      throw diagnostic(error, file: file.name, text: text)
+    } catch {
+      throw Diagnostic(
+        file: file.name, line: 1, column: 1, length: 1, message: "the file cannot be read: \(error)", hint: nil,
+        sourceLine: "")
+    }
+  }
+
+  private static func node(_ node: Node) -> YAMLNode {
+    let line = node.mark?.line ?? 1
+    let column = node.mark?.column ?? 1
+    switch node {
+    case .scalar(let scalar):
+      let style: YAMLNode.Style =
+        switch scalar.style {
+        case .singleQuoted, .doubleQuoted: .quoted
+        case .literal, .folded: .block
+        default: .plain
+        }
+      return YAMLNode(kind: .scalar(scalar.string, style), line: line, column: column)
+    case .sequence(let sequence):
+      return YAMLNode(kind: .list(sequence.map(Self.node)), line: line, column: column)
+    case .mapping(let mapping):
+      return YAMLNode(
+        kind: .map(mapping.map { (key: Self.node($0.key), value: Self.node($0.value)) }), line: line, column: column)
+    case .alias:
+      return YAMLNode(kind: .scalar("", .plain), line: line, column: column)
+    }
+  }
+
+  private static func diagnostic(_ error: YamlError, file: String, text: String) -> Diagnostic {
+    func at(_ line: Int, _ column: Int, _ message: String, hint: String?) -> Diagnostic {
+      Diagnostic(
+        file: file, line: max(1, line), column: max(1, column), length: 1, message: message, hint: hint,
+        sourceLine: sourceLine(text, max(1, line)))
+    }
+    let quote = "an expression that holds ': ', ' #' or begins with a quote, '!', '[' or '{' needs quotes around it"
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return at(mark.line, mark.column, problem, hint: quote)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return at(
+        context.mark.line, context.mark.column, "the same key twice: \(duplicates.joined(separator: ", "))",
+        hint: "keep one of them")
+    default: return at(1, 1, "not YAML: \(error)", hint: nil)
+    }
+  }
+
+  /// That line of a text, counted from 1.
+  static func sourceLine(_ text: String, _ line: Int) -> String {
+    let lines = text.split(separator: "\n", maxSplits: line, omittingEmptySubsequences: false)
+    return lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
+  }
+}

@@ -1,0 +1,137 @@
+import Expressions
+import Record
+import Synchronization
+import Values
+
+/// A patient as the forms read it: the record, drafts laid over it, today, and the language.
+///
+/// A reading never changes; what it works out once it remembers, so one is made for each state of a screen.
+public final class Reading: Sendable {
+  /// The trial.
+  public let trial: Trial
+  /// The record.
+  public let patient: Patient
+  /// Forms as they stand on the screen, in place of the recorded ones.
+  public let drafts: [FormPath: FormRecord]
+  /// The date that `today` means: of the sitting, or of the save that is looked at.
+  public let today: PartialDate?
+  /// The language of sentences.
+  public let language: String
+
+  struct Memory {
+    var derived: [Place: ExpressionValue] = [:]
+    var clinical: [String: ExpressionValue] = [:]
+    var underWay: Set<Place> = []
+    var visitDates: [String: PartialDate?] = [:]
+    var special: [Reference.Special: ExpressionValue] = [:]
+    var order: [String: [FormPath]] = [:]
+    var trace: [Place: ItemValue?]?
+  }
+  let memory = Mutex(Memory())
+
+  /// A reading of a patient.
+  public init(
+    trial: Trial, patient: Patient, drafts: [FormPath: FormRecord] = [:], today: PartialDate?, language: String = "en"
+  ) {
+    self.trial = trial
+    self.patient = patient
+    self.drafts = drafts
+    self.today = today
+    self.language = language
+  }
+
+  /// What a form holds here: its draft, else what is recorded.
+  public func record(_ path: FormPath) -> FormRecord? { drafts[path] ?? patient.forms[path] }
+
+  /// Whether a form counts as started: it has values or a draft; logs always do.
+  public func isStarted(_ path: FormPath) -> Bool {
+    if drafts[path] != nil || trial.forms[path.form]?.isLog == true { return true }
+    return patient.forms[path]?.isStarted ?? false
+  }
+
+  /// What stands at a place, as it is kept.
+  public func stored(_ place: Place) -> ItemValue? {
+    let value = record(place.form)?.values[place.item]?.value
+    memory.withLock { if $0.trace != nil { $0.trace?[place] = .some(value) } }
+    return value
+  }
+
+  /// The value of an expression. Errors of evaluation come back as a failure.
+  public func evaluate(_ expression: Expression, at scope: Scope) -> Result<ExpressionValue, EvaluationError> {
+    expression.program.evaluate { name in
+      guard let reference = expression.references[name] else { return .unknown(Unknown(cause: .other)) }
+      return resolve(reference, at: scope)
+    }
+  }
+
+  /// Whether a condition is definitely true.
+  public func holds(_ condition: Expression, at scope: Scope) -> Bool {
+    if case .success(.bool(true)) = evaluate(condition, at: scope) { true } else { false }
+  }
+
+  /// The path of an item seen from a scope: rows of the groups that both share.
+  func path(of item: ItemDefinition, at scope: Scope) -> ItemPath {
+    ItemPath(GroupPath(steps(for: item.groups, form: scope.form.form, at: scope)), item.name)
+  }
+
+  func steps(for groups: [String], form: String, at scope: Scope) -> [GroupPath.Step] {
+    groups.enumerated().map { depth, name in
+      depth < scope.steps.count && scope.steps[depth].group == name ? scope.steps[depth] : GroupPath.Step(name)
+    }
+  }
+
+  /// The value of an item in expressions; unknown with its cause when there is none.
+  public func value(of item: ItemDefinition, at scope: Scope) -> ExpressionValue {
+    let path = path(of: item, at: scope)
+    let place = Place(scope.form, path)
+    if let derive = item.derive { return derived(derive, item: item, place: place, scope: scope) }
+    guard isStarted(scope.form) else { return .unknown(Unknown(cause: .notStarted)) }
+    guard isShown(item, at: scope) else { return .unknown(Unknown(cause: .hidden)) }
+    guard let value = stored(place) else { return .unknown(Unknown(cause: .unanswered)) }
+    return expressionValue(value, of: item, at: scope)
+  }
+
+  /// Whether an item is asked here: its own condition and those of the groups around it are definitely true.
+  public func isShown(_ item: ItemDefinition, at scope: Scope) -> Bool {
+    if let form = trial.forms[scope.form.form] {
+      for name in item.groups {
+        if let show = form.groupsByName[name]?.show, !holds(show, at: scope) { return false }
+      }
+    }
+    return item.show.map { holds($0, at: scope) } ?? true
+  }
+
+  private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {
+    let known: ExpressionValue? = memory.withLock { memory in
+      if memory.trace == nil, let value = memory.derived[place] { return value }
+      return memory.underWay.insert(place).inserted ? nil : .unknown(Unknown(cause: .other))
+    }
+    if let known { return known }
+    let inner = Scope(form: place.form, steps: place.item.group.steps)
+    let value: ExpressionValue =
+      switch evaluate(expression, at: inner) {
+      case .success(let value): value
+      case .failure: .unknown(Unknown(cause: .other))
+      }
+    memory.withLock { memory in
+      memory.underWay.remove(place)
+      memory.derived[place] = value
+    }
+    return value
+  }
+
+  /// The live rows of a repeating group seen from the groups around it.
+  public func rows(of group: GroupDefinition, at scope: Scope) -> [String] {
+    let around = steps(for: Array(group.path.dropLast()), form: scope.form.form, at: scope)
+    let list = GroupPath(around + [GroupPath.Step(group.name)])
+    switch group.rows {
+    case .once: return []
+    case .added: return record(scope.form)?.liveRows(list) ?? []
+    case .each(let name): return trial.codes[name]?.entries.map(\.code) ?? []
+    case .from(let visit, let form, let name):
+      guard let other = trial.forms[form]?.groupsByName[name] else { return [] }
+      let path = FormPath(visit: visit, form: form)
+      return record(path)?.liveRows(GroupPath(other.path.map { GroupPath.Step($0) })) ?? []
+    }
+  }
+}

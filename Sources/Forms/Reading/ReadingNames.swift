@@ -1,0 +1,190 @@
+import Expressions
+import Record
+import Values
+
+extension Reading {
+  func resolve(_ reference: Reference, at scope: Scope) -> ExpressionValue {
+    switch reference {
+    case .item(let key):
+      guard let item = trial.forms[key.form]?.items[key.item] else { return .unknown(Unknown(cause: .other)) }
+      return value(of: item, at: scope)
+    case .rows(let name):
+      guard let group = trial.forms[scope.form.form]?.groupsByName[name] else { return .list([]) }
+      return rowObjects(group, at: scope)
+    case .special(let special): return self.special(special, at: scope)
+    case .previous(let key): return earlier(key, at: scope, onlyBefore: nil)
+    case .baseline(let key):
+      guard case .date(let dose) = self.special(.firstDose, at: scope) else {
+        return earlier(key, at: scope, onlyBefore: .some(nil))
+      }
+      return earlier(key, at: scope, onlyBefore: .some(dose))
+    case .part(let part, let key): return quantityPart(part, key, at: scope)
+    case .form(let target, let name): return formObject(target, name, at: scope)
+    case .every(let name, let earlierOnly): return every(name, earlierOnly: earlierOnly, at: scope)
+    case .clinical(let name): return clinical(name, at: scope)
+    case .constant(let value): return value
+    }
+  }
+
+  func rowObjects(_ group: GroupDefinition, at scope: Scope) -> ExpressionValue {
+    guard isStarted(scope.form) else { return .unknown(Unknown(cause: .notStarted)) }
+    let around = steps(for: Array(group.path.dropLast()), form: scope.form.form, at: scope)
+    return .list(
+      rows(of: group, at: scope).map { id in
+        .object(
+          RowObject(
+            reading: self, group: group,
+            scope: Scope(form: scope.form, steps: around + [GroupPath.Step(group.name, row: id)])))
+      })
+  }
+
+  private func formObject(_ target: Reference.FormTarget, _ name: String, at scope: Scope) -> ExpressionValue {
+    let visit =
+      switch target {
+      case .sameVisit: trial.forms[name]?.isLog == true ? "LOG" : scope.form.visit
+      case .visit(let visit): visit
+      case .log: "LOG"
+      }
+    return .object(FormObject(reading: self, path: FormPath(visit: visit, form: name)))
+  }
+
+  private func every(_ name: String, earlierOnly: Bool, at scope: Scope) -> ExpressionValue {
+    var paths = paths(of: name)
+    if earlierOnly {
+      let order = orderKey(scope.form.visit)
+      paths = paths.filter { $0.visit != scope.form.visit && orderKey($0.visit) < order }
+    }
+    return .list(paths.map { .object(FormObject(reading: self, path: $0)) })
+  }
+
+  /// A form at every visit where it is started, by visit date, undated visits last in the order of the schedule.
+  public func paths(of form: String) -> [FormPath] {
+    if let known = memory.withLock({ $0.order[form] }) { return known }
+    let all = Set(patient.forms.keys).union(drafts.keys).filter { $0.form == form && isStarted($0) }
+    let sorted = all.map { (orderKey($0.visit), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    memory.withLock { $0.order[form] = sorted }
+    return sorted
+  }
+
+  /// What orders visits: the date, then the place in the schedule.
+  func orderKey(_ visit: String) -> VisitOrder {
+    VisitOrder(
+      date: visitDate(visit)?.earliest ?? Int.max,
+      series: trial.visits.firstIndex { $0.name == trial.visit(visit)?.name } ?? Int.max,
+      number: trial.visitNumber(visit) ?? 0)
+  }
+
+  /// The date of a visit, from the item bound as `visit-date`.
+  public func visitDate(_ visit: String) -> PartialDate? {
+    if let known = memory.withLock({ $0.visitDates[visit] }) { return known }
+    var found: PartialDate?
+    if let key = trial.bindings.item("visit-date"), let item = trial.forms[key.form]?.items[key.item] {
+      let path = FormPath(visit: visit, form: key.form)
+      if case .date(let date) = value(of: item, at: Scope(form: path)) { found = date }
+    }
+    memory.withLock { $0.visitDates[visit] = .some(found) }
+    return found
+  }
+
+  private func special(_ special: Reference.Special, at scope: Scope) -> ExpressionValue {
+    func date(_ value: PartialDate?) -> ExpressionValue {
+      value.map { .date($0) } ?? .unknown(Unknown(cause: .unanswered))
+    }
+    switch special {
+    case .today: return date(today)
+    case .visitDate: return date(visitDate(scope.form.visit))
+    case .row: return scope.steps.last { $0.row != nil }?.row.map { .string($0) } ?? .unknown(Unknown(cause: .other))
+    case .visitName: return .string(scope.form.visit)
+    case .firstDose: return date(firstDose)
+    case .consentDate: return date(dates(bound: "consent-date").min { $0.earliest < $1.earliest })
+    case .deathDate: return date(dates(bound: "death-date").first)
+    }
+  }
+
+  /// The date of the first dose of any drug.
+  public var firstDose: PartialDate? { dates(bound: "dose").min { $0.earliest < $1.earliest } }
+
+  /// Every date that the items bound to a name hold, over all visits and rows.
+  public func dates(bound name: String) -> [PartialDate] {
+    trial.bindings.items(name).flatMap { key in
+      values(of: key).compactMap { if case .date(let date) = $0.value { date } else { nil } }
+    }
+  }
+
+  /// Every value of an item over all visits and rows.
+  public func values(of key: ItemDefinition.Key) -> [(place: Place, value: ExpressionValue)] {
+    guard let item = trial.forms[key.form]?.items[key.item] else { return [] }
+    var out: [(place: Place, value: ExpressionValue)] = []
+    for path in Set(patient.forms.keys).union(drafts.keys) where path.form == key.form {
+      for place in record(path)?.values.keys ?? [:].keys where place.item == key.item {
+        let scope = Scope(form: path, steps: place.group.steps)
+        out.append((Place(path, place), value(of: item, at: scope)))
+      }
+    }
+    return out
+  }
+
+  /// The answer at the latest other visit that comes before this one, or, for a baseline, on or before the dose.
+  private func earlier(_ key: ItemDefinition.Key, at scope: Scope, onlyBefore dose: PartialDate??) -> ExpressionValue {
+    guard let item = trial.forms[key.form]?.items[key.item] else { return .unknown(Unknown(cause: .other)) }
+    let here = orderKey(scope.form.visit)
+    for path in paths(of: key.form).reversed() {
+      if let dose {
+        guard let date = visitDate(path.visit) ?? (path.visit == "SCR" ? dose : nil) else { continue }
+        if let dose, date.isBeforeOrOn(dose) != true { continue }
+      } else {
+        guard path != scope.form, orderKey(path.visit) < here else { continue }
+      }
+      if let value = latest(item, in: path, like: scope) { return value }
+    }
+    return .unknown(Unknown(cause: .unanswered))
+  }
+
+  /// The answer in a form in the row of the same id; outer rows may differ, the last of them counts.
+  private func latest(_ item: ItemDefinition, in path: FormPath, like scope: Scope) -> ExpressionValue? {
+    let exact = Scope(form: path, steps: steps(for: item.groups, form: path.form, at: scope))
+    let value = value(of: item, at: exact)
+    if !value.isUnknown { return value }
+    guard item.groups.count > 1, let form = trial.forms[path.form], let last = exact.steps.last,
+      let outer = form.groupsByName[item.groups[0]], outer.isRepeating
+    else { return nil }
+    for row in rows(of: outer, at: Scope(form: path)).reversed() {
+      let inner = Scope(form: path, steps: [GroupPath.Step(outer.name, row: row), last])
+      let value = self.value(of: item, at: inner)
+      if !value.isUnknown { return value }
+    }
+    return nil
+  }
+
+  private func quantityPart(_ part: Reference.QuantityPart, _ key: ItemDefinition.Key, at scope: Scope)
+    -> ExpressionValue
+  {
+    guard let item = trial.forms[key.form]?.items[key.item],
+      case .text(let text) = stored(Place(scope.form, path(of: item, at: scope))),
+      let quantity = Quantity(text)
+    else { return .unknown(Unknown(cause: .unanswered)) }
+    return .string(part == .unit ? quantity.unit : quantity.comparator)
+  }
+
+  private func clinical(_ name: String, at scope: Scope) -> ExpressionValue {
+    let key = "\(name) \(scope.form)"
+    if let known = memory.withLock({ $0.trace == nil ? $0.clinical[key] : nil }) { return known }
+    guard let value = trial.library.values.first(where: { $0.name == name }) else {
+      return .unknown(Unknown(cause: .other))
+    }
+    let computed = value.compute(self, scope.form)
+    memory.withLock { $0.clinical[key] = computed }
+    return computed
+  }
+}
+
+/// What orders the visits of a patient.
+struct VisitOrder: Hashable, Comparable {
+  let date: Int
+  let series: Int
+  let number: Int
+
+  static func < (left: VisitOrder, right: VisitOrder) -> Bool {
+    (left.date, left.series, left.number) < (right.date, right.series, right.number)
+  }
+}
