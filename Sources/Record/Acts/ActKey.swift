@@ -48,8 +48,8 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case user
   /// The user's printed name.
   case printed
-  /// The user's role.
-  case role
+  /// The role that is given (`role` is a key of the head).
+  case role = "granted"
   /// A code.
   case code
   /// When a one-time code ends.
@@ -80,10 +80,10 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case values
   /// The first manager.
   case manager
-  /// The subject spoken of.
-  case subject
-  /// The act spoken of.
-  case act
+  /// The subject spoken of (`subject` is a key of the head).
+  case subject = "patient"
+  /// The act spoken of (`act` is a key of the head); of an unknown act its name.
+  case act = "refused"
 
   /// The keys of each act in the order in which they are written.
   public static let table: [ActKind: [ActKey]] = [

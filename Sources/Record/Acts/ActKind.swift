@@ -86,4 +86,6 @@ public enum ActKind: String, CaseIterable, Hashable, Sendable {
   case checkpoint
   /// A site's log begins.
   case site
+  /// An act of a newer version: its name stands in ``Act/details`` under ``ActKey/act``, its keys in ``Act/unknown``.
+  case unknown = "?"
 }

@@ -34,6 +34,7 @@ public struct Patient: Equatable, Sendable {
     study = first.act.text(.study) ?? ""
     rescreens = first.act.text(.rescreens)
     entries = [first]
+    isReadOnly = !first.act.unknown.isEmpty
   }
 
   /// A record of those entries. Throws ``FoldError``.

@@ -1,8 +1,15 @@
 import Values
 
 extension Patient {
+  /// Checks that an entry follows from this record, without taking it in. Throws ``FoldError``.
+  public func check(_ entry: Entry) throws(FoldError) {
+    var trial = self
+    try trial.fold(entry)
+  }
+
   mutating func fold(_ entry: Entry) throws(FoldError) {
-    if !entry.act.unknown.isEmpty { isReadOnly = true }
+    try checkQueries(entry)
+    if !entry.act.unknown.isEmpty || entry.act.kind == .unknown { isReadOnly = true }
     switch entry.act.kind {
     case .create, .site: throw .notABeginning(entry: entry.number)
     case .save, .complete: try foldChanges(entry)

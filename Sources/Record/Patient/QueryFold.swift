@@ -22,6 +22,25 @@ extension Patient {
     }
   }
 
+  /// Checks every query step of an entry before anything is changed. Throws ``FoldError``.
+  func checkQueries(_ entry: Entry) throws(FoldError) {
+    var states: [String: Query.State] = [:]
+    var opened = 0
+    for event in entry.act.queries {
+      if event.step == .open {
+        guard event.place != nil else { throw .incomplete(entry: entry.number, key: .item) }
+        opened += 1
+        states[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = .open
+        continue
+      }
+      let id = event.query ?? ""
+      guard let state = states[id] ?? queries.last(where: { $0.id == id })?.state,
+        let next = Query.next(state, event.step)
+      else { throw .query(entry: entry.number, id: id) }
+      states[id] = next
+    }
+  }
+
   private mutating func open(_ event: QueryEvent, in entry: Entry, nth: Int) throws(FoldError) {
     guard let place = event.place else { throw .incomplete(entry: entry.number, key: .item) }
     let id = nth == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(nth)"
