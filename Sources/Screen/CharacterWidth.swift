@@ -10,6 +10,8 @@ public enum CharacterWidth {
       return value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0xAD ? 0 : 1
     }
     if value >= 0x4E00 && value <= 0x9FFF { return 2 }
+    // Arrows, mathematical signs, box drawing, blocks: none of them is wide or a mark.
+    if (value >= 0x2190 && value < 0x231A) || (value >= 0x2400 && value < 0x25FD) { return 1 }
     if contains(value, in: WidthTable.two) { return 2 }
     return contains(value, in: WidthTable.zero) ? 0 : 1
   }

@@ -11,27 +11,12 @@ extension Frame {
   ) -> Int {
     guard column < columns, column > -Frame.far, (0..<rows).contains(row) else { return column }
     let limit = min(columns, column + min(max(width ?? columns - column, 0), 2 * Frame.far))
-    let origin = row * columns
-    var place = column
-    var written: Range<Int>?
-    for scalar in text.unicodeScalars {
-      let needed = CharacterWidth.of(scalar)
-      if needed == 0 {
-        if let last = written?.upperBound, CharacterWidth.isMark(scalar) { attach(scalar, before: last) }
-        continue
-      }
-      guard place + needed <= limit else { break }
-      if place + needed > 0 {
-        let index = origin + max(place, 0)
-        if written == nil { releaseLeft(of: index) }
-        cells[index] = place < 0 ? Cell(" ", style: style) : Cell(scalar, style: style)
-        if needed == 2, place >= 0 { cells[index + 1] = .rightHalf(style: style) }
-        written = (written?.lowerBound ?? index)..<origin + place + needed
-      }
-      place += needed
+    var pen = Pen(place: column, limit: limit, origin: row * columns, style: style)
+    var scalars = text.unicodeScalars.makeIterator()
+    while let mark = cells.withUnsafeMutableBufferPointer({ pen.write(&scalars, into: $0) }) {
+      if pen.end > pen.start { attach(mark, before: pen.end) }
     }
-    if let written { releaseRight(of: written.upperBound) }
-    return place
+    return pen.place
   }
 
   /// Fills a rectangle with one narrow character, spaces unless another is named.

@@ -68,7 +68,10 @@ import Screen
       shown = nil
       werase(window)
     }
-    for row in 0..<min(frame.rows, size.rows) { draw(row: row, of: frame, in: window) }
+    let changes = FrameChanges(from: shown, to: frame)
+    for row in 0..<min(frame.rows, size.rows) {
+      changes.forEachRun(row: row, columns: min(frame.columns, size.columns)) { draw($0, of: frame, in: window) }
+    }
     let cursor = frame.cursor ?? Position(column: frame.columns - 1, row: frame.rows - 1)
     wmove(
       window, Int32(min(max(cursor.row, 0), size.rows - 1)), Int32(min(max(cursor.column, 0), size.columns - 1)))
@@ -109,24 +112,10 @@ import Screen
     size = new
   }
 
-  private func draw(row: Int, of frame: Frame, in window: UnsafeMutablePointer<WINDOW>) {
-    let line = row * frame.columns..<row * frame.columns + min(frame.columns, size.columns)
-    var start = line.lowerBound
-    while let first = (start..<line.upperBound).first(where: { differs($0, frame) }) {
-      var end = first + 1
-      while end < line.upperBound, differs(end, frame) || frame.cells[end].isRightHalf { end += 1 }
-      let whole = frame.cells[first].isRightHalf && first > line.lowerBound ? first - 1 : first
-      run.removeAll(keepingCapacity: true)
-      for index in whole..<end { brush.paint(frame.cells[index], of: frame, onto: &run) }
-      wmove(window, Int32(row), Int32(whole - line.lowerBound))
-      wadd_wchnstr(window, run, Int32(run.count))
-      start = end
-    }
-  }
-
-  private func differs(_ index: Int, _ frame: Frame) -> Bool {
-    guard let shown else { return true }
-    return shown.cells[index] != frame.cells[index]
-      || frame.cells[index].cluster != nil && shown.clusters != frame.clusters
+  private func draw(_ cells: Range<Int>, of frame: Frame, in window: UnsafeMutablePointer<WINDOW>) {
+    run.removeAll(keepingCapacity: true)
+    for index in cells { brush.paint(frame.cells[index], of: frame, onto: &run) }
+    wmove(window, Int32(cells.lowerBound / frame.columns), Int32(cells.lowerBound % frame.columns))
+    wadd_wchnstr(window, run, Int32(run.count))
   }
 }
