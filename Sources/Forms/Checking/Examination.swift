@@ -86,6 +86,29 @@ extension Reading {
     }
   }
 
+  /// The data point on which the finding of an instance hangs.
+  public func place(of instance: Instance) -> Place {
+    guard let check = check(instance), let form = trial.forms[instance.form] else {
+      return Place(instance.scope.form, ItemPath(GroupPath([]), ""))
+    }
+    return place(of: check, form: form, scope: instance.scope)
+  }
+
+  /// The forms that an instance of a check reads, its own included, as far as they are started.
+  public func forms(readBy instance: Instance) -> Set<FormPath> {
+    var out: Set<FormPath> = [instance.scope.form]
+    for read in trial.graph.reads(form: instance.form, check: instance.index) {
+      switch read.reach {
+      case .form: break
+      case .visit:
+        let visit = trial.forms[read.form]?.isLog == true ? "LOG" : instance.scope.form.visit
+        out.insert(FormPath(visit: visit, form: read.form))
+      case .patient: out.formUnion(paths(of: read.form))
+      }
+    }
+    return out
+  }
+
   private func finding(_ check: Check, form: FormDefinition, scope: Scope, kind: Finding.Kind) -> Verdict {
     let said =
       switch kind {

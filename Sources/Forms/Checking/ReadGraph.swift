@@ -11,6 +11,7 @@ struct ReadGraph: Sendable {
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
   private var byForm: [String: [Reader]] = [:]
+  private var byCheck: [String: [Set<Read>]] = [:]
 
   init(
     forms: [String: FormDefinition], names: [String], environment: FormEnvironment, bindings: [String: [String]]
@@ -19,7 +20,9 @@ struct ReadGraph: Sendable {
     for name in names {
       guard let form = forms[name] else { continue }
       for (index, check) in form.checks.enumerated() {
-        for read in collector.reads(of: check, in: form) {
+        let reads = collector.reads(of: check, in: form)
+        byCheck[name, default: []].append(reads)
+        for read in reads {
           let reader = Reader(form: name, check: index, reach: read.reach)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
@@ -29,6 +32,12 @@ struct ReadGraph: Sendable {
         }
       }
     }
+  }
+
+  /// Everything that a check reads.
+  func reads(form: String, check: Int) -> Set<Read> {
+    guard let all = byCheck[form], all.indices.contains(check) else { return [] }
+    return all[check]
   }
 
   /// The checks that read an item, each once with its farthest reach.

@@ -40,8 +40,6 @@ public struct Check: Sendable {
   public let require: Expression
   /// What is said.
   public let say: Message
-  /// Everything it reads.
-  public internal(set) var reads: Set<Read> = []
 }
 
 /// One thing that a check or a derived value reads, and how far away that may stand.

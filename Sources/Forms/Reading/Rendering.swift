@@ -58,3 +58,11 @@ public enum DateText {
     return weekdays[weekday] + " " + readable(date)
   }
 }
+
+extension DateText {
+  /// `03-Mar`, for narrow columns.
+  public static func short(_ date: PartialDate) -> String {
+    let text = readable(date)
+    return date.isComplete ? String(text.dropLast(5)) : text
+  }
+}

@@ -21,7 +21,7 @@ public struct FormRecord: Equatable, Sendable {
   /// The highest number ever used for a row of each group, struck rows included.
   public internal(set) var highestRow: [GroupPath: Int] = [:]
   /// How far the form has come.
-  public internal(set) var state: State = .started
+  public var state: State = .started
   /// Whether it was ever complete: from then on changes need a reason.
   public internal(set) var wasComplete = false
   /// The ward's date of the last save; the `today` of its checks.

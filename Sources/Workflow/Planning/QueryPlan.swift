@@ -1,0 +1,168 @@
+import Forms
+import Record
+import Values
+
+extension Planner {
+  /// The query steps that follow from an act on a form: checks that now fire open or reopen, checks that now pass
+  /// close.
+  func queries(after act: Act, _ patient: Patient) -> [QueryEvent] {
+    guard let path = act.form else { return [] }
+    var record = Planner.applying(act.changes, to: patient.forms[path], author: author.user)
+    record.state = act.kind == .complete ? .complete : patient.forms[path]?.state ?? .started
+    let reading = reading(patient, replacing: path, with: record)
+    var instances = Set(reading.instances(in: path))
+    instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }))
+    if act.kind == .complete { instances.formUnion(waiting(for: path, reading)) }
+    var events = events(instances, reading, patient)
+    events += requiredEvents(path, complete: record.state == .complete, reading, patient)
+    return events
+  }
+
+  /// The query steps for those instances of checks.
+  private func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
+    var events: [QueryEvent] = []
+    let sorted = instances.sorted { a, b in
+      let (left, right) = (reading.check(a)?.id ?? "", reading.check(b)?.id ?? "")
+      return left == right ? "\(a.scope.form) \(a.scope.steps)" < "\(b.scope.form) \(b.scope.steps)" : left < right
+    }
+    for instance in sorted {
+      guard let check = reading.check(instance), check.level == .query else { continue }
+      let place = reading.place(of: instance)
+      let thread = patient.queries.last { $0.check == check.id && $0.place == place }
+      switch reading.verdict(instance) {
+      case .finding(let finding):
+        guard finding.kind == .fired, speaks(finding, instance, reading) else { continue }
+        if let event = opening(finding, thread, reads: reading.reads(of: instance)) { events.append(event) }
+      case .passes, .silent:
+        if let thread, thread.isLive {
+          events.append(QueryEvent(step: .close, query: thread.id, text: "the check passes"))
+        }
+      case .open:
+        if let thread, thread.isLive, reading.stored(place) == nil {
+          events.append(QueryEvent(step: .close, query: thread.id, text: "the value was removed"))
+        }
+      }
+    }
+    return events
+  }
+
+  /// A new query, the old one asked again, or nothing: one is open, or the value was confirmed as it is.
+  private func opening(_ finding: Finding, _ thread: Query?, reads: [String]) -> QueryEvent? {
+    guard let thread, thread.state != .cancelled else {
+      return QueryEvent(step: .open, place: finding.place, check: finding.check, text: finding.text)
+    }
+    if thread.confirms == reads { return nil }
+    switch thread.state {
+    case .closed: return QueryEvent(step: .reopen, query: thread.id, text: finding.text)
+    case .answered where thread.confirms != nil:
+      return QueryEvent(step: .reopen, query: thread.id, text: finding.text)
+    default: return nil
+    }
+  }
+
+  /// Whether a finding becomes a query now.
+  private func speaks(_ finding: Finding, _ instance: Reading.Instance, _ reading: Reading) -> Bool {
+    let record = reading.record(instance.scope.form)
+    switch finding.after {
+    case .save: return true
+    case .complete: return record?.state == .complete || trial.forms[instance.scope.form.form]?.isLog == true
+    case .days(let days):
+      guard let saved = record?.savedOn?.dayNumber, let now = today?.dayNumber else { return false }
+      return now - saved >= days
+    case .bothComplete:
+      return reading.forms(readBy: instance).allSatisfy { path in
+        trial.forms[path.form]?.isLog == true || reading.record(path)?.state == .complete
+      }
+    }
+  }
+
+  /// Checks of other forms that wait for this one to be complete.
+  private func waiting(for path: FormPath, _ reading: Reading) -> Set<Reading.Instance> {
+    guard let form = trial.forms[path.form] else { return [] }
+    let places = form.itemsInOrder.flatMap { item in
+      reading.scopes(of: item.groups, in: form, at: path).map {
+        Place(path, ItemPath(GroupPath($0.steps), item.name))
+      }
+    }
+    return reading.instances(reading: places)
+  }
+
+  /// Required items: asked about once the form is complete, settled when they are answered.
+  private func requiredEvents(_ path: FormPath, complete: Bool, _ reading: Reading, _ patient: Patient)
+    -> [QueryEvent]
+  {
+    var events: [QueryEvent] = []
+    for finding in complete ? reading.missing(in: path) : [] {
+      let thread = patient.queries.last { $0.check == Finding.required && $0.place == finding.place }
+      guard let thread, thread.state != .cancelled else {
+        events.append(
+          QueryEvent(step: .open, place: finding.place, check: Finding.required, text: finding.text))
+        continue
+      }
+      if thread.state == .closed, thread.confirms == nil {
+        events.append(QueryEvent(step: .reopen, query: thread.id, text: finding.text))
+      }
+    }
+    let places = Set(reading.missing(in: path).map(\.place))
+    for thread in patient.queries
+    where thread.check == Finding.required && thread.place.form == path && thread.isLive {
+      if !places.contains(thread.place) {
+        events.append(QueryEvent(step: .close, query: thread.id, text: "answered"))
+      }
+    }
+    return events
+  }
+
+  /// Answering, raising, closing, asking again and cancelling by a person.
+  func query(_ request: Request, _ patient: Patient) throws(Refusal) -> Act {
+    switch request {
+    case .answer(let id, let text, let confirm): return try answer(id, text, confirm: confirm, patient)
+    case .raise(let place, let text):
+      try may(.queryOpen)
+      var act = Act(.queryOpen)
+      act.queries = [QueryEvent(step: .open, place: place, text: text)]
+      return act
+    case .close(let id, let text): return try step(.close, .queryClose, id, text, from: [.open, .answered], patient)
+    case .reask(let id, let text):
+      return try step(.reopen, .queryReopen, id, text, from: [.answered, .closed], patient)
+    case .cancel(let id, let text): return try step(.cancel, .queryCancel, id, text, from: [.open], patient)
+    default: throw .nothingToDo
+    }
+  }
+
+  private func answer(_ id: String, _ text: String, confirm: Bool, _ patient: Patient) throws(Refusal) -> Act {
+    try may(.queryAnswer)
+    guard let query = patient.query(id), query.state == .open || query.state == .answered else {
+      throw .queryState(id)
+    }
+    var act = Act(.queryAnswer)
+    var confirms: [String]?
+    var closes = false
+    if confirm, let check = query.check {
+      let reading = reading(patient)
+      if let instance = reading.instance(ofCheck: check, at: query.place) {
+        confirms = reading.reads(of: instance)
+        closes = reading.check(instance)?.isCritical == false
+      } else if check == Finding.required {
+        confirms = ["\(query.place)="]
+        closes = trial.forms[query.place.form.form]?.items[query.place.item.item]?.isCritical == false
+      }
+    }
+    act.queries = [QueryEvent(step: .answer, query: id, text: text, confirms: confirms)]
+    if closes { act.queries.append(QueryEvent(step: .close, query: id, text: "confirmed as it is")) }
+    return act
+  }
+
+  private func step(
+    _ step: QueryEvent.Step, _ kind: ActKind, _ id: String, _ text: String, from states: [Query.State],
+    _ patient: Patient
+  ) throws(Refusal) -> Act {
+    try may(kind)
+    guard let query = patient.query(id), states.contains(query.state) else { throw .queryState(id) }
+    if step == .close, query.answeredBy == author.user { throw .ownAnswer(id) }
+    if step == .close, !query.isSystem, query.openedBy != author.role { throw .notAllowed(author.role, kind) }
+    var act = Act(kind)
+    act.queries = [QueryEvent(step: step, query: id, text: text)]
+    return act
+  }
+}

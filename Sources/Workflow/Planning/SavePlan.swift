@@ -1,0 +1,127 @@
+import Forms
+import Record
+import Values
+
+extension Planner {
+  func save(_ draft: Draft, complete: Bool, _ patient: Patient) throws(Refusal) -> Act {
+    try may(complete ? .complete : .save)
+    guard let form = trial.forms[draft.form.form], trial.visit(draft.form.visit) != nil else {
+      throw .unknownPlace(draft.form.description)
+    }
+    let record = patient.forms[draft.form]
+    if complete && !draft.refused.isEmpty { throw .unreadable(draft.refused) }
+    let rows = rowIDs(draft, record, form)
+    var changes = try self.changes(draft, record, form, rows)
+    changes += hidden(changes, draft: draft, record, patient, form)
+    guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingToDo }
+    let unexplained = changes.filter { needsReason($0, record) && $0.why == nil }.map(\.item)
+    guard unexplained.isEmpty else { throw .needsReason(unexplained) }
+    var act = Act(complete ? .complete : .save, form: draft.form)
+    act.changes = changes
+    act.prompted = draft.prompted.map {
+      Prompt(check: $0.check, item: Planner.renumber($0.item, rows), value: $0.value)
+    }
+    act.queries = queries(after: act, patient)
+    return act
+  }
+
+  /// The ids that rows not yet saved get: the highest ever used in their list, and on from there.
+  private func rowIDs(_ draft: Draft, _ record: FormRecord?, _ form: FormDefinition) -> [GroupPath: String] {
+    var ids: [GroupPath: String] = [:]
+    var highest: [GroupPath: Int] = [:]
+    for item in draft.order {
+      for depth in 1...max(1, item.group.steps.count) {
+        let row = GroupPath(Array(item.group.steps.prefix(depth)))
+        guard let id = row.row, id.hasPrefix("+"), ids[row] == nil else { continue }
+        let list = Planner.renumber(row, ids).list
+        let next = (highest[list] ?? record?.highestRow[list] ?? 0) + 1
+        highest[list] = next
+        var prefix = ""
+        if case .added(let letters)? = form.groupsByName[row.group]?.rows { prefix = letters }
+        ids[row] = prefix.isEmpty ? "\(next)" : prefix + (next < 10 ? "0\(next)" : "\(next)")
+      }
+    }
+    return ids
+  }
+
+  /// A path with the ids that its unsaved rows get.
+  static func renumber(_ group: GroupPath, _ ids: [GroupPath: String]) -> GroupPath {
+    var steps: [GroupPath.Step] = []
+    for depth in 1...max(1, group.steps.count) {
+      guard let step = group.steps.dropFirst(depth - 1).first else { break }
+      let path = GroupPath(Array(group.steps.prefix(depth)))
+      steps.append(GroupPath.Step(step.group, row: ids[path] ?? step.row))
+    }
+    return GroupPath(steps)
+  }
+
+  static func renumber(_ item: ItemPath, _ ids: [GroupPath: String]) -> ItemPath {
+    ItemPath(renumber(item.group, ids), item.item)
+  }
+
+  private func changes(
+    _ draft: Draft, _ record: FormRecord?, _ form: FormDefinition, _ rows: [GroupPath: String]
+  ) throws(Refusal) -> [Change] {
+    var changes: [Change] = []
+    for item in draft.order {
+      guard let field = draft.fields[item], field.refused == nil else { continue }
+      guard let definition = form.items[item.item], definition.groups == item.group.steps.map(\.group),
+        !definition.isDerived
+      else { throw .unknownPlace("\(draft.form)/\(item)") }
+      let path = Planner.renumber(item, rows)
+      if let row = path.group.steps.indices.lazy.map({ GroupPath(Array(path.group.steps.prefix($0 + 1))) })
+        .first(where: { record?.struck.contains($0) == true })
+      {
+        throw .noRow(row)
+      }
+      let was = record?.value(path)
+      let confirms = definition.decides != nil && definition.decides == author.role.rawValue && was != nil
+      guard was != field.value || confirms && isProposed(path, record) else { continue }
+      changes.append(
+        Change(
+          item: path, was: was, now: field.value, typed: field.typed,
+          typist: field.typist == author.user ? nil : field.typist, source: field.source, why: field.why))
+    }
+    return changes
+  }
+
+  private func isProposed(_ item: ItemPath, _ record: FormRecord?) -> Bool {
+    record?.values[item].map { $0.by != author.user } ?? false
+  }
+
+  /// Values of items that are no longer asked once the changes hold: they are cleared in the same act.
+  private func hidden(
+    _ changes: [Change], draft: Draft, _ record: FormRecord?, _ patient: Patient, _ form: FormDefinition
+  ) -> [Change] {
+    guard let record, form.itemsInOrder.contains(where: { $0.show != nil }) else { return [] }
+    let after = Planner.applying(changes, to: record, author: author.user)
+    let before = reading(patient)
+    let reading = reading(patient, replacing: draft.form, with: after)
+    let why = Reason(code: "NOT_ASKED")
+    return record.values.keys.sorted { $0.description < $1.description }.compactMap { path in
+      guard let item = form.items[path.item], item.show != nil, after.values[path] != nil else { return nil }
+      let scope = Scope(form: draft.form, steps: path.group.steps)
+      guard before.isShown(item, at: scope), !reading.isShown(item, at: scope) else { return nil }
+      return Change(item: path, was: record.value(path), now: nil, why: why)
+    }
+  }
+
+  /// A form's record with changes applied, as it will be once they are kept.
+  static func applying(_ changes: [Change], to record: FormRecord?, author: UserName) -> FormRecord {
+    var out = record ?? FormRecord()
+    for change in changes {
+      out.put(change.now.map { StoredValue(trying: $0, by: change.typist ?? author) }, at: change.item)
+    }
+    return out
+  }
+
+  /// Whether a change touches something settled: a value of a form that was complete, that a query, verification,
+  /// signature or export has touched, or that was saved on another day.
+  func needsReason(_ change: Change, _ record: FormRecord?) -> Bool {
+    guard change.was != nil, change.was != change.now, let record, let held = record.values[change.item] else {
+      return false
+    }
+    return record.wasComplete || record.settled.contains(change.item) || held.entry <= record.settledAt
+      || record.savedOn != today
+  }
+}

@@ -1,0 +1,40 @@
+import Values
+
+/// A visit that is planned, done or missed, with the days on which it was or is due.
+public struct DueVisit: Hashable, Sendable {
+  /// How a visit stands on a given day.
+  public enum State: String, Hashable, Sendable {
+    /// Something was entered for it.
+    case done
+    /// It was said that it did not take place.
+    case missed
+    /// The window is not open yet.
+    case planned
+    /// The window is open.
+    case due
+    /// The window has closed and nothing was entered.
+    case late
+  }
+
+  /// The visit, such as `C05`.
+  public let visit: String
+  /// The planned day, nil when no date anchors it.
+  public let day: PartialDate?
+  /// The first and last day of the window.
+  public let window: (first: PartialDate, last: PartialDate)?
+  /// How it stands.
+  public let state: State
+  /// Days since the window closed, when late.
+  public let lateDays: Int
+
+  /// Equal when they say the same.
+  public static func == (left: DueVisit, right: DueVisit) -> Bool {
+    left.visit == right.visit && left.day == right.day && left.state == right.state && left.lateDays == right.lateDays
+  }
+
+  /// Hashed by visit and state.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(visit)
+    hasher.combine(state)
+  }
+}

@@ -1,0 +1,95 @@
+import Forms
+import Record
+import Values
+
+/// One line of the subject list: who, how far, what is next, what is open.
+public struct SubjectSummary: Hashable, Sendable {
+  /// Where a patient stands, for sorting and for the mark before the number.
+  public enum Standing: Int, Hashable, Sendable {
+    /// A visit is late.
+    case late
+    /// Something is due or open.
+    case active
+    /// Nothing falls due any more.
+    case over
+  }
+
+  /// The subject number.
+  public let subject: SubjectID
+  /// The sex as its code, or empty.
+  public let sex: String
+  /// The year of birth, or empty.
+  public let birthYear: String
+  /// Where the patient stands, in words.
+  public let status: String
+  /// What comes next, in words.
+  public let next: String
+  /// Queries that wait for the site.
+  public let openQueries: Int
+  /// Queries that wait for a reviewer.
+  public let answeredQueries: Int
+  /// The best response that an investigator recorded, or empty.
+  public let best: String
+  /// The worst grade of an adverse event, 0 when there is none.
+  public let worstGrade: Int
+  /// Where the patient stands.
+  public let standing: Standing
+  /// How many visits are late.
+  public let late: Int
+  /// How many visits are due.
+  public let due: Int
+  /// Whether the patient has died.
+  public let died: Bool
+
+  /// The line of a patient on a day.
+  public init(_ reading: Reading, today: PartialDate?) {
+    let trial = reading.trial
+    let patient = reading.patient
+    func text(_ name: String) -> String {
+      trial.bindings.item(name).map { reading.values(of: $0) }?.first.map { reading.display($0.value) } ?? ""
+    }
+    subject = patient.subject
+    sex = text("sex")
+    birthYear = text("birth-year")
+    let facts = TreatmentFacts(reading)
+    let schedule = Schedule(reading, today: today)
+    status = SubjectSummary.status(patient, facts)
+    let open = schedule.open
+    late = open.filter { $0.state == .late }.count
+    due = open.count - late
+    next = SubjectSummary.next(patient, facts, schedule, late: late)
+    openQueries = patient.queries.filter { $0.state == .open }.count
+    answeredQueries = patient.queries.filter { $0.state == .answered }.count
+    let responses = trial.bindings.item("overall-response").map { reading.values(of: $0) } ?? []
+    let order = ["CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE"]
+    best =
+      responses.compactMap { $0.value.string }.min {
+        (order.firstIndex(of: $0) ?? 9) < (order.firstIndex(of: $1) ?? 9)
+      } ?? ""
+    let grades = trial.bindings.item("adverse-events.grade").map { reading.values(of: $0) } ?? []
+    worstGrade = grades.compactMap { if case .number(let grade) = $0.value { grade.int } else { nil } }.max() ?? 0
+    died = facts.death != nil
+    standing = late > 0 ? .late : facts.isOver ? .over : .active
+  }
+
+  private static func status(_ patient: Patient, _ facts: TreatmentFacts) -> String {
+    if let death = facts.death { return "died " + DateText.short(death) }
+    if patient.milestones.failed != nil { return "screen failure" }
+    if patient.milestones.withdrawn != nil { return "withdrawn" }
+    if facts.treatmentEnded { return "follow-up" }
+    if facts.cycles > 0 { return "cycle \(facts.cycles)" }
+    if patient.milestones.enrolled != nil { return "enrolled" }
+    return patient.milestones.confirmed != nil ? "eligible" : "screening"
+  }
+
+  private static func next(_ patient: Patient, _ facts: TreatmentFacts, _ schedule: Schedule, late: Int) -> String {
+    if facts.isOver { return late > 0 ? "\(late) arrears" : "" }
+    if !facts.isConfirmed { return "eligibility" }
+    if let visit = schedule.open.first {
+      if visit.state == .late { return "\(visit.visit) late \(visit.lateDays) d" }
+      return visit.window.map { "\(visit.visit) due to \(DateText.short($0.last))" } ?? "\(visit.visit) due"
+    }
+    guard let visit = schedule.next, let window = visit.window else { return "" }
+    return "\(visit.visit) from \(DateText.short(window.first))"
+  }
+}
