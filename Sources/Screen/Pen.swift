@@ -24,7 +24,15 @@ struct Pen {
   ) -> Unicode.Scalar? {
     defer { releaseRight(cells) }
     while let scalar = scalars.next() {
-      let needed = scalar.value < 0x7F && scalar.value >= 0x20 ? 1 : CharacterWidth.of(scalar)
+      let isPlain = scalar.value < 0x7F && scalar.value >= 0x20
+      if isPlain, end > start, place < limit {
+        // Most characters: the next cell of a run that has begun.
+        cells[end] = Cell(scalar, style: style)
+        end += 1
+        place += 1
+        continue
+      }
+      let needed = isPlain ? 1 : CharacterWidth.of(scalar)
       if needed == 0 {
         if CharacterWidth.isMark(scalar) { return scalar }
         continue
