@@ -31,11 +31,10 @@ struct KeyReader {
     decoder = KeyDecoder(escapeMilliseconds: escapeMilliseconds)
   }
 
-  /// Whether a key can be had without waiting.
-  var hasKeys: Bool {
-    if !keys.isEmpty { return true }
-    var watched = [pollfd(fd: input, events: Int16(POLLIN), revents: 0)]
-    return poll(&watched, 1, 0) > 0
+  /// Whether a whole key can be had without waiting; bytes that make no key do not count.
+  mutating func hasKeys() -> Bool {
+    if keys.isEmpty { _ = wait(until: 0, []) }
+    return !keys.isEmpty || isOver
   }
 
   /// Waits at most that long, or for ever without a time, for the next event.

@@ -58,8 +58,8 @@ import Screen
     return nil
   }
 
-  /// Whether a key is waiting already, so that drawing can be left until the last of a burst.
-  public var hasPendingKeys: Bool { reader.hasKeys }
+  /// Whether a whole key is waiting already, so that drawing can be left until the last of a burst.
+  public var hasPendingKeys: Bool { reader.hasKeys() }
 
   /// Shows a frame: only cells that differ from the last one are sent. What lies outside the window is left out.
   public func draw(_ frame: Frame) {

@@ -49,12 +49,28 @@ import Testing
     var reader = reader()
     keyboard.write("1手\u{1B}[B")
     #expect(reader.next(timeout: nil, alsoWatching: []) == .key(.character("1")))
-    #expect(reader.hasKeys)
+    let first = reader.hasKeys()
+    #expect(first)
     #expect(reader.next(timeout: 0, alsoWatching: []) == .key(.character("手")))
     #expect(reader.next(timeout: 0, alsoWatching: []) == .key(.down))
-    #expect(!reader.hasKeys)
+    let second = reader.hasKeys()
+    #expect(!second)
     #expect(reader.next(timeout: 0, alsoWatching: []) == .timeout)
     #expect(reader.next(timeout: -5, alsoWatching: []) == .timeout)
+  }
+
+  @Test func `Half a key and reports of the terminal are no pending keys`() {
+    var reader = reader()
+    keyboard.write("\u{1B}[I\u{1B}[<0;1;1M\u{1B}[")
+    let first = reader.hasKeys()
+    #expect(!first)
+    keyboard.write("B7")
+    let second = reader.hasKeys()
+    #expect(second)
+    #expect(reader.next(timeout: 0, alsoWatching: []) == .key(.down))
+    let third = reader.hasKeys()
+    #expect(third)
+    #expect(reader.next(timeout: 0, alsoWatching: []) == .key(.character("7")))
   }
 
   @Test func `Esc pressed by itself comes without another key`() {
