@@ -1,0 +1,65 @@
+import Record
+
+/// What is wrong with a journal file, so that somebody can look: line, byte, and what.
+public struct Damage: Error, Equatable, Sendable {
+  /// Kinds of damage.
+  public enum Kind: Equatable, Sendable {
+    /// A line is not what the format or the chain demands.
+    case line(LineFault)
+    /// The file is empty or its first line is missing.
+    case empty
+    /// The first line does not begin such a record.
+    case beginning
+    /// A line speaks of another patient or site than the first.
+    case stranger
+    /// The file ends before the line that the last checkpoint names.
+    case behindCheckpoint(hash: String)
+    /// The file is shorter than it was, or its end has changed.
+    case cut
+    /// The file holds acts or a format of a newer version; nothing is wrong, but this version cannot write to it.
+    case newer
+    /// The system refused to read it.
+    case unreadable(code: Int32)
+    /// The torn end could not be set aside.
+    case recovery(step: String, code: Int32)
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// The file.
+  public let path: String
+  /// The line, from 1; 0 for the file as a whole.
+  public let line: Int
+  /// The byte of the file, from 0.
+  public let byte: Int
+
+  /// Damage at that place.
+  public init(_ kind: Kind, path: String, line: Int = 0, byte: Int = 0) {
+    self.kind = kind
+    self.path = path
+    self.line = line
+    self.byte = byte
+  }
+}
+
+extension Damage: CustomStringConvertible {
+  /// The damage in words, with the place and whom to call.
+  public var description: String {
+    let words =
+      switch kind {
+      case .line(let fault): "\(fault)"
+      case .empty: "the file is empty"
+      case .beginning: "the first line does not begin a record"
+      case .stranger: "the line belongs to another patient or site"
+      case .behindCheckpoint(let hash): "the file ends before the line of the last checkpoint, \(hash)"
+      case .cut: "the file is shorter than it was, or its end has changed"
+      case .newer: "the file was written by a newer version of Casebook; it can be read only"
+      case .unreadable(let code): "the file cannot be read: error \(code)"
+      case .recovery(let step, let code): "the torn end could not be set aside: \(step) failed with error \(code)"
+      }
+    let place = line > 0 ? "\(path), line \(line)" : path
+    let advice =
+      kind == .newer ? "" : ". Nothing was changed. Keep the file as it is and call whoever keeps the backups."
+    return "\(place): \(words)\(advice)"
+  }
+}

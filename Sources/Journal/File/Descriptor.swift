@@ -1,0 +1,96 @@
+import CPosix
+import Glibc
+import Values
+
+/// An open file and the calls on it that a journal needs; closes it when nobody holds it any more.
+final class Descriptor {
+  let path: String
+  private let number: Int32
+
+  /// Opens a file. Throws ``CheckedOutput/Failure``.
+  init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(CheckedOutput.Failure) {
+    number = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+    self.path = path
+    guard number >= 0 else { throw .init(target: path, code: errno) }
+  }
+
+  deinit { if number >= 0 { close(number) } }
+
+  private func failure() -> CheckedOutput.Failure { .init(target: path, code: errno) }
+
+  /// How many bytes it has.
+  func size() throws(CheckedOutput.Failure) -> Int {
+    var info = stat()
+    guard fstat(number, &info) == 0 else { throw failure() }
+    return Int(info.st_size)
+  }
+
+  /// Whether the file at the path is still this one.
+  func isAtPath() -> Bool {
+    var mine = stat()
+    var there = stat()
+    guard fstat(number, &mine) == 0, stat(path, &there) == 0 else { return false }
+    return mine.st_ino == there.st_ino && mine.st_dev == there.st_dev
+  }
+
+  /// The bytes from `start` to the end, or at most `count` of them.
+  func read(from start: Int, count wanted: Int? = nil) throws(CheckedOutput.Failure) -> [UInt8] {
+    let total = try size()
+    let room = max(0, min(wanted ?? .max, total - start))
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, done in
+      while done < room {
+        let count = pread(number, buffer.baseAddress.map { $0 + done }, room - done, start + done)
+        if count < 0 && errno == EINTR { continue }
+        if count < 0 { code = errno }
+        if count <= 0 { break }
+        done += count
+      }
+    }
+    guard code == 0 else { throw .init(target: path, code: code) }
+    return bytes
+  }
+
+  /// Writes once, at the end. Returns the count that the disk took, or minus the error number.
+  func writeOnce(_ bytes: [UInt8]) -> Int {
+    while true {
+      let count = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+      if count >= 0 { return count }
+      if errno != EINTR { return -Int(errno) }
+    }
+  }
+
+  /// Makes what was written durable. Returns 0 or the error number; never to be tried again after an error.
+  func syncData() -> Int32 { fdatasync(number) == 0 ? 0 : errno }
+
+  /// Makes content and size durable. Returns 0 or the error number.
+  func syncAll() -> Int32 { fsync(number) == 0 ? 0 : errno }
+
+  /// Cuts the file. Returns 0 or the error number.
+  func truncate(to size: Int) -> Int32 { ftruncate(number, size) == 0 ? 0 : errno }
+
+  /// Takes the lock, waiting for it. Throws ``CheckedOutput/Failure``.
+  func lock(toWrite: Bool) throws(CheckedOutput.Failure) {
+    let code = casebook_ofd_lock(number, toWrite, true)
+    guard code == 0 else { throw .init(target: path, code: code) }
+  }
+
+  /// Takes the lock if nobody holds it.
+  func tryLock() -> Bool { casebook_ofd_lock(number, true, false) == 0 }
+
+  /// Gives the lock back.
+  func unlock() { _ = casebook_ofd_unlock(number) }
+
+  /// Does something while this thread takes no signal that would end or stop it halfway.
+  static func withoutSignals<Result>(_ body: () -> Result) -> Result {
+    var masked = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&masked)
+    for signal in [SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGTTOU, SIGTTIN, SIGALRM, SIGUSR1, SIGUSR2, SIGWINCH] {
+      sigaddset(&masked, signal)
+    }
+    pthread_sigmask(SIG_BLOCK, &masked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return body()
+  }
+}

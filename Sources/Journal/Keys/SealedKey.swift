@@ -1,0 +1,61 @@
+import Crypto
+import Record
+import Values
+
+/// A signing key as it lies on disk: sealed by ChaCha20-Poly1305 under a key that scrypt makes from the password.
+struct SealedKey: Equatable {
+  let user: UserName
+  let derivation: KeyDerivation
+  let salt: [UInt8]
+  /// Nonce, sealed seed and tag.
+  let box: [UInt8]
+  let publicKey: String
+
+  /// Seals a key. Throws ``KeyFault``.
+  init(_ signer: Signer, password: String, derivation: KeyDerivation) throws(KeyFault) {
+    user = signer.user
+    self.derivation = derivation
+    salt = Randomness.bytes(16)
+    publicKey = signer.publicKey.text
+    guard let key = derivation.key(password: password, salt: salt),
+      let sealed = try? ChaChaPoly.seal(signer.seed, using: key, authenticating: Array(signer.user.text.utf8))
+    else { throw .derivation }
+    box = Array(sealed.combined)
+  }
+
+  /// Opens the key. Throws ``KeyFault/wrongPassword``.
+  func open(password: String) throws(KeyFault) -> Signer {
+    guard let key = derivation.key(password: password, salt: salt) else { throw .derivation }
+    guard let sealed = try? ChaChaPoly.SealedBox(combined: box),
+      let seed = try? ChaChaPoly.open(sealed, using: key, authenticating: Array(user.text.utf8)),
+      let signer = Signer(user: user, seed: Array(seed)), sameBytes(signer.publicKey.text, publicKey)
+    else { throw .wrongPassword }
+    return signer
+  }
+
+  /// The file's bytes.
+  var bytes: [UInt8] {
+    JSON.object([
+      ("user", .string(user.text)), ("kdf", .string("scrypt")), ("N", .int(derivation.cost)),
+      ("r", .int(derivation.blockSize)), ("p", .int(derivation.parallelism)), ("salt", .string(Base64.text(salt))),
+      ("cipher", .string("chacha20-poly1305")), ("box", .string(Base64.text(box))), ("key", .string(publicKey)),
+    ]).bytes + [10]
+  }
+
+  /// Reads a file's bytes; nil when they are not such a file.
+  init?(_ bytes: [UInt8]) {
+    func int(_ value: JSON?) -> Int? { if case .number(let text) = value { Int(text) } else { nil } }
+    guard let json = try? JSONReader.read(bytes), json["kdf"]?.string == "scrypt",
+      json["cipher"]?.string == "chacha20-poly1305", let user = json["user"]?.string.flatMap({ UserName($0) }),
+      let cost = int(json["N"]), let blockSize = int(json["r"]), let parallelism = int(json["p"]),
+      let derivation = KeyDerivation(cost: cost, blockSize: blockSize, parallelism: parallelism),
+      let salt = json["salt"]?.string.flatMap(Base64.bytes), let box = json["box"]?.string.flatMap(Base64.bytes),
+      let publicKey = json["key"]?.string
+    else { return nil }
+    self.user = user
+    self.derivation = derivation
+    self.salt = salt
+    self.box = box
+    self.publicKey = publicKey
+  }
+}

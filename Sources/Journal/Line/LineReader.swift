@@ -1,0 +1,204 @@
+import Crypto
+import Record
+import Values
+
+/// Reads journal lines from one buffer and refuses every byte that the format does not have.
+///
+/// It scans by offsets, each compared with the limit before it is read, and remembers texts that come again from
+/// line to line. It lives only as long as the buffer.
+struct LineReader {
+  let base: UnsafePointer<UInt8>
+  let end: Int
+  /// The byte to be read next.
+  var at = 0
+  /// First byte of the line being read.
+  private(set) var lineStart = 0
+  /// Where the digits of `prev` start in the last line.
+  private(set) var previousAt = 0
+  /// Where `,"sig":` of the last line starts: the signed bytes end there.
+  private(set) var signatureAt = 0
+  /// Where `,"hash":` of the last line starts: the hashed bytes end there.
+  private(set) var hashAt = 0
+  /// No byte at or behind this is looked at.
+  var limit = 0
+
+  private var lastHash = Seal.noPrevious
+  private var lastHashStart = -1
+  private let plans = ActPlan.all
+  private let places = ActPlan.places
+  private var acts: Interned<Int>
+  private var words: Interned<String>
+  private var users: Interned<UserName>
+  private var roles: Interned<Role>
+  private var subjects: Interned<SubjectID>
+  var items: Interned<ItemPath>
+  var forms: Interned<FormPath>
+
+  /// A reader at the start of a buffer.
+  init(_ buffer: UnsafeBufferPointer<UInt8>) {
+    // An empty buffer has no address; then the limit is 0 and nothing is read through this one.
+    base = buffer.baseAddress ?? UnsafePointer(LineReader.nothing)
+    end = buffer.count
+    limit = buffer.count
+    // Little memory for a line or two, more where it pays.
+    let size = buffer.count < 1 << 16 ? 8 : 64
+    acts = Interned(size)
+    words = Interned(size * 2)
+    users = Interned(size)
+    roles = Interned(size)
+    subjects = Interned(8)
+    items = Interned(size * 8)
+    forms = Interned(size * 2)
+  }
+
+  nonisolated(unsafe) private static let nothing: UnsafeMutablePointer<UInt8> = .allocate(capacity: 8)
+
+  /// Reads the line that starts there. Throws ``LineFault`` with the offset in that line.
+  mutating func entry(at start: Int) throws(LineFault) -> Entry {
+    at = start
+    lineStart = start
+    limit = min(end, start + LineCodec.maximumLine)
+    try expect("{\"n\":")
+    let number = try integer()
+    guard number >= 1 else { throw fault(.expected("a line number from 1")) }
+    try expect(",\"prev\":\"")
+    previousAt = at
+    let previous = try previousHash()
+    try expect("\",\"at\":")
+    let moment = try moment()
+    try expect(",\"by\":")
+    let user = try user()
+    try expect(",\"name\":")
+    let name = try word()
+    try expect(",\"role\":")
+    let role = try role()
+    try expect(",\"on\":")
+    let author = Author(user: user, name: name, role: role, terminal: try word())
+    try expect(",\"site\":")
+    let site = try word()
+    try expect(",\"subject\":")
+    let subject = try takeNull() ? nil : subject()
+    try expect(",\"forms\":")
+    let forms = try word()
+    try expect(",\"app\":")
+    let app = try word()
+    let act = try act()
+    let seal = try seal(previous)
+    return Entry(
+      number: number, moment: moment, author: author, site: site, subject: subject, forms: forms, app: app, act: act,
+      seal: seal)
+  }
+
+  /// Whether the hash written in the last line is that of the bytes before it.
+  func hashHolds() -> Bool {
+    var hasher = SHA256()
+    hasher.update(
+      bufferPointer: UnsafeRawBufferPointer(start: base + lineStart, count: hashAt - lineStart))
+    var place = hashAt + 9
+    for byte in hasher.finalize() {
+      guard base[place] == Hex.digit(byte >> 4), base[place + 1] == Hex.digit(byte & 15) else { return false }
+      place += 2
+    }
+    return true
+  }
+
+  private mutating func act() throws(LineFault) -> Act {
+    try expect(",\"act\":")
+    let name = try range()
+    var act = Act(.unknown)
+    let place = acts.value(base, name.start, name.count) { places[String(decoding: $0, as: UTF8.self)] }
+    if let place {
+      let plan = plans[place]
+      act.kind = plan.kind
+      for index in plan.keys.indices { try known(plan.keys[index].key, plan.keys[index].spelled, &act) }
+      if !isNext(LineReader.whyKey) { try unknown(&act, plan.keys.map(\.key.rawValue)) }
+    } else {
+      act.details[.act] = .string(try text(name))
+      if !isNext(LineReader.whyKey) { try unknown(&act, []) }
+    }
+    try expect(",\"why\":")
+    act.why = try reason()
+    return act
+  }
+
+  private static let whyKey = Array(",\"why\":".utf8)
+
+  private mutating func known(_ key: ActKey, _ spelled: [UInt8], _ act: inout Act) throws(LineFault) {
+    guard isNext(spelled) else { throw fault(.expected(String(decoding: spelled, as: UTF8.self))) }
+    at += spelled.count
+    switch key {
+    case .form: act.form = try takeNull() ? nil : formPath()
+    case .changes: act.changes = try list { (reader) throws(LineFault) in try reader.change() }
+    case .prompted: act.prompted = try list { (reader) throws(LineFault) in try reader.prompt() }
+    case .queries: act.queries = try list { (reader) throws(LineFault) in try reader.query() }
+    default: if try !takeNull() { act.details[key] = try json(depth: 0) }
+    }
+  }
+
+  private mutating func unknown(_ act: inout Act, _ known: [String]) throws(LineFault) {
+    var taken = Set((ActPlan.headKeys + known).map { Array($0.utf8) })
+    repeat {
+      try expect(",")
+      let start = at
+      let key = try text(try range())
+      guard taken.insert(Array(key.utf8)).inserted else { throw LineFault(.keyTwice(key), at: start - lineStart) }
+      try expect(":")
+      act.unknown.append((key, try json(depth: 0)))
+    } while !isNext(LineReader.whyKey)
+  }
+
+  private mutating func seal(_ previous: String) throws(LineFault) -> Seal {
+    try expect(",\"salt\":\"")
+    let salt = try base64(count: 22, padding: 0)
+    signatureAt = at + 1
+    try expect("\",\"sig\":\"")
+    let signature = try base64(count: 86, padding: 2)
+    hashAt = at + 1
+    try expect("\",\"hash\":\"")
+    let start = at
+    try hexadecimal(64)
+    lastHash = ascii(start, 64)
+    lastHashStart = start
+    try expect("\"}\n")
+    return Seal(previous: previous, salt: salt, signature: signature, hash: lastHash)
+  }
+
+  private mutating func previousHash() throws(LineFault) -> String {
+    if lastHashStart >= 0, at + 64 <= limit, isSame(lastHashStart, at, 64) {
+      at += 64
+      return lastHash
+    }
+    let start = at
+    try hexadecimal(64)
+    return ascii(start, 64)
+  }
+
+  private mutating func word() throws(LineFault) -> String {
+    let found = try range()
+    if found.escaped { return try text(found) }
+    let known = words.value(base, found.start, found.count) { String(validating: $0, as: UTF8.self) }
+    guard let known else { throw LineFault(.notUTF8, at: found.start - lineStart) }
+    return known
+  }
+
+  private mutating func user() throws(LineFault) -> UserName {
+    let found = try plainRange()
+    let known = users.value(base, found.start, found.count) { UserName(String(decoding: $0, as: UTF8.self)) }
+    guard let known else { throw LineFault(.expected("a user name"), at: found.start - lineStart) }
+    return known
+  }
+
+  private mutating func role() throws(LineFault) -> Role {
+    let found = try plainRange()
+    let known = roles.value(base, found.start, found.count) { Role(rawValue: String(decoding: $0, as: UTF8.self)) }
+    guard let known else { throw LineFault(.expected("a role"), at: found.start - lineStart) }
+    return known
+  }
+
+  private mutating func subject() throws(LineFault) -> SubjectID {
+    let found = try plainRange()
+    let known = subjects.value(base, found.start, found.count) { SubjectID(String(decoding: $0, as: UTF8.self)) }
+    guard let known else { throw LineFault(.expected("a subject number"), at: found.start - lineStart) }
+    return known
+  }
+}
