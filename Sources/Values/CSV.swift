@@ -6,6 +6,12 @@ public struct CSV: Equatable, Sendable {
     public let line: Int
     /// What is wrong.
     public let reason: String
+
+    /// A failure in that line.
+    public init(line: Int, reason: String) {
+      self.line = line
+      self.reason = reason
+    }
   }
 
   /// One record of a table and the line of the file in which it starts.

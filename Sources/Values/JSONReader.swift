@@ -6,6 +6,12 @@ public struct JSONReader {
     public let offset: Int
     /// What is wrong.
     public let reason: String
+
+    /// A failure at that byte.
+    public init(offset: Int, reason: String) {
+      self.offset = offset
+      self.reason = reason
+    }
   }
 
   private let bytes: [UInt8]

@@ -5,7 +5,7 @@ enum Arithmetic {
   /// The longest text, byte sequence or list that `+` makes, in bytes or elements.
   static let sizeLimit = 16_000_000
 
-  private static let overflow = FunctionFailure("return error for overflow")
+  private static let overflow = FunctionFailure("number overflow")
   private static let divisionByZero = FunctionFailure("divide by zero")
   private static let remainderByZero = FunctionFailure("modulus by zero")
 

@@ -47,6 +47,7 @@ public struct ExpressionEnvironment: Sendable {
     self.qualifiedNames = qualifiedNames
   }
 
-  /// CEL as it is, every name a variable of any type.
-  public static let plain = ExpressionEnvironment(arithmetic: .plain, variable: { _ in .dyn })
+  /// CEL as it is, every name but those of types a variable of any type.
+  public static let plain = ExpressionEnvironment(
+    arithmetic: .plain, variable: { Compiler.typeNames[$0] == nil ? .dyn : nil })
 }

@@ -70,7 +70,7 @@ extension Lexer {
     case UInt8(ascii: "t"): out.append(9)
     case UInt8(ascii: "v"): out.append(11)
     case UInt8(ascii: "x"), UInt8(ascii: "X"): code(digits: 2, from: start, isBytes: isBytes, into: &out)
-    case UInt8(ascii: "u") where !isBytes: code(digits: 4, from: start, isBytes: false, into: &out)
+    case UInt8(ascii: "u"): code(digits: 4, from: start, isBytes: false, into: &out)
     case UInt8(ascii: "U") where !isBytes: code(digits: 8, from: start, isBytes: false, into: &out)
     case UInt8(ascii: "0")...UInt8(ascii: "3"): octal(byte, from: start, isBytes: isBytes, into: &out)
     default:

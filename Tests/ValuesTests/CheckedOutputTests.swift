@@ -1,0 +1,67 @@
+import Glibc
+import Testing
+import Values
+
+@Suite struct CheckedOutputTests {
+  private func folder() throws -> String {
+    var template = Array("/tmp/values-tests-XXXXXX".utf8CString)
+    return String(cString: try #require(mkdtemp(&template)))
+  }
+
+  @Test("a file is replaced whole, with its mode, and nothing is left beside it")
+  func replacing() throws {
+    let folder = try folder()
+    defer {
+      unlink(folder + "/a")
+      rmdir(folder)
+    }
+    let path = folder + "/a"
+    try CheckedOutput.replaceFile(path, with: Array("one".utf8))
+    try CheckedOutput.replaceFile(path, with: Array("second".utf8), mode: 0o600)
+    #expect(try CheckedOutput.readFile(path) == Array("second".utf8))
+    var info = stat()
+    #expect(stat(path, &info) == 0)
+    #expect(info.st_mode & 0o777 == 0o600)
+    unlink(path)
+    #expect(rmdir(folder) == 0)
+  }
+
+  @Test("large and empty files come back byte for byte", arguments: [0, 1, 4095, 4096, 4097, 1_000_000])
+  func sizes(_ count: Int) throws {
+    let folder = try folder()
+    defer {
+      unlink(folder + "/a")
+      rmdir(folder)
+    }
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try CheckedOutput.replaceFile(folder + "/a", with: bytes)
+    #expect(try CheckedOutput.readFile(folder + "/a") == bytes)
+  }
+
+  @Test("a full disk is an error, not a short file")
+  func full() throws {
+    let descriptor = open("/dev/full", O_WRONLY)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    let failure = #expect(throws: CheckedOutput.Failure.self) {
+      try CheckedOutput.write(Array("x".utf8), to: descriptor, named: "disk")
+    }
+    #expect(failure == CheckedOutput.Failure(target: "disk", code: ENOSPC))
+    #expect(failure?.reason.isEmpty == false)
+  }
+
+  @Test("what is not there or not allowed is an error")
+  func missing() {
+    #expect(throws: CheckedOutput.Failure(target: "/nowhere/a", code: ENOENT)) {
+      try CheckedOutput.readFile("/nowhere/a")
+    }
+    #expect(throws: CheckedOutput.Failure(target: "/nowhere/a", code: ENOENT)) {
+      try CheckedOutput.replaceFile("/nowhere/a", with: [])
+    }
+    #expect(throws: CheckedOutput.Failure.self) { try CheckedOutput.readFile("/tmp") }
+    #expect(throws: CheckedOutput.Failure(target: "x", code: EBADF)) {
+      try CheckedOutput.write([1], to: -1, named: "x")
+    }
+    #expect(throws: CheckedOutput.Failure.self) { try CheckedOutput.syncFolder("/nowhere") }
+  }
+}
