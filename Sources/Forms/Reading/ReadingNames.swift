@@ -188,3 +188,8 @@ struct VisitOrder: Hashable, Comparable {
     (left.date, left.series, left.number) < (right.date, right.series, right.number)
   }
 }
+
+extension Reading {
+  /// Whether one visit comes before another, by date, then by the schedule.
+  public func isEarlier(_ visit: String, than other: String) -> Bool { orderKey(visit) < orderKey(other) }
+}

@@ -1,0 +1,97 @@
+import Forms
+import Record
+import Values
+import Workflow
+
+/// What every page of a sitting can see and ask for.
+struct Context: Sendable {
+  /// The trial.
+  let trial: Trial
+  /// The language of texts.
+  let language: String
+  /// Whether the clock may be shown as it is; demonstrations freeze it.
+  var moment: Moment
+  /// Who is signed in.
+  var author: Author?
+  /// The patients in the lists.
+  var listing: [Listing] = []
+  /// The open patient.
+  var patient: Patient?
+  /// Drafts that wait in the open patient's forms.
+  var offers: [DraftOffer] = []
+  /// What is to be done outside.
+  var effects: [Effect] = []
+  /// Pages to go to and leave, in order.
+  var moves: [Move] = []
+  /// Something that happened, for the line of findings until the next key.
+  var notice: Notice?
+  /// Whether the key that is being taken is Enter: on the line that adds rows it adds one, Tab goes on.
+  var lastKeyWasEnter = false
+  /// The size of the screen.
+  var columns = 80
+  var rows = 24
+
+  /// Where to go once a patient is open.
+  var jump: Jump?
+
+  /// A data point to go to.
+  struct Jump: Equatable, Sendable {
+    let subject: SubjectID
+    let place: Place?
+  }
+
+  /// A step between pages.
+  enum Move: Sendable {
+    case push(any Page)
+    case pop
+    case popToRoot
+    case reply(Reply)
+  }
+
+  /// Something to tell.
+  struct Notice: Equatable, Sendable {
+    let text: String
+    let isError: Bool
+  }
+
+  /// The ward's date.
+  var today: PartialDate? { moment.localDate }
+
+  /// The role in which an entry was made.
+  func role(of entry: Int) -> Role? {
+    guard let patient, patient.entries.indices.contains(entry - 1) else { return nil }
+    return patient.entries[entry - 1].author.role
+  }
+
+  /// Whether the person may do something.
+  func allows(_ act: ActKind) -> Bool { author.map { trial.allows($0.role, act) } ?? false }
+
+  /// The open patient as the forms read it.
+  func reading(_ patient: Patient, drafts: [FormPath: FormRecord] = [:]) -> Reading {
+    Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+  }
+
+  mutating func push(_ page: any Page) { moves.append(.push(page)) }
+  mutating func pop() { moves.append(.pop) }
+  mutating func tell(_ text: String, isError: Bool = false) { notice = Notice(text: text, isError: isError) }
+
+  /// Asks for an act on the open patient.
+  mutating func perform(_ request: Request) {
+    guard let patient else { return }
+    effects.append(.perform(patient.subject, request))
+  }
+}
+
+/// What a dialog answers to the page below it.
+enum Reply: Equatable, Sendable {
+  /// A text for a question.
+  case text(Question, String)
+  /// The place of a choice.
+  case choice(Question, Int)
+}
+
+/// What a dialog asked.
+enum Question: Equatable, Sendable {
+  case reason, remark, query, answer, close, reask, missing, leaveDraft, resume, newSubject, find, strike, reopen
+  case screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign
+}

@@ -1,0 +1,28 @@
+import Record
+import Workflow
+
+/// Something that a sitting wants done outside of it.
+public enum Effect: Equatable, Sendable {
+  /// Unseal the user's key with the password, or try a one-time code.
+  case signIn(UserName, password: String)
+  /// Make the user's password and key.
+  case makePassword(UserName, code: String, password: String)
+  /// Read the patients again.
+  case list
+  /// Open a patient's record.
+  case open(SubjectID)
+  /// Begin a patient's record.
+  case create(SubjectID, rescreens: SubjectID?)
+  /// Plan a request for the open patient and write it.
+  case perform(SubjectID, Request)
+  /// Keep one field of a draft, or forget it.
+  case draft(SubjectID, FormPath, ItemPath, Draft.Field?)
+  /// Forget a whole draft.
+  case discard(SubjectID, FormPath, owner: UserName)
+  /// Paint the whole screen again.
+  case redraw
+  /// Sign out and wait for the next person.
+  case signOut
+  /// End the program.
+  case leave
+}

@@ -1,0 +1,193 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+extension FormPage {
+  mutating func take(_ command: Command, _ context: inout Context) {
+    if popup != nil, takeInPopup(command, &context) { return }
+    switch command {
+    case .next: step(1, &context)
+    case .previous: step(-1, &context)
+    case .pageDown: page(1, &context)
+    case .pageUp: page(-1, &context)
+    case .save, .complete: save(command == .complete, &context)
+    case .list: openList(context)
+    case .missing: askMissing(&context)
+    case .ditto: ditto(&context)
+    case .undo: undo(&context)
+    case .back: back(&context)
+    case .history:
+      if let item = focusedItem, let patient = context.patient {
+        context.push(HistoryPage(patient, place: Place(path, item), context))
+      }
+    case .remark, .query, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
+    default: break
+    }
+  }
+
+  private mutating func takeInPopup(_ command: Command, _ context: inout Context) -> Bool {
+    switch command {
+    case .next: choose(&context)
+    case .previous: popup?.move(-1)
+    case .pageDown: popup?.move(6)
+    case .pageUp: popup?.move(-6)
+    case .back: popup = nil
+    default: return false
+    }
+    return true
+  }
+
+  mutating func take(_ key: Key, _ context: inout Context) {
+    guard let focus else { return }
+    switch (focus, key) {
+    case (.add(let list), .enter), (.add(let list), .character(" ")): addRow(list, &context)
+    case (.item, .character(" ")) where editor == nil: openList(context)
+    case (.item(let item), _): type(key, item, &context)
+    default: break
+    }
+  }
+
+  /// Goes to another field; what was typed is kept first.
+  mutating func step(_ count: Int, _ context: inout Context) {
+    if case .add(let list)? = focus, count > 0, context.lastKeyWasEnter {
+      addRow(list, &context)
+      return
+    }
+    commit(&context)
+    let all = layout.focuses
+    guard let focus, let index = all.firstIndex(of: focus) else {
+      self.focus = all.first
+      return
+    }
+    var next = index + count
+    while all.indices.contains(next), isDerived(all[next], context) { next += count }
+    if all.indices.contains(next) {
+      self.focus = all[next]
+    } else if count > 0 {
+      context.tell("last field: F2 saves, F3 completes")
+    }
+  }
+
+  private func isDerived(_ focus: Focus, _ context: Context) -> Bool {
+    if case .item(let item) = focus { definition(item, context)?.isDerived == true } else { false }
+  }
+
+  mutating func page(_ count: Int, _ context: inout Context) {
+    commit(&context)
+    guard let focus, let line = layout.line(of: focus) else { return }
+    let wanted = line + count * max(4, context.rows - 8)
+    let lines = layout.lines.indices.filter { !layout.lines[$0].focuses.isEmpty }
+    let target = count > 0 ? lines.first { $0 >= wanted } ?? lines.last : lines.last { $0 <= wanted } ?? lines.first
+    if let target { self.focus = layout.lines[target].focuses.first }
+  }
+
+  mutating func save(_ complete: Bool, _ context: inout Context) {
+    commit(&context)
+    if !complete, draft.isEmpty {
+      context.tell("nothing was typed since the last save")
+      return
+    }
+    var fill = draft
+    if complete { fill = withDefaults(context) }
+    context.perform(.save(fill, complete: complete))
+    lastRequest = .save(fill, complete: complete)
+  }
+
+  /// The draft with every default that is shown and not yet taken; completing confirms them.
+  private func withDefaults(_ context: Context) -> Draft {
+    var out = draft
+    for line in layout.lines {
+      for case .item(let item) in line.focuses where current(item) == nil {
+        guard let spot = layout.spot(item), let value = offeredDefault(spot, context), let user = context.author?.user
+        else { continue }
+        out.put(Draft.Field(value: value, typed: context.moment.milliseconds, typist: user), at: item)
+      }
+    }
+    return out
+  }
+
+  /// The value that is offered in an empty field.
+  func offeredDefault(_ spot: FieldSpot, _ context: Context) -> ItemValue? {
+    guard let item = form(context)?.items[spot.name], let initial = item.initial, let reading,
+      current(spot.path) == nil, case .success(let value) = reading.evaluate(initial, at: spot.scope),
+      draft.fields[spot.path] == nil
+    else { return nil }
+    return reading.itemValue(value, of: item)
+  }
+
+  mutating func back(_ context: inout Context) {
+    if editor != nil {
+      editor = nil
+      popup = nil
+      return
+    }
+    guard !draft.isEmpty else {
+      context.pop()
+      return
+    }
+    context.push(
+      ChoiceDialog(
+        .leaveDraft, title: "Not saved",
+        lines: ["\(draft.fields.count) field(s) are not saved. They stay as a draft and are offered again."],
+        choices: ["Stay", "Save and go back", "Go back, keep the draft", "Discard the draft"]))
+  }
+
+  /// Adds a row to a list and goes to its first field.
+  mutating func addRow(_ list: GroupPath, _ context: inout Context) {
+    commit(&context)
+    let used = Set(
+      (emptyRows + draft.order.map(\.group)).compactMap { group -> Int? in
+        guard group.steps.count >= list.steps.count else { return nil }
+        let row = GroupPath(Array(group.steps.prefix(list.steps.count)))
+        return row.list == list ? row.row.flatMap { $0.hasPrefix("+") ? Int($0.dropFirst()) : nil } : nil
+      })
+    let row = GroupPath(Array(list.steps.dropLast()) + [GroupPath.Step(list.group, row: "+\((used.max() ?? 0) + 1)")])
+    emptyRows.append(row)
+    rebuild(context, recheck: false)
+    focus =
+      layout.focuses.first {
+        if case .item(let item) = $0 { row.holds(item.group) && !isDerived($0, context) } else { false }
+      }
+      ?? focus
+  }
+
+  mutating func undo(_ context: inout Context) {
+    editor = nil
+    popup = nil
+    guard let last = undone.popLast() else {
+      context.tell("nothing to undo since the last save")
+      return
+    }
+    if let field = last.field { draft.put(field, at: last.item) } else { draft.remove(last.item) }
+    if let subject = context.patient?.subject {
+      context.effects.append(.draft(subject, path, last.item, last.field))
+    }
+    focus = .item(last.item)
+    rebuild(context, recheck: false, changed: [last.item])
+    keepFocus()
+  }
+
+  /// Takes the value of the row above, or that of the visit before.
+  mutating func ditto(_ context: inout Context) {
+    guard let item = focusedItem, let definition = definition(item, context), let reading, !definition.isDerived else {
+      return
+    }
+    let above = layout.focuses.compactMap { focus -> ItemPath? in
+      if case .item(let other) = focus, other.item == item.item { other } else { nil }
+    }
+    var value: ItemValue?
+    if let index = above.firstIndex(of: item), index > 0 { value = current(above[index - 1]) }
+    if value == nil {
+      value = reading.paths(of: path.form).last { $0 != path && reading.isEarlier($0.visit, than: path.visit) }
+        .flatMap { reading.stored(Place($0, item)) }
+    }
+    guard let value else {
+      context.tell("there is no value above or before to take")
+      return
+    }
+    keep(value, at: item, &context)
+    context.tell("copied: check it against the source")
+  }
+}

@@ -1,0 +1,240 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+extension FormPage {
+  func draw(on frame: inout Frame, _ context: Context) {
+    guard let form = form(context), let reading else { return }
+    Furniture.title(
+      "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
+      right: stateText(context), on: &frame, context)
+    let room = max(1, frame.rows - 4)
+    let line = focus.flatMap { layout.line(of: $0) } ?? 0
+    let top = max(0, min(line - room / 2, layout.lines.count - room))
+    var focusRow = 1
+    for (offset, content) in layout.lines.dropFirst(top).prefix(room).enumerated() {
+      draw(content, row: 1 + offset, on: &frame, reading, context)
+      if top + offset == line { focusRow = 1 + offset }
+    }
+    if layout.lines.isEmpty {
+      frame.put("There are no rows here yet.", column: 3, row: 2)
+    }
+    if layout.lines.count > room {
+      let more = top + room < layout.lines.count ? "▼ more" : ""
+      frame.put(more, column: frame.columns - 8, row: frame.rows - 4, style: .muted)
+    }
+    let (finding, style) = findingLine(reading, context)
+    Furniture.bottom(finding, style: style, place: place, on: &frame, context)
+    if let popup, let item = focusedItem, let spot = layout.spot(item) {
+      popup.draw(on: &frame, column: spot.column, below: focusRow, language: context.language)
+    }
+  }
+
+  private func visitText(_ context: Context) -> String { path.visit == "LOG" ? "" : "\(path.visit)  " }
+
+  private func stateText(_ context: Context) -> String {
+    if !draft.isEmpty { return "DRAFT \(draft.fields.count) field\(draft.fields.count == 1 ? "" : "s")" }
+    guard let record = context.patient?.forms[path] else { return "empty" }
+    let word: String =
+      switch record.state {
+      case .started: "started"
+      case .complete: "complete"
+      case .notDone: "not done"
+      }
+    guard let save = record.lastSave else { return word }
+    return "\(word), saved " + DateLine.instant(save.at, zoneMinutes: context.moment.zoneMinutes)
+  }
+
+  private func draw(
+    _ line: FormLine, row: Int, on frame: inout Frame, _ reading: Reading, _ context: Context
+  ) {
+    switch line.kind {
+    case .title(let text): frame.put(text, column: 1, row: row, style: .title)
+    case .heads(let heads):
+      for head in heads {
+        frame.put(TextLayout.cut(head.text, to: head.width), column: head.column, row: row, style: .muted)
+      }
+    case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
+    case .add(let list, let title):
+      let isFocus = focus == .add(list)
+      frame.put("+ \(title)", column: 3, row: row, style: isFocus ? .reverse : .accent)
+      if isFocus { frame.cursor = Position(column: 3, row: row) }
+    case .field(let spot): drawField(spot, row: row, on: &frame, reading, context)
+    case .cells(let label, _, let spots, let history):
+      frame.put(label, column: 1, row: row)
+      let start = spots.first.map { $0.column - history.count * 7 } ?? 0
+      for (index, text) in history.enumerated() {
+        frame.put(TextLayout.padLeft(text, to: 5), column: start + index * 7, row: row, style: .muted)
+      }
+      for spot in spots { drawBox(spot, row: row, on: &frame, reading, context) }
+    case .blank: break
+    }
+  }
+
+  private func drawField(
+    _ spot: FieldSpot, row: Int, on frame: inout Frame, _ reading: Reading, _ context: Context
+  ) {
+    guard let item = form(context)?.items[spot.name] else { return }
+    let mark = FieldMark(spot, item, self, context)
+    frame.put(mark.glyph, column: 1, row: row, style: mark.style)
+    frame.put(TextLayout.cut(item.ask.text(context.language), to: spot.column - 5), column: 3, row: row)
+    let end = drawBox(spot, row: row, on: &frame, reading, context)
+    let room = frame.columns - end - 2
+    if room > 6 {
+      let (text, style) = beside(spot, item, reading, context)
+      frame.put(TextLayout.cut(text, to: room), column: end + 1, row: row, style: style)
+    }
+  }
+
+  /// What stands behind a field: the unit, what a code means, why a value was computed so, or that it is proposed.
+  private func beside(
+    _ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context
+  ) -> (String, Style) {
+    if let category = item.category, item.isDerived {
+      let state = reading.criterion(item, at: spot.scope)
+      let word = state == .met ? "✓ met" : state == .failed ? "✗ NOT MET" : "? not known"
+      let because = item.because.map { "  " + reading.text($0, at: spot.scope) } ?? ""
+      _ = category
+      return (word + because, state == .failed ? .error : state == .met ? .plain : .warning)
+    }
+    if let because = item.because, item.isDerived { return (reading.text(because, at: spot.scope), .muted) }
+    if case .decimal(let unit, _) = item.type { return (unit, .muted) }
+    if let decides = item.decides, let held = context.patient?.forms[path]?.values[spot.path],
+      context.role(of: held.entry)?.rawValue != decides
+    {
+      return ("proposed, \(decides) confirms", .warning)
+    }
+    if case .text(let code)? = current(spot.path), let label = reading.label(code, of: item, at: spot.scope),
+      label != code, editor == nil || focusedItem != spot.path
+    {
+      return (label, .muted)
+    }
+    return ("", .plain)
+  }
+
+  @discardableResult
+  private func drawBox(
+    _ spot: FieldSpot, row: Int, on frame: inout Frame, _ reading: Reading, _ context: Context
+  ) -> Int {
+    guard let item = form(context)?.items[spot.name] else { return spot.column }
+    let isFocus = focus == .item(spot.path)
+    if isFocus, let editor {
+      frame.fill(column: spot.column, row: row, width: spot.width, height: 1, style: .underline)
+      let shift = max(0, editor.cursorCells - spot.width + 1)
+      frame.put(
+        Cut.from(shift, editor.text), column: spot.column, row: row, style: [.underline, .bold], width: spot.width)
+      frame.cursor = Position(column: spot.column + editor.cursorCells - shift, row: row)
+      return spot.column + spot.width
+    }
+    let shown = shownText(spot, item, reading, context)
+    var style: Style = item.isDerived ? .plain : .underline
+    if shown.isOffered { style = style.union(.muted) }
+    if draft.fields[spot.path] != nil { style = style.union(.bold) }
+    if isWrong(spot.path) { style = style.union(.warning) }
+    if isFocus { style = style.union(.reverse) }
+    frame.put(
+      TextLayout.fit(shown.text, to: spot.width), column: spot.column, row: row, style: style, width: spot.width)
+    if isFocus { frame.cursor = Position(column: spot.column, row: row) }
+    return spot.column + spot.width
+  }
+
+  /// The text in a field: what was refused, typed, recorded, computed or offered.
+  func shownText(_ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context)
+    -> (text: String, isOffered: Bool)
+  {
+    if let refused = draft.fields[spot.path]?.refused { return (refused, false) }
+    if item.isDerived { return (computed(item, spot, reading), false) }
+    if let value = current(spot.path) { return (shown(value, item, spot, reading), false) }
+    if let value = offeredDefault(spot, context) { return (shown(value, item, spot, reading), true) }
+    return ("", false)
+  }
+
+  private func computed(_ item: ItemDefinition, _ spot: FieldSpot, _ reading: Reading) -> String {
+    guard let value = reading.itemValue(reading.value(of: item, at: spot.scope), of: item) else { return "–" }
+    return shown(value, item, spot, reading)
+  }
+
+  private func shown(_ value: ItemValue, _ item: ItemDefinition, _ spot: FieldSpot, _ reading: Reading) -> String {
+    guard case .text(let text) = value else { return value.text }
+    switch item.type {
+    case .date: return PartialDate(text).map { DateText.readable($0) } ?? text
+    case .yesNo: return reading.label(text, of: item, at: spot.scope) ?? text
+    default: return text
+    }
+  }
+
+  /// Whether something is wrong with the value of a field.
+  func isWrong(_ item: ItemPath) -> Bool {
+    draft.fields[item]?.refused != nil || findings.values.contains { $0.place.item == item && $0.level == .query }
+  }
+
+  /// The line of findings: what is wrong with the focused value, else the query on it, else help.
+  private func findingLine(_ reading: Reading, _ context: Context) -> (String, Style) {
+    guard let item = focusedItem, let definition = definition(item, context) else {
+      return (focus == nil ? "" : "Enter adds a row", .muted)
+    }
+    if let refused = draft.fields[item]?.refused, let spot = layout.spot(item),
+      case .refused(let reason, let hint) = reading.read(refused, for: definition, at: spot.scope)
+    {
+      return ("! \(reason): \(hint)", .warning)
+    }
+    if let finding = findings.values.filter({ $0.place.item == item }).min(by: { $0.check < $1.check }) {
+      return ("! \(finding.text)", .warning)
+    }
+    if let query = liveQuery(context) { return ("Q \(query.id) \(query.state.rawValue): \(query.text)", .warning) }
+    let others = findings.values.filter { $0.level == .query }.count
+    let tail = others > 0 ? "   ! \(others) finding\(others == 1 ? "" : "s") in this form" : ""
+    return (helpText(item, definition, reading, context) + tail, .muted)
+  }
+
+  private func helpText(_ item: ItemPath, _ definition: ItemDefinition, _ reading: Reading, _ context: Context)
+    -> String
+  {
+    if let typed = editor?.text, case .date = definition.type, let spot = layout.spot(item),
+      case .value(.text(let text)?) = reading.read(typed, for: definition, at: spot.scope),
+      let date = PartialDate(text)
+    {
+      return "= \(DateText.withWeekday(date))"
+    }
+    if editor != nil, let value = context.patient?.forms[path]?.value(item) { return "was \(value.text)" }
+    var parts: [String] = []
+    if let help = definition.help { parts.append(help.text(context.language)) }
+    if definition.isRequired || definition.isCritical { parts.append("* required") }
+    switch definition.type {
+    case .date(let partial): parts.append(partial ? "t, t-1, 3mar, 2026-05, un-05-2026" : "t, t-1, 3mar, 3mar2026")
+    case .quantity, .quantityOfRow:
+      if let spot = layout.spot(item) {
+        parts.append("in " + reading.units(of: definition, at: spot.scope).joined(separator: " or "))
+      }
+    case .code: parts.append("type a part, or F4 for the list")
+    case .yesNo: parts.append("y or n")
+    default: break
+    }
+    return parts.joined(separator: "  ")
+  }
+}
+
+/// The mark before a question: what is wrong or open with its value.
+private struct FieldMark {
+  let glyph: String
+  let style: Style
+
+  init(_ spot: FieldSpot, _ item: ItemDefinition, _ page: FormPage, _ context: Context) {
+    let place = Place(page.path, spot.path)
+    if page.isWrong(spot.path) {
+      (glyph, style) = ("!", .warning)
+    } else if context.patient?.queries.contains(where: { $0.place == place && $0.isLive }) == true {
+      (glyph, style) = ("Q", .warning)
+    } else if page.draft.fields[spot.path] != nil {
+      (glyph, style) = ("~", .accent)
+    } else if context.patient?.remarks.contains(where: { $0.form == page.path && $0.item == spot.path }) == true {
+      (glyph, style) = ("\"", .muted)
+    } else if item.isRequired, !item.isDerived, page.current(spot.path) == nil {
+      (glyph, style) = ("*", .muted)
+    } else {
+      (glyph, style) = (" ", .plain)
+    }
+  }
+}

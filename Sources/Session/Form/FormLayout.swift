@@ -1,0 +1,141 @@
+import Forms
+import Record
+import Screen
+import Values
+
+/// The lines of a form at a width: questions with their fields, repeating groups as grids, or as cards when a grid
+/// would not fit.
+struct FormLayout: Equatable, Sendable {
+  private(set) var lines: [FormLine] = []
+
+  /// The column in which fields of single items begin.
+  static let fieldColumn = 32
+
+  /// A layout without lines.
+  static let empty = FormLayout(lines: [])
+
+  private init(lines: [FormLine]) { self.lines = lines }
+
+  /// Everything the cursor can stand on, in order.
+  var focuses: [Focus] { lines.flatMap(\.focuses) }
+
+  init(_ form: FormDefinition, at path: FormPath, _ reading: Reading, width: Int, opened: GroupPath?) {
+    var builder = Builder(form: form, path: path, reading: reading, width: width, opened: opened)
+    for group in form.groups { builder.add(group, at: Scope(form: path)) }
+    lines = builder.lines
+  }
+
+  /// The line on which something stands.
+  func line(of focus: Focus) -> Int? { lines.firstIndex { $0.focuses.contains(focus) } }
+
+  /// The field at a place of the form.
+  func spot(_ path: ItemPath) -> FieldSpot? {
+    for line in lines {
+      switch line.kind {
+      case .field(let spot) where spot.path == path: return spot
+      case .cells(_, _, let spots, _): if let spot = spots.first(where: { $0.path == path }) { return spot }
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
+/// Builds the lines of a form.
+private struct Builder {
+  let form: FormDefinition
+  let path: FormPath
+  let reading: Reading
+  let width: Int
+  let opened: GroupPath?
+  var lines: [FormLine] = []
+
+  mutating func add(_ group: GroupDefinition, at scope: Scope) {
+    if let show = group.show, !reading.holds(show, at: scope) { return }
+    if let title = group.title { add(.title(title.text(reading.language))) }
+    guard group.isRepeating else {
+      let inner = Scope(form: path, steps: scope.steps + [GroupPath.Step(group.name)])
+      for item in group.items { add(item, at: inner) }
+      for nested in group.groups { add(nested, at: inner) }
+      return
+    }
+    let list = GroupPath(scope.steps + [GroupPath.Step(group.name)])
+    let rows = reading.rows(of: group, at: scope).map { id in
+      Scope(form: path, steps: scope.steps + [GroupPath.Step(group.name, row: id)])
+    }
+    if let columns = columns(group, rows) {
+      addGrid(group, columns, rows)
+    } else {
+      for row in rows { addCard(group, row) }
+    }
+    if case .added = group.rows { add(.add(list, group.title?.text(reading.language) ?? group.name)) }
+  }
+
+  private mutating func add(_ kind: FormLine.Kind) { lines.append(FormLine(kind: kind)) }
+
+  private mutating func add(_ item: ItemDefinition, at scope: Scope) {
+    guard reading.isShown(item, at: scope) else { return }
+    let column = FormLayout.fieldColumn
+    add(
+      .field(
+        FieldSpot(
+          path: ItemPath(GroupPath(scope.steps), item.name), name: item.name, scope: scope, column: column,
+          width: max(4, min(FieldWidth.of(item), width - column - 2)))))
+  }
+
+  /// The columns of a grid, or nil when they do not fit.
+  private func columns(_ group: GroupDefinition, _ rows: [Scope]) -> [(item: ItemDefinition, width: Int)]? {
+    guard group.groups.isEmpty else { return nil }
+    let items = group.items.filter { item in
+      !FieldWidth.isNumber(item, of: group) && (rows.isEmpty || rows.contains { reading.isShown(item, at: $0) })
+    }
+    let columns = items.map { ($0, FieldWidth.cell($0)) }
+    let total = columns.reduce(labelWidth(group)) { $0 + $1.1 + 1 }
+    return total + 1 <= width ? columns : nil
+  }
+
+  private func labelWidth(_ group: GroupDefinition) -> Int {
+    switch group.rows {
+    case .from: 18
+    case .each: 16
+    default: 5
+    }
+  }
+
+  private mutating func addGrid(
+    _ group: GroupDefinition, _ columns: [(item: ItemDefinition, width: Int)], _ rows: [Scope]
+  ) {
+    guard !rows.isEmpty else { return }
+    let used = columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 }
+    let history = RowHistory(group, form: form, path: path, reading: reading, room: width - used)
+    var heads: [FormLine.Head] = history.heads(from: labelWidth(group) + 1)
+    var column = labelWidth(group) + 1 + history.width
+    var starts: [Int] = []
+    for (item, cells) in columns {
+      heads.append(.init(text: item.ask.text(reading.language), column: column, width: cells))
+      starts.append(column)
+      column += cells + 1
+    }
+    add(.heads(heads))
+    for row in rows {
+      let spots = zip(columns, starts).compactMap { column, start -> FieldSpot? in
+        guard reading.isShown(column.item, at: row) else { return nil }
+        return FieldSpot(
+          path: ItemPath(GroupPath(row.steps), column.item.name), name: column.item.name, scope: row, column: start,
+          width: column.width)
+      }
+      add(
+        .cells(
+          label: TextLayout.cut(RowLabel.text(group, row, reading), to: labelWidth(group) - 1),
+          row: GroupPath(row.steps), spots, history: history.texts(for: row)))
+    }
+  }
+
+  private mutating func addCard(_ group: GroupDefinition, _ row: Scope) {
+    let path = GroupPath(row.steps)
+    add(.card(RowLabel.text(group, row, reading), row: path))
+    for item in group.items { add(item, at: row) }
+    for nested in group.groups { add(nested, at: row) }
+    add(.blank)
+  }
+}

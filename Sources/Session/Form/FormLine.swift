@@ -1,0 +1,56 @@
+import Forms
+import Record
+
+/// One field on the screen: the item, its row, and where it is drawn.
+struct FieldSpot: Equatable, Sendable {
+  let path: ItemPath
+  let name: String
+  let scope: Scope
+  let column: Int
+  let width: Int
+}
+
+/// Something the cursor can stand on.
+enum Focus: Hashable, Sendable {
+  /// A field.
+  case item(ItemPath)
+  /// The line that adds a row to a list.
+  case add(GroupPath)
+}
+
+/// One line of a form's layout.
+struct FormLine: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    /// A group's title.
+    case title(String)
+    /// The heads of a grid's columns.
+    case heads([Head])
+    /// A question with its field.
+    case field(FieldSpot)
+    /// A row of a grid.
+    case cells(label: String, row: GroupPath, [FieldSpot], history: [String])
+    /// The first line of a row that is shown as a card.
+    case card(String, row: GroupPath)
+    /// Adds a row.
+    case add(GroupPath, String)
+    case blank
+  }
+
+  struct Head: Equatable, Sendable {
+    let text: String
+    let column: Int
+    let width: Int
+  }
+
+  let kind: Kind
+
+  /// What the cursor can stand on in this line, from left to right.
+  var focuses: [Focus] {
+    switch kind {
+    case .field(let spot): [.item(spot.path)]
+    case .cells(_, _, let spots, _): spots.map { .item($0.path) }
+    case .add(let list, _): [.add(list)]
+    default: []
+    }
+  }
+}

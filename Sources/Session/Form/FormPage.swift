@@ -1,0 +1,157 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+/// A form at a visit: fields, what was typed into them, and what the checks say.
+struct FormPage: Page {
+  let path: FormPath
+  var draft: Draft
+  var focus: Focus?
+  var editor: LineEditor?
+  var popup: CodePopup?
+  var layout = FormLayout.empty
+  var reading: Reading?
+  var findings: [Reading.Instance: Finding] = [:]
+  var emptyRows: [GroupPath] = []
+  var undone: [(item: ItemPath, field: Draft.Field?)] = []
+  var scroll = 0
+  var offered: DraftOffer?
+  /// The draft that was offered and not yet answered.
+  var pending: DraftOffer?
+  /// The last request, to be repeated once a reason is given or a conflict is settled.
+  var lastRequest: Request?
+  var leaveAfterSave = false
+  private var wanted: ItemPath?
+
+  init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
+    self.path = path
+    draft = Draft(form: path)
+    wanted = item
+    rebuild(context, recheck: true)
+    focus = item.map { .item($0) } ?? firstFocus(context)
+    if let item, layout.spot(item) == nil { focus = layout.focuses.first }
+    offered =
+      context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
+      ?? context.offers.first { $0.draft.form == path }
+  }
+
+  var place: Binding.Place { .form }
+
+  /// Characters are always typed here; `?` and Space have their meaning only outside of text.
+  var isTyping: Bool { editor != nil || popup != nil }
+
+  /// The definition of the form.
+  func form(_ context: Context) -> FormDefinition? { context.trial.forms[path.form] }
+
+  /// Makes reading, layout and findings anew after something changed.
+  mutating func rebuild(_ context: Context, recheck: Bool, changed: [ItemPath] = []) {
+    guard let patient = context.patient, let form = form(context) else { return }
+    var record = draft.over(patient.forms[path])
+    for row in emptyRows { record.admitRows(of: row) }
+    let reading = context.reading(patient, drafts: [path: record])
+    self.reading = reading
+    layout = FormLayout(form, at: path, reading, width: context.columns, opened: nil)
+    if recheck {
+      findings = [:]
+      for instance in reading.instances(in: path) { note(instance, reading) }
+    } else {
+      for instance in reading.instances(reading: changed.map { Place(path, $0) }) where instance.scope.form == path {
+        note(instance, reading)
+      }
+    }
+  }
+
+  private mutating func note(_ instance: Reading.Instance, _ reading: Reading) {
+    if case .finding(let finding) = reading.verdict(instance) {
+      findings[instance] = finding
+    } else {
+      findings[instance] = nil
+    }
+  }
+
+  /// The first field that still wants an answer, else the first field.
+  private func firstFocus(_ context: Context) -> Focus? {
+    let items = layout.focuses
+    return items.first { focus in
+      guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
+      return !definition.isDerived && definition.isRequired && current(item) == nil
+    } ?? items.first { if case .item(let item) = $0 { definition(item, context)?.isDerived == false } else { true } }
+      ?? items.first
+  }
+
+  func definition(_ item: ItemPath, _ context: Context) -> ItemDefinition? { form(context)?.items[item.item] }
+
+  /// What stands in a field now, typed or recorded.
+  func current(_ item: ItemPath) -> ItemValue? { reading?.record(path)?.value(item) }
+
+  /// The item that has the focus.
+  var focusedItem: ItemPath? {
+    if case .item(let item)? = focus { item } else { nil }
+  }
+
+  mutating func refresh(_ context: inout Context) {
+    rebuild(context, recheck: true)
+    keepFocus()
+    if offered == nil, draft.isEmpty {
+      offered = context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
+    }
+    if let offer = offered, draft.isEmpty { ask(about: offer, &context) }
+  }
+
+  mutating func keepFocus() {
+    let all = layout.focuses
+    guard let focus, all.contains(focus) else {
+      self.focus = all.first
+      return
+    }
+  }
+
+  /// Asks what becomes of a draft that waits here.
+  mutating func ask(about offer: DraftOffer, _ context: inout Context) {
+    offered = nil
+    let own = offer.owner == context.author?.user
+    let at = DateLine.instant(offer.at, zoneMinutes: context.moment.zoneMinutes)
+    context.offers.removeAll { $0.owner == offer.owner && $0.draft.form == path }
+    pending = offer
+    context.push(
+      ChoiceDialog(
+        .resume, title: own ? "Draft of \(at)" : "Draft of \(offer.owner)",
+        lines: [
+          "\(own ? "You have" : "\(offer.owner) has") \(offer.draft.fields.count) unsaved field(s) in this form, \(at).",
+          own ? "" : "If you take them over, the entry names both of you.",
+        ].filter { !$0.isEmpty },
+        choices: own ? ["Resume", "Discard", "Later"] : ["Take over", "Leave it"]))
+  }
+
+  /// Takes the fields of an offered draft in.
+  mutating func resume(_ offer: DraftOffer, _ context: inout Context) {
+    for item in offer.draft.order {
+      guard let field = offer.draft.fields[item] else { continue }
+      draft.put(field, at: item)
+      if let subject = context.patient?.subject { context.effects.append(.draft(subject, path, item, field)) }
+    }
+    draft.prompted += offer.draft.prompted
+    if offer.owner != context.author?.user, let subject = context.patient?.subject {
+      context.effects.append(.discard(subject, path, owner: offer.owner))
+    }
+    rebuild(context, recheck: true)
+    keepFocus()
+  }
+
+  mutating func saved(_ context: inout Context) {
+    draft = Draft(form: path)
+    editor = nil
+    popup = nil
+    emptyRows = []
+    undone = []
+    if let subject = context.patient?.subject, let user = context.author?.user {
+      context.effects.append(.discard(subject, path, owner: user))
+      context.effects.append(.list)
+    }
+    rebuild(context, recheck: true)
+    keepFocus()
+    if leaveAfterSave { context.pop() }
+  }
+}

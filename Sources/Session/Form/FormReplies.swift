@@ -1,0 +1,165 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+extension FormPage {
+  /// The reasons for which there is no value, in the order of the dialog.
+  static let missingCodes: [(code: MissingCode, words: String)] = [
+    (.notDone, "Not done"), (.notApplicable, "Not applicable"), (.unknown, "Unknown"), (.notAsked, "Not asked"),
+    (.masked, "Masked"), (.pending, "Awaited: it comes later"),
+  ]
+
+  mutating func askMissing(_ context: inout Context) {
+    guard let item = focusedItem, definition(item, context)?.isDerived == false else { return }
+    context.push(
+      ChoiceDialog(
+        .missing, title: "Why is there no value?", lines: [],
+        choices: FormPage.missingCodes.map { "\($0.code.rawValue)  \($0.words)" }))
+  }
+
+  /// Asks for the words that a command needs.
+  mutating func ask(_ command: Command, _ context: inout Context) {
+    commit(&context)
+    let here = focusedItem.map { "\(path)/\($0)" } ?? "\(path)"
+    func text(_ question: Question, _ title: String, _ hint: String) {
+      context.push(TextDialog(question, title: title, lines: [here], hint: hint))
+    }
+    switch command {
+    case .remark: text(.remark, "Remark", "it stays beside the value and answers nothing")
+    case .query where context.allows(.queryOpen): text(.query, "Query", "what is asked about this value")
+    case .answer:
+      guard let query = liveQuery(context) else { return context.tell("no query waits on this field") }
+      context.push(
+        TextDialog(
+          .answer, title: "Answer \(query.id)", lines: [query.text],
+          hint: "what the source says; '=' confirms the value as it is"))
+    case .find: text(.find, "Find a field", "a part of its question or of its name")
+    case .strike where context.allows(.strikeRow): askStrike(&context)
+    case .reopen where context.allows(.reopen): text(.reopen, "Reopen", "why, in a few words")
+    case .sign where context.allows(.sign): text(.sign, "Sign", "the meaning of your signature, such as: reviewed")
+    default: context.tell("your role may not do that here", isError: true)
+    }
+  }
+
+  private mutating func askStrike(_ context: inout Context) {
+    guard let row = focusedRow else { return context.tell("the cursor stands in no row") }
+    if row.row?.hasPrefix("+") == true {
+      removeUnsaved(row, &context)
+      return
+    }
+    context.push(
+      TextDialog(.strike, title: "Strike \(row)", lines: ["The row stays in the history."], hint: "why, in a few words")
+    )
+  }
+
+  /// The innermost row in which the cursor stands.
+  var focusedRow: GroupPath? {
+    guard let group = focusedItem?.group else { return nil }
+    for depth in stride(from: group.steps.count, to: 0, by: -1) {
+      let path = GroupPath(Array(group.steps.prefix(depth)))
+      if path.row != nil { return path }
+    }
+    return nil
+  }
+
+  private mutating func removeUnsaved(_ row: GroupPath, _ context: inout Context) {
+    for item in draft.order where row.holds(item.group) {
+      draft.remove(item)
+      if let subject = context.patient?.subject { context.effects.append(.draft(subject, path, item, nil)) }
+    }
+    emptyRows.removeAll { row.holds($0) }
+    rebuild(context, recheck: true)
+    keepFocus()
+  }
+
+  /// The live query on the focused field.
+  func liveQuery(_ context: Context) -> Query? {
+    guard let item = focusedItem else { return nil }
+    return context.patient?.queries.last { $0.place == Place(path, item) && $0.isLive }
+  }
+
+  mutating func take(_ reply: Reply, _ context: inout Context) {
+    switch reply {
+    case .choice(.missing, let index):
+      if let item = focusedItem, FormPage.missingCodes.indices.contains(index) {
+        editor = nil
+        keep(.missing(FormPage.missingCodes[index].code), at: item, &context)
+        step(1, &context)
+      }
+    case .choice(.leaveDraft, let index): leave(index, &context)
+    case .choice(.resume, let index): answerOffer(index, &context)
+    case .choice(.conflict, 1): if let lastRequest { context.perform(lastRequest) }
+    case .text(.reason, let text): explain(text, &context)
+    case .text(let question, let text): take(question, text, &context)
+    default: break
+    }
+  }
+
+  private mutating func leave(_ index: Int, _ context: inout Context) {
+    switch index {
+    case 1:
+      leaveAfterSave = true
+      save(false, &context)
+    case 2:
+      context.pop()
+    case 3:
+      if let subject = context.patient?.subject, let user = context.author?.user {
+        context.effects.append(.discard(subject, path, owner: user))
+      }
+      draft = Draft(form: path)
+      context.pop()
+    default: break
+    }
+  }
+
+  private mutating func answerOffer(_ index: Int, _ context: inout Context) {
+    guard let offer = pending else { return }
+    pending = nil
+    if index == 0 {
+      resume(offer, &context)
+    } else if index == 1, offer.owner == context.author?.user, let subject = context.patient?.subject {
+      context.effects.append(.discard(subject, path, owner: offer.owner))
+    } else {
+      context.offers.append(offer)
+      offered = nil
+    }
+  }
+
+  /// Gives the reason for every settled value that the draft changes, and saves again.
+  private mutating func explain(_ text: String, _ context: inout Context) {
+    let why = Reason(code: "CORRECTION", text: text)
+    for item in draft.order { draft.fields[item]?.why = why }
+    if case .save(_, let complete)? = lastRequest { save(complete, &context) }
+  }
+
+  private mutating func take(_ question: Question, _ text: String, _ context: inout Context) {
+    let item = focusedItem
+    switch question {
+    case .remark: context.perform(.remark(path, item, query: nil, text: text, until: nil))
+    case .query: if let item { context.perform(.raise(Place(path, item), text)) }
+    case .answer:
+      if let query = liveQuery(context) {
+        let confirms = text == "="
+        context.perform(
+          .answer(query: query.id, text: confirms ? "confirmed as it is" : text, confirm: confirms))
+      }
+    case .strike: if let row = focusedRow { context.perform(.strikeRow(path, row, Reason(code: "STRUCK", text: text))) }
+    case .reopen: context.perform(.reopen(path, Reason(code: "REOPENED", text: text)))
+    case .sign: context.perform(.sign(path, meaning: text))
+    case .find: find(text, &context)
+    default: break
+    }
+  }
+
+  private mutating func find(_ text: String, _ context: inout Context) {
+    let wanted = text.lowercased()
+    let found = layout.focuses.first { focus in
+      guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
+      return item.item.lowercased().contains(wanted)
+        || definition.ask.text(context.language).lowercased().contains(wanted)
+    }
+    if let found { focus = found } else { context.tell("no field of this form holds '\(text)'") }
+  }
+}

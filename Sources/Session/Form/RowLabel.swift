@@ -1,0 +1,34 @@
+import Forms
+import Record
+import Values
+
+/// What names a row: its code's text, the lesion it continues, or its number and label item.
+enum RowLabel {
+  static func text(_ group: GroupDefinition, _ scope: Scope, _ reading: Reading) -> String {
+    let id = scope.steps.last?.row ?? ""
+    switch group.rows {
+    case .once: return ""
+    case .each(let list): return reading.trial.codes[list]?.entry(id)?.say.text(reading.language) ?? id
+    case .from(let visit, let form, let name):
+      guard let other = reading.trial.forms[form], let source = other.groupsByName[name] else { return id }
+      let steps = source.path.dropLast().map { GroupPath.Step($0) } + [GroupPath.Step(name, row: id)]
+      let label = labelText(source, other, Scope(form: FormPath(visit: visit, form: form), steps: steps), reading)
+      return label.isEmpty ? id : "\(id) \(label)"
+    case .added:
+      guard let form = reading.trial.forms[scope.form.form] else { return id }
+      let label = labelText(group, form, scope, reading)
+      let number = id.hasPrefix("+") ? "new" : id
+      return label.isEmpty ? number : "\(number) \(label)"
+    }
+  }
+
+  private static func labelText(
+    _ group: GroupDefinition, _ form: FormDefinition, _ scope: Scope, _ reading: Reading
+  ) -> String {
+    guard let name = group.label, let item = form.items[name] else { return "" }
+    let value = reading.value(of: item, at: scope)
+    guard !value.isUnknown else { return "" }
+    if let code = value.string, let label = reading.label(code, of: item, at: scope) { return label }
+    return reading.display(value)
+  }
+}

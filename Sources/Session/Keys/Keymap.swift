@@ -1,0 +1,75 @@
+import Record
+import Screen
+
+/// The one table of keys: dispatch, the line of keys, the help page and the manual all come from it.
+public enum Keymap {
+  /// All keys. In a field, characters are typed; only keys that are no characters keep their meaning there.
+  public static let table: [Binding] = [
+    bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
+    bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
+    bind(.open, "<Enter>", [.subjects, .casebook, .queries], "open", "Open what the cursor stands on."),
+    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .list], "", "One line down."),
+    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .list], "", "One line up."),
+    bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
+    bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
+    bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
+    bind(.pageUp, "<PgUp>", anyPage, "", "One page back."),
+    bind(.list, "<F4>", [.form], "list", "Open the list of codes; Space does so in an empty field."),
+    bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
+    bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before."),
+    bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
+    bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
+    bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
+    bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
+    bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
+    bind(.answer, "<C-a>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
+    bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
+    bind(.history, "<C-t>", [.form], "history", "Everything that ever stood in this field."),
+    bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
+    bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
+    bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
+    bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
+    bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
+    bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(.events, "a", [.casebook], "events", "The log of adverse events."),
+    bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
+    bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
+    bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
+    bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
+    bind(.history, "h", [.casebook, .queries], "history", "Everything that was done to this record."),
+    bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
+    bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
+    bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
+    bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
+    bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
+    bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
+    bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
+    bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
+    bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
+  ]
+
+  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history]
+
+  /// What a key means in a place, if anything; characters mean nothing while somebody types.
+  public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {
+    if typing, case .character = key { return nil }
+    return table.first { ($0.places.contains(place) || $0.places.contains(.everywhere)) && $0.keys.contains(key) }?
+      .command
+  }
+
+  /// The keys that a role may use in a place, for the line of keys and for help.
+  public static func bindings(in place: Binding.Place, allowed: (ActKind) -> Bool) -> [Binding] {
+    table.filter { binding in
+      (binding.places.contains(place) || binding.places.contains(.everywhere)) && (binding.act.map(allowed) ?? true)
+    }
+  }
+
+  private static func bind(
+    _ command: Command, _ keys: String, _ places: Set<Binding.Place>, _ label: String, _ help: String,
+    _ act: ActKind? = nil
+  ) -> Binding {
+    Binding(
+      command: command, keys: keys.split(separator: " ").compactMap { Key(name: String($0)) }, places: places,
+      label: label, help: help, act: act)
+  }
+}

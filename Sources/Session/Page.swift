@@ -1,0 +1,32 @@
+import Screen
+
+/// One screen of a sitting: a value that takes keys and draws itself.
+protocol Page: Sendable {
+  /// Where in the keymap it stands.
+  var place: Binding.Place { get }
+  /// Whether it lies over the page below, which stays visible.
+  var isOverlay: Bool { get }
+  /// Whether characters are typed into something now.
+  var isTyping: Bool { get }
+  /// Takes a command of the keymap.
+  mutating func take(_ command: Command, _ context: inout Context)
+  /// Takes a key that is no command here.
+  mutating func take(_ key: Key, _ context: inout Context)
+  /// Takes the answer of a dialog that lay over it.
+  mutating func take(_ reply: Reply, _ context: inout Context)
+  /// Takes note that the record or the lists have changed.
+  mutating func refresh(_ context: inout Context)
+  /// Takes note that its own act is on disk.
+  mutating func saved(_ context: inout Context)
+  /// Draws itself.
+  func draw(on frame: inout Frame, _ context: Context)
+}
+
+extension Page {
+  var isOverlay: Bool { false }
+  var isTyping: Bool { false }
+  mutating func take(_ key: Key, _ context: inout Context) {}
+  mutating func take(_ reply: Reply, _ context: inout Context) {}
+  mutating func refresh(_ context: inout Context) {}
+  mutating func saved(_ context: inout Context) {}
+}

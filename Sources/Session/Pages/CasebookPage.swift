@@ -1,0 +1,215 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+/// One subject on one screen: a line for each form, a column for each visit, one glyph a cell.
+struct CasebookPage: Page {
+  private var rows: [String] = []
+  private var logs: [String] = []
+  private var visits: [DueVisit] = []
+  private var row = 0
+  private var column = 0
+
+  init(_ patient: Patient, _ context: Context) { build(patient, context) }
+
+  var place: Binding.Place { .casebook }
+
+  private mutating func build(_ patient: Patient, _ context: Context) {
+    let reading = context.reading(patient)
+    visits = Schedule(reading, today: context.today).visits.filter { $0.state != .planned || $0.day != nil }
+    let shown = Set(visits.compactMap { context.trial.visit($0.visit)?.name })
+    let scheduled = context.trial.visits.filter { !$0.isLog && shown.contains($0.name) }
+    var seen: Set<String> = []
+    rows = scheduled.flatMap(\.forms).filter { seen.insert($0).inserted }
+    logs = context.trial.visits.first(where: \.isLog)?.forms ?? []
+  }
+
+  private var lineCount: Int { rows.count + logs.count }
+
+  mutating func refresh(_ context: inout Context) {
+    guard let patient = context.patient else { return }
+    build(patient, context)
+    row = max(0, min(row, lineCount - 1))
+    column = max(0, min(column, visits.count - 1))
+    if let jump = context.jump, jump.subject == patient.subject {
+      context.jump = nil
+      guard let place = jump.place else { return }
+      context.push(FormPage(place.form, focus: place.item, context))
+    }
+  }
+
+  /// The form under the cursor.
+  private func focused(_ context: Context) -> FormPath? {
+    if row < rows.count {
+      guard visits.indices.contains(column) else { return nil }
+      let visit = visits[column].visit
+      guard context.trial.visit(visit)?.forms.contains(rows[row]) == true else { return nil }
+      return FormPath(visit: visit, form: rows[row])
+    }
+    return logs.indices.contains(row - rows.count) ? FormPath(visit: "LOG", form: logs[row - rows.count]) : nil
+  }
+
+  mutating func take(_ command: Command, _ context: inout Context) {
+    switch command {
+    case .down: row = min(lineCount - 1, row + 1)
+    case .up: row = max(0, row - 1)
+    case .pageDown: row = min(lineCount - 1, row + 10)
+    case .pageUp: row = max(0, row - 10)
+    case .left: column = max(0, column - 1)
+    case .right: column = min(max(0, visits.count - 1), column + 1)
+    case .open: open(&context)
+    case .events:
+      if let form = context.trial.bindings.form("adverse-events") {
+        context.push(FormPage(FormPath(visit: "LOG", form: form), focus: nil, context))
+      }
+    case .queries: context.push(QueriesPage())
+    case .history: if let patient = context.patient { context.push(HistoryPage(patient, place: nil, context)) }
+    case .back: context.pop()
+    case .confirmEligibility: askMilestone(.confirmEligibility, "Confirm eligibility", &context)
+    case .enrol: askMilestone(.enrol, "Enrol", &context)
+    case .screenFail: askReason(.screenFail, "Screening failure", &context)
+    case .notDone: askReason(.notDone, "Not done", &context)
+    default: break
+    }
+  }
+
+  private func open(_ context: inout Context) {
+    guard let form = focused(context) else {
+      context.tell("this form does not belong to that visit")
+      return
+    }
+    context.push(FormPage(form, focus: nil, context))
+  }
+
+  private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
+    guard let patient = context.patient, let author = context.author else { return }
+    let open = Planner(trial: context.trial, author: author, today: context.today).openCriteria(patient)
+    let lines =
+      open.isEmpty
+      ? ["All criteria are met."]
+      : ["Not met or not known: \(open.joined(separator: ", "))"]
+    context.push(
+      ChoiceDialog(question, title: "\(title): \(patient.subject)", lines: lines, choices: ["Not now", title]))
+  }
+
+  private func askReason(_ question: Question, _ title: String, _ context: inout Context) {
+    let what = focused(context).map { "\($0)" } ?? ""
+    context.push(
+      TextDialog(
+        question, title: title, lines: question == .screenFail ? ["The subject leaves at screening."] : [what],
+        hint: "why, in a few words"))
+  }
+
+  mutating func take(_ reply: Reply, _ context: inout Context) {
+    switch reply {
+    case .choice(.confirmEligibility, 1): context.perform(.confirmEligibility)
+    case .choice(.enrol, 1): context.perform(.enrol(nil))
+    case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
+    case .text(.notDone, let text):
+      guard let form = focused(context) else { return }
+      let why = Reason(code: "NOT_DONE", text: text)
+      if rows.indices.contains(row), rows[row] == context.trial.bindings.form("visit-date") {
+        context.perform(.visitMissed(form.visit, why))
+      } else {
+        context.perform(.formNotDone(form, why))
+      }
+    default: break
+    }
+  }
+
+  func draw(on frame: inout Frame, _ context: Context) {
+    guard let patient = context.patient else { return }
+    let summary = SubjectSummary(context.reading(patient), today: context.today)
+    Furniture.title(
+      "\(Furniture.subject(context))   \(summary.status)", right: lastSave(patient, context), on: &frame, context)
+    let nameWidth = 24
+    let room = max(1, (frame.columns - nameWidth - 1) / 4)
+    let first = max(0, min(column - room / 2, visits.count - room))
+    for (offset, visit) in visits.dropFirst(first).prefix(room).enumerated() {
+      frame.put(
+        visit.visit.count > 3 ? String(visit.visit.prefix(1) + visit.visit.suffix(2)) : visit.visit,
+        column: nameWidth + offset * 4, row: 1, style: first + offset == column ? [.title, .reverse] : .title)
+    }
+    let height = max(1, frame.rows - 5)
+    let top = max(0, min(row - height / 2, lineCount - height))
+    for offset in 0..<min(height, lineCount - top) {
+      drawLine(
+        top + offset, at: 2 + offset, nameWidth: nameWidth, visits: first..<min(visits.count, first + room),
+        on: &frame, patient, context)
+    }
+    Furniture.bottom(detail(patient, context), style: .plain, place: place, on: &frame, context)
+  }
+
+  private func drawLine(
+    _ index: Int, at line: Int, nameWidth: Int, visits range: Range<Int>, on frame: inout Frame, _ patient: Patient,
+    _ context: Context
+  ) {
+    let isLog = index >= rows.count
+    let name = isLog ? logs[index - rows.count] : rows[index]
+    let form = context.trial.forms[name]
+    let title = form?.title.text(context.language) ?? name
+    frame.put(
+      TextLayout.cut(title, to: nameWidth - 2), column: 1, row: line, style: index == row ? [.bold] : .plain)
+    if isLog {
+      let path = FormPath(visit: "LOG", form: name)
+      let style: Style = index == row ? .reverse : .plain
+      frame.put(logText(path, patient), column: nameWidth, row: line, style: style)
+      if index == row { frame.cursor = Position(column: nameWidth, row: line) }
+      return
+    }
+    for (offset, at) in range.enumerated() {
+      let visit = visits[at]
+      let isHere = index == row && at == column
+      let glyph: String
+      var style: Style = .plain
+      if context.trial.visit(visit.visit)?.forms.contains(name) == true {
+        let state = CellState(
+          FormPath(visit: visit.visit, form: name), in: patient, isLate: visit.state == .late)
+        glyph = visit.state == .missed ? CellState.notDone.glyph : state.glyph
+        style = state == .query || state == .late ? .warning : state == .empty ? .muted : .plain
+      } else {
+        glyph = " "
+      }
+      frame.put(
+        " \(glyph) ", column: nameWidth + offset * 4 - 1, row: line, style: isHere ? style.union(.reverse) : style)
+      if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
+    }
+  }
+
+  private func logText(_ path: FormPath, _ patient: Patient) -> String {
+    guard let record = patient.forms[path] else { return "-" }
+    let count = record.rows.filter { $0.key.steps.count == 1 }.values.reduce(0) { $0 + $1.count }
+    let queries = patient.queries.filter { $0.place.form == path && $0.state == .open }.count
+    let rows = count == 0 ? "begun" : count == 1 ? "1 row" : "\(count) rows"
+    return queries == 0 ? rows : "\(rows), \(queries) Q"
+  }
+
+  private func lastSave(_ patient: Patient, _ context: Context) -> String {
+    guard let entry = patient.lastEntry else { return "" }
+    return "#\(entry.number) " + DateLine.instant(entry.moment.milliseconds, zoneMinutes: entry.moment.zoneMinutes)
+  }
+
+  /// What the focused cell spells out: visit, form, state, window, and its first query.
+  private func detail(_ patient: Patient, _ context: Context) -> String {
+    guard let form = focused(context) else { return "· not part of this visit" }
+    let title = context.trial.forms[form.form]?.title.text(context.language) ?? form.form
+    var parts = ["\(form.visit) \(title)"]
+    if let visit = visits.first(where: { $0.visit == form.visit }) {
+      let state = CellState(form, in: patient, isLate: visit.state == .late)
+      parts.append("\(state.glyph) \(state.word)")
+      if let window = visit.window, visit.state == .late || visit.state == .due {
+        parts.append("window \(DateText.short(window.first)) to \(DateText.short(window.last))")
+      } else if let day = visit.day {
+        parts.append(DateText.readable(day))
+      }
+    }
+    if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
+      parts.append("\(query.id) \(query.text)")
+    } else if let offer = context.offers.first(where: { $0.draft.form == form }) {
+      parts.append("draft of \(offer.owner), \(offer.draft.fields.count) fields")
+    }
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,24 @@
+import Screen
+
+/// A filter line of a list: opened by `/`, closed by Enter or Esc.
+struct Filter: Equatable, Sendable {
+  private(set) var editor = LineEditor()
+  var isOpen = false
+
+  /// The text that lines must hold, in small letters.
+  var text: String { editor.text.lowercased() }
+
+  /// Takes a key while it is open.
+  mutating func take(_ key: Key) {
+    switch key {
+    case .enter, .tab, .down: isOpen = false
+    case .escape:
+      isOpen = false
+      editor = LineEditor()
+    default: _ = editor.take(key)
+    }
+  }
+
+  /// Whether a line passes.
+  func passes(_ line: String) -> Bool { text.isEmpty || line.lowercased().contains(text) }
+}

@@ -1,0 +1,151 @@
+import Record
+import Screen
+import Workflow
+
+/// All subjects on one screen: what is late first, then what is due, then those of whom nothing is due any more.
+struct SubjectsPage: Page {
+  private var cursor = ListCursor()
+  private var filter = Filter()
+
+  var place: Binding.Place { .subjects }
+  var isTyping: Bool { filter.isOpen }
+
+  private func lines(_ context: Context) -> [SubjectSummary] {
+    context.listing.map(\.summary).filter { filter.passes("\($0.subject) \($0.status) \($0.next)") }.sorted {
+      ($0.standing.rawValue, $0.subject.text) < ($1.standing.rawValue, $1.subject.text)
+    }
+  }
+
+  mutating func refresh(_ context: inout Context) { cursor.clamp(lines(context).count) }
+
+  mutating func take(_ command: Command, _ context: inout Context) {
+    let lines = lines(context)
+    if filter.isOpen {
+      if command == .back {
+        filter.take(.escape)
+      } else if command == .open || command == .down {
+        filter.isOpen = false
+      }
+      return
+    }
+    if cursor.take(command, count: lines.count, page: context.rows - 9) { return }
+    switch command {
+    case .open:
+      guard lines.indices.contains(cursor.index) else { return }
+      context.effects.append(.open(lines[cursor.index].subject))
+    case .filter: filter.isOpen = true
+    case .queries: context.push(QueriesPage())
+    case .newSubject where context.allows(.create):
+      context.push(
+        TextDialog(
+          .newSubject, title: "New subject", lines: ["The number of the subject: site, hyphen, number."],
+          hint: "for a rescreening add the old number: 01-0031 of 01-0007", initial: nextNumber(context)))
+    case .back: context.tell("F10 signs out or leaves")
+    default: break
+    }
+  }
+
+  mutating func take(_ key: Key, _ context: inout Context) {
+    if filter.isOpen {
+      filter.take(key)
+      cursor.clamp(lines(context).count)
+    }
+  }
+
+  mutating func take(_ reply: Reply, _ context: inout Context) {
+    guard case .text(.newSubject, let text) = reply else { return }
+    let words = text.split(separator: " ").map(String.init)
+    guard let number = words.first.flatMap({ SubjectID($0) }) else {
+      context.tell("'\(text)' is no subject number: site, hyphen, digits, like 01-0031", isError: true)
+      return
+    }
+    let old = words.count == 3 && words[1] == "of" ? SubjectID(words[2]) : nil
+    context.effects.append(.create(number, rescreens: old))
+  }
+
+  private func nextNumber(_ context: Context) -> String {
+    let numbers = context.listing.compactMap { Int($0.summary.subject.text.split(separator: "-").last ?? "") }
+    let site = context.listing.first?.summary.subject.site ?? "01"
+    let next = String((numbers.max() ?? 0) + 1)
+    return site + "-" + String(repeating: "0", count: max(0, 4 - next.count)) + next
+  }
+
+  func draw(on frame: inout Frame, _ context: Context) {
+    let time = context.today.map { DateLine.readable($0) } ?? ""
+    Furniture.title(
+      "Casebook  \(context.trial.name)", right: "\(time) \(context.moment.localTime.prefix(5))", on: &frame, context)
+    let all = context.listing.map(\.summary)
+    let late = all.reduce(0) { $0 + $1.late }
+    let due = all.reduce(0) { $0 + $1.due }
+    let open = all.reduce(0) { $0 + $1.openQueries }
+    frame.put(
+      "\(all.count) subjects · \(late) visits late · \(due) due · \(open) open queries", column: 1, row: 1)
+    if filter.isOpen || !filter.text.isEmpty {
+      frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent)
+    }
+    frame.line(row: 3, style: .muted)
+    let columns = Columns(width: frame.columns)
+    columns.draw(
+      ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", "Best", "Worst"], row: 4, on: &frame, style: .title)
+    let lines = lines(context)
+    let room = max(1, frame.rows - 8)
+    let top = cursor.top(fitting: room, of: lines.count)
+    for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
+      let isFocus = top + offset == cursor.index
+      let style: Style = isFocus ? .reverse : line.standing == .over ? .muted : .plain
+      if isFocus { frame.fill(column: 0, row: 5 + offset, width: frame.columns, height: 1, style: .reverse) }
+      columns.draw(cells(line), row: 5 + offset, on: &frame, style: style)
+      if isFocus { frame.cursor = Position(column: 3, row: 5 + offset) }
+    }
+    if lines.isEmpty {
+      frame.put(
+        context.listing.isEmpty ? "No subject yet: n begins the first record." : "No subject holds that text.",
+        column: 3, row: 5)
+      frame.cursor = Position(column: 3, row: 5)
+    }
+    if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 2) }
+    Furniture.bottom(detail(lines), style: .plain, place: place, on: &frame, context)
+  }
+
+  private func cells(_ line: SubjectSummary) -> [String] {
+    let mark = line.died ? "†" : line.late > 0 ? "L" : ""
+    let queries = line.openQueries + line.answeredQueries
+    return [
+      mark, line.subject.text, line.sex, line.birthYear, line.status, line.next, queries == 0 ? "-" : "\(queries)",
+      line.best.isEmpty ? "-" : line.best, line.worstGrade == 0 ? "-" : "G\(line.worstGrade)",
+    ]
+  }
+
+  private func detail(_ lines: [SubjectSummary]) -> String {
+    guard lines.indices.contains(cursor.index) else { return "" }
+    let line = lines[cursor.index]
+    var parts = ["\(line.subject)  \(line.status)"]
+    if !line.next.isEmpty { parts.append(line.next) }
+    if line.openQueries > 0 { parts.append("\(line.openQueries) queries wait for the site") }
+    if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) wait for a reviewer") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The columns of the list at a width.
+  private struct Columns {
+    let starts: [Int]
+    let widths: [Int]
+
+    init(width: Int) {
+      let extra = max(0, width - 80)
+      widths = [2, 10 + min(4, extra / 8), 4, 5, 17 + min(10, extra / 4), 21 + min(20, extra / 3), 8, 12, 6]
+      var start = 1
+      starts = widths.map { width in
+        defer { start += width }
+        return start
+      }
+    }
+
+    func draw(_ cells: [String], row: Int, on frame: inout Frame, style: Style) {
+      for (index, cell) in cells.enumerated() where starts.indices.contains(index) {
+        frame.put(
+          TextLayout.cut(cell, to: widths[index] - 1), column: starts[index], row: row, style: style)
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Forms
+import Record
+import Screen
+import Workflow
+
+/// One sitting at a terminal: takes messages, asks for effects, and draws itself.
+///
+/// Pure: no input, no output, no clock and no key; the same messages give the same screens.
+public struct Session: Sendable {
+  var context: Context
+  private(set) var pages: [any Page] = [SignInPage()]
+
+  /// A sitting that begins with the sign-in.
+  public init(trial: Trial, moment: Moment, language: String = "en") {
+    context = Context(trial: trial, language: language, moment: moment)
+  }
+
+  /// Who is signed in.
+  public var author: Author? { context.author }
+
+  /// The open patient.
+  public var patient: Patient? { context.patient }
+
+  /// Takes a message and says what is to be done outside.
+  public mutating func update(_ message: Message) -> [Effect] {
+    context.effects = []
+    context.moves = []
+    switch message {
+    case .clock(let moment): context.moment = moment
+    case .key(let key): take(key)
+    case .signedIn(let author):
+      context.author = author
+      pages = [SubjectsPage()]
+      context.effects.append(.list)
+    case .listing(let listing):
+      context.listing = listing
+      refreshAll()
+    case .opened(let patient, let offers):
+      context.patient = patient
+      context.offers = offers
+      if !(pages.contains { $0.place == .casebook }) { context.push(CasebookPage(patient, context)) }
+      refreshAll()
+    case .appended(let entries): apply(entries)
+    case .saved(let entry):
+      apply([entry])
+      context.tell("saved #\(entry.number) at \(entry.moment.localTime)")
+      onTopPage { page, context in page.saved(&context) }
+    case .refused(let refusal, let request): refused(refusal, request)
+    case .notSaved(let reason): context.tell("NOT SAVED: \(reason). What was typed is kept.", isError: true)
+    case .conflict(let request, let items, let by): conflict(request, items, by)
+    case .notice(let text, let isError): context.tell(text, isError: isError)
+    case .needsPassword, .signInRefused:
+      if var page = pages.last as? SignInPage {
+        page.answer(message)
+        pages[pages.count - 1] = page
+      }
+    }
+    settle()
+    return context.effects
+  }
+
+  /// The screen at a size.
+  public func view(columns: Int, rows: Int) -> Frame {
+    var frame = Frame(columns: columns, rows: rows)
+    var sized = context
+    sized.columns = frame.columns
+    sized.rows = frame.rows
+    if frame.columns < 60 || frame.rows < 12 {
+      frame.put("Casebook needs at least 60 columns and 12 lines.", column: 0, row: 0)
+      frame.cursor = Position(column: 0, row: 0)
+      return frame
+    }
+    let first = pages.lastIndex { !$0.isOverlay } ?? 0
+    for page in pages[first...] { page.draw(on: &frame, sized) }
+    return frame
+  }
+
+  private mutating func take(_ key: Key) {
+    if case .resize(let columns, let rows) = key {
+      context.columns = columns
+      context.rows = rows
+      return
+    }
+    if key == .hangup {
+      context.effects.append(.leave)
+      return
+    }
+    context.notice = nil
+    context.lastKeyWasEnter = key == .enter
+    guard let page = pages.last else { return }
+    let command = Keymap.command(key, in: page.place, typing: page.isTyping)
+    switch command {
+    case .redraw: context.effects.append(.redraw)
+    case .help where page.place != .dialog && page.place != .signIn: context.push(HelpPage(for: page.place))
+    case .palette where page.place != .dialog && page.place != .signIn:
+      context.push(ChoiceDialog.palette(page.place, context))
+    case .leave: leave()
+    case .some(let command): onTopPage { page, context in page.take(command, &context) }
+    case nil: onTopPage { page, context in page.take(key, &context) }
+    }
+  }
+
+  private mutating func leave() {
+    if context.author == nil {
+      context.effects.append(.leave)
+    } else if !(pages.last?.place == .dialog) {
+      context.push(
+        ChoiceDialog(
+          .leave, title: "Leave", lines: ["Drafts that are not saved stay and are offered again."],
+          choices: ["Stay", "Sign out", "Leave Casebook"]))
+    }
+  }
+
+  private mutating func onTopPage(_ body: (inout any Page, inout Context) -> Void) {
+    guard var page = pages.popLast() else { return }
+    body(&page, &context)
+    pages.append(page)
+  }
+
+  /// Carries out the steps between pages that were asked for; answers of dialogs go to the page below.
+  private mutating func settle() {
+    var rounds = 0
+    while !context.moves.isEmpty, rounds < 20 {
+      rounds += 1
+      let moves = context.moves
+      context.moves = []
+      for move in moves {
+        switch move {
+        case .push(let page): pages.append(page)
+        case .pop: if pages.count > 1 { pages.removeLast() }
+        case .popToRoot: pages.removeLast(max(0, pages.count - 1))
+        case .reply(let reply):
+          if pages.count > 1 { pages.removeLast() }
+          receive(reply)
+        }
+      }
+    }
+    if !pages.contains(where: { $0.place == .casebook || $0.place == .form }) { context.patient = nil }
+  }
+
+  private mutating func receive(_ reply: Reply) {
+    switch reply {
+    case .choice(.leave, 1):
+      context.author = nil
+      context.patient = nil
+      pages = [SignInPage()]
+      context.effects.append(.signOut)
+    case .choice(.leave, 2): context.effects.append(.leave)
+    case .choice(.leave, _): break
+    case .choice(.palette, let index):
+      guard let page = pages.last else { return }
+      let bindings = ChoiceDialog.paletteBindings(page.place, context)
+      guard bindings.indices.contains(index), let key = bindings[index].keys.first else { return }
+      take(key)
+    default: onTopPage { page, context in page.take(reply, &context) }
+    }
+  }
+
+  private mutating func refreshAll() {
+    for index in pages.indices {
+      var page = pages[index]
+      page.refresh(&context)
+      pages[index] = page
+    }
+  }
+
+  private mutating func apply(_ entries: [Entry]) {
+    guard var patient = context.patient else { return }
+    context.patient = nil
+    var failure: FoldError?
+    for entry in entries where entry.number > (patient.lastEntry?.number ?? 0) {
+      do throws(FoldError) { try patient.apply(entry) } catch { failure = error }
+    }
+    context.patient = patient
+    if failure != nil { context.tell("an entry of another terminal cannot be read; open again", isError: true) }
+    refreshAll()
+  }
+
+  private mutating func refused(_ refusal: Refusal, _ request: Request) {
+    if case .needsReason(let items) = refusal {
+      context.push(
+        TextDialog(
+          .reason, title: "Reason for change",
+          lines: ["These values were settled before: \(items.map(\.item).joined(separator: ", "))"],
+          hint: "one reason for all of them; Esc to give none and change them back"))
+      return
+    }
+    let (message, hint) = refusal.text
+    context.tell("\(message): \(hint)", isError: true)
+  }
+
+  private mutating func conflict(_ request: Request, _ items: [ItemPath], _ by: UserName) {
+    context.push(
+      ChoiceDialog(
+        .conflict, title: "Changed meanwhile",
+        lines: ["\(by) has just saved \(items.map(\.item).joined(separator: ", ")) of this form."],
+        choices: ["Look at it first", "Save mine over it, with a reason"]))
+  }
+}
