@@ -1,0 +1,160 @@
+import Values
+
+/// Reads a value against one row of the tables.
+struct GradeReading {
+  /// What is known of a condition.
+  private enum Answer {
+    case yes, no, open
+  }
+
+  private let row: GradeRow
+  private let value: GradedValue
+  let proposal: GradeProposal
+  let why: String
+
+  init(_ row: GradeRow, _ value: GradedValue) {
+    self.row = row
+    self.value = value
+    let asker = Asker(row: row, value: value)
+    var least = 0
+    var most = 0
+    var proof = ""
+    var question: String?
+    var gap: String?
+    for criterion in row.criteria.sorted(by: { $0.grade < $1.grade }) {
+      let (answer, open) = asker.answer(criterion)
+      switch answer {
+      case .no: continue
+      case .open:
+        gap = gap ?? open
+        most = max(most, criterion.grade)
+      case .yes where criterion.question != nil && !(criterion.asksForSymptoms && value.result.hasSymptoms != nil):
+        question = criterion.grade > least ? criterion.question : question
+        most = max(most, criterion.grade)
+      case .yes where criterion.question != nil && value.result.hasSymptoms == false: continue
+      case .yes:
+        least = max(least, criterion.grade)
+        most = max(most, least)
+        proof = asker.words(criterion)
+      }
+    }
+    let note = (row.note.map { "; " + $0 } ?? "") + asker.assumption
+    if most == 0 {
+      proposal = .none
+      why = "\(value.said): no grade of \(row.term)" + asker.assumption
+    } else if least == most {
+      proposal = .grade(least)
+      why = "\(value.said) is \(proof): grade \(least)" + note
+    } else if least == 0 {
+      let reason = gap ?? question ?? "the value does not decide"
+      proposal = .undecidable(reason)
+      why = "\(value.said): \(reason)"
+    } else {
+      let asked = gap ?? question ?? "Which grade is it?"
+      proposal = .range(least...most, question: asked)
+      why = "\(value.said) is \(proof): grade \(least) to \(most); \(asked)" + note
+    }
+  }
+
+  /// Answers whether a value meets a criterion.
+  private struct Asker {
+    let row: GradeRow
+    let value: GradedValue
+
+    /// The answer, and what is missing when it is open.
+    func answer(_ criterion: GradeRow.Criterion) -> (Answer, String?) {
+      switch applies(criterion.population) {
+      case .no: return (.no, nil)
+      case .yes: return compare(criterion)
+      case .open:
+        let (answer, open) = compare(criterion)
+        if answer == .no { return (.no, nil) }
+        return (.open, criterion.population == .fasting ? "was the patient fasting?" : open ?? missing(criterion.limit))
+      }
+    }
+
+    private func applies(_ population: GradeRow.Population) -> Answer {
+      let result = value.result
+      switch population {
+      case .all: return .yes
+      case .fasting: return result.isFasting == false ? .open : .yes
+      case .anticoagulated: return result.isAnticoagulated == true ? .yes : .no
+      case .notAnticoagulated: return result.isAnticoagulated == true ? .no : .yes
+      case .normalBaseline, .raisedBaseline:
+        guard let baseline = value.baseline else { return population == .normalBaseline ? .yes : .no }
+        guard let high = value.baselineHigh else { return .open }
+        return (baseline > high) == (population == .raisedBaseline) ? .yes : .no
+      case .lowBaseline:
+        guard let baseline = value.baseline, let low = value.baselineLow else { return .no }
+        return baseline < low ? .yes : .no
+      }
+    }
+
+    private func compare(_ criterion: GradeRow.Criterion) -> (Answer, String?) {
+      guard let limit = number(criterion.limit) else {
+        // A baseline is not always there; only what stands on it alone is left open.
+        if case .timesBaseline = criterion.limit, criterion.population == .all { return (.no, nil) }
+        return (.open, missing(criterion.limit))
+      }
+      return (meets(limit, criterion.isInclusive), "what is the exact value?")
+    }
+
+    private func number(_ limit: GradeRow.Limit) -> Number? {
+      switch limit {
+      case .value(let number): number
+      case .timesHigh(let factor): value.high?.multiplied(by: factor)
+      case .timesLow(let factor): value.low?.multiplied(by: factor)
+      case .timesBaseline(let factor): value.baseline?.multiplied(by: factor)
+      }
+    }
+
+    private func missing(_ limit: GradeRow.Limit) -> String {
+      switch limit {
+      case .value: "what is the exact value?"
+      case .timesHigh: "the upper limit of normal is missing"
+      case .timesLow: "the lower limit of normal is missing"
+      case .timesBaseline: "the baseline value is missing"
+      }
+    }
+
+    /// Whether the value lies beyond a limit: certainly, certainly not, or open because of the sign before it.
+    private func meets(_ limit: Number, _ inclusive: Bool) -> Answer {
+      let x = value.value
+      let isBeyond = row.isHigh ? x > limit : x < limit
+      let reaches = isBeyond || (inclusive && x == limit)
+      switch value.result.comparator {
+      case nil: return reaches ? .yes : .no
+      case .less: return row.isHigh ? (x > limit ? .open : .no) : (x <= limit ? .yes : .open)
+      case .greater: return row.isHigh ? (x >= limit ? .yes : .open) : (x < limit ? .open : .no)
+      case .atMost: return row.isHigh ? (reaches ? .open : .no) : (reaches ? .yes : .open)
+      case .atLeast: return row.isHigh ? (reaches ? .yes : .open) : (reaches ? .open : .no)
+      }
+    }
+
+    /// The criterion in words: `above 3 x upper limit (120)`.
+    func words(_ criterion: GradeRow.Criterion) -> String {
+      let side = criterion.isInclusive ? (row.isHigh ? "at or above" : "at or below") : (row.isHigh ? "above" : "below")
+      let number = number(criterion.limit).map { $0.description } ?? "?"
+      let unit = LabUnits.canonical(value.result.test)
+      switch criterion.limit {
+      case .value: return "\(side) \(number) \(unit)"
+      case .timesHigh(let factor): return "\(side) \(times(factor))the upper limit of normal (\(number) \(unit))"
+      case .timesLow(let factor): return "\(side) \(times(factor))the lower limit of normal (\(number) \(unit))"
+      case .timesBaseline(let factor): return "\(side) \(times(factor))baseline (\(number) \(unit))"
+      }
+    }
+
+    private func times(_ factor: Number) -> String { factor == Number(1) ? "" : "\(factor) x " }
+
+    /// What was taken for granted, as a further clause.
+    var assumption: String {
+      let needsBaseline = row.criteria.contains { $0.population == .raisedBaseline }
+      if needsBaseline, value.baseline == nil { return "; no baseline value, taken as normal" }
+      if row.criteria.contains(where: { $0.population == .fasting }), value.result.isFasting == nil {
+        return "; taken as fasting"
+      }
+      if row.test == .inr, value.result.isAnticoagulated == nil { return "; taken as without anticoagulant" }
+      return ""
+    }
+  }
+}

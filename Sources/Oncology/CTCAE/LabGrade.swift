@@ -1,0 +1,57 @@
+import Values
+
+/// Grades laboratory values: the engine proposes, a person decides (CTCAE v5.0 and v6.0).
+///
+/// Between two limits the lower grade owns the printed limit; the highest criterion that is met wins. Without the limit
+/// of normal that grade 1 needs, only grades with fixed limits are given. Baseline is abnormal when above the upper
+/// limit; a patient without a baseline value is graded as one with a normal one. A sign before the value grades only
+/// what it proves. A unit that is not known gives no grade.
+public enum LabGrade {
+  /// The terms that a test can grade, low ones and high ones.
+  public static func terms(for test: LabTest, _ version: CTCAEVersion) -> [String] {
+    rows(for: test, version).map { $0.term }
+  }
+
+  /// What a value proposes for every term of its test.
+  public static func findings(_ result: LabResult, _ version: CTCAEVersion) -> [GradeFinding] {
+    rows(for: result.test, version).map { finding(result, $0, version) }
+  }
+
+  /// What a value proposes for one term; nil when the test does not grade it in that version.
+  public static func finding(_ result: LabResult, term: String, _ version: CTCAEVersion) -> GradeFinding? {
+    let key = CTCAECatalogue.key(term)
+    return rows(for: result.test, version).first { CTCAECatalogue.key($0.term) == key }
+      .map { finding(result, $0, version) }
+  }
+
+  /// Whether high values are the event of a term, low ones, or neither is graded here: true, false, nil.
+  public static func isHigh(term: String, _ version: CTCAEVersion) -> Bool? {
+    let key = CTCAECatalogue.key(term)
+    return GradeTable.rows(version).first { CTCAECatalogue.key($0.term) == key }?.isHigh
+  }
+
+  /// Calcium corrected for albumin, in mmol/L: calcium + 0.02 x (40 - albumin in g/L).
+  public static func correctedCalcium(_ calcium: Number, albumin: Number) -> Number? {
+    guard let fiftieth = Number(1, over: 50), let below = Number(40).subtracting(albumin),
+      let shift = below.multiplied(by: fiftieth)
+    else { return nil }
+    return calcium.adding(shift)
+  }
+
+  private static func rows(for test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
+    let row = test == .calcium ? LabTest.correctedCalcium : test
+    return GradeTable.rows(version).filter { $0.test == row }
+  }
+
+  private static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion) -> GradeFinding {
+    do {
+      let value = try GradedValue(result, rounded: row.isRounded)
+      let outcome = GradeReading(row, value)
+      return GradeFinding(
+        term: row.term, version: version, proposal: outcome.proposal, why: outcome.why)
+    } catch {
+      return GradeFinding(
+        term: row.term, version: version, proposal: .undecidable(error.reason), why: error.reason)
+    }
+  }
+}

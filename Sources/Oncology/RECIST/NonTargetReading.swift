@@ -1,0 +1,82 @@
+import Values
+
+/// The non-target lesions of one assessment.
+struct NonTargetReading {
+  /// What one lesion shows.
+  enum Status {
+    case gone, persists, progressed, unknown
+  }
+
+  /// The response; nil without non-target lesions.
+  let response: NonTargetResponse?
+  /// The ids of those that progressed.
+  let progressed: [String]
+  /// The ids of those that may have progressed.
+  let doubtful: [String]
+  /// The ids of those that were not judged.
+  let unknown: [String]
+  /// The ids of those that persist.
+  let persisting: [String]
+
+  init(_ list: LesionList, in assessment: Assessment, pieces: Pieces, targets: TargetReading) {
+    var progressed: [String] = []
+    var unknown: [String] = []
+    var persisting: [String] = []
+    for lesion in list.nonTargets {
+      for unit in pieces.units(of: lesion.id, in: assessment.findings) {
+        let status = NonTargetReading.status(unit, lesion, list, assessment.findings, targets, visited: [])
+        switch status {
+        case .gone: continue
+        case .persists: persisting.append(unit)
+        case .progressed: progressed.append(unit)
+        case .unknown: unknown.append(unit)
+        }
+      }
+    }
+    self.progressed = progressed
+    self.unknown = unknown
+    doubtful = persisting.filter { assessment.findings[$0]?.state == .equivocal }
+    self.persisting = persisting
+    if !progressed.isEmpty {
+      response = .progression
+    } else if !unknown.isEmpty {
+      response = .notEvaluable
+    } else if assessment.areMarkersNormal == false {
+      response = .persistent
+    } else if list.nonTargets.isEmpty {
+      response = nil
+    } else {
+      response = persisting.isEmpty ? .completeResponse : .persistent
+    }
+  }
+
+  private static func status(
+    _ id: String, _ lesion: Lesion, _ list: LesionList, _ findings: [String: LesionFinding], _ targets: TargetReading,
+    visited: Set<String>
+  ) -> Status {
+    guard let finding = findings[id] else { return .unknown }
+    switch finding.state {
+    case .progressed, .unequivocal: return .progressed
+    case .absent: return .gone
+    case .notEvaluated, .notEvaluable, .notDone: return .unknown
+    case .tooSmall: return lesion.isNode ? .gone : .persists
+    case .present, .equivocal:
+      guard lesion.isNode, let diameter = finding.diameter else { return .persists }
+      return TargetReading.Measure.isGone(diameter, isNode: true) ? .gone : .persists
+    case .measured:
+      guard let diameter = finding.diameter, Diameter.isPossible(diameter) else { return .unknown }
+      return TargetReading.Measure.isGone(diameter, isNode: lesion.isNode) ? .gone : .persists
+    case .merged(let other):
+      guard !visited.contains(other), other != id else { return .unknown }
+      let root = Lesion.whole(of: other) ?? other
+      if let host = list.nonTargets.first(where: { $0.id == other || $0.id == root }) {
+        let found = status(other, host, list, findings, targets, visited: visited.union([id]))
+        return found == .progressed ? .persists : found
+      }
+      guard let host = targets.measures.first(where: { $0.lesion.id == other || $0.lesion.id == root }) else {
+        return .unknown
+      }
+      return host.isKnown ? (host.isGone ? .gone : .persists) : .unknown
+    }
+  }
+}

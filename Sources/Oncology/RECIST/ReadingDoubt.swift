@@ -1,0 +1,52 @@
+import Values
+
+/// Something in a reading that should be looked at again before anybody relies on it.
+public struct ReadingDoubt: Hashable, Sendable {
+  /// What is doubtful.
+  public enum Kind: Hashable, Sendable {
+    /// A target of baseline has no finding; blank is never 0.
+    case blank
+    /// A measured lesion without a diameter that can be one.
+    case noDiameter
+    /// The diameter is more than twice, or less than 0.4 of, the one before: centimetres typed as millimetres?
+    case jump(from: Number, to: Number)
+    /// A node at 0 mm: its real short axis should be recorded.
+    case nodeAtZero
+    /// A diameter beside "too small to measure", which counts as 5 mm.
+    case tooSmallWithDiameter(Number)
+    /// Finer than a tenth of a millimetre.
+    case tooFine(Number)
+    /// A target that baseline does not have: the list is locked, it counts nowhere.
+    case notAtBaseline
+    /// A finding of a lesion that is not in the list.
+    case unknownLesion
+    /// A lesion merged into one that is no target.
+    case mergedIntoNothing(String)
+    /// A non-target lesion is there again after a complete response: progression, unless that response was doubtful.
+    case backAfterComplete
+    /// A new node under 10 mm is normal.
+    case smallNewNode(Number)
+    /// The scans of one assessment are that many days apart.
+    case scanSpread(days: Int)
+    /// The assessment is dated before baseline.
+    case beforeBaseline
+    /// The assessment was read by another reader than baseline.
+    case otherReader(baseline: String)
+    /// The date is incomplete.
+    case partialDate
+  }
+
+  /// The visit.
+  public let visit: String
+  /// The lesion, when it is about one.
+  public let lesion: String?
+  /// What is doubtful.
+  public let kind: Kind
+
+  /// A doubt.
+  public init(visit: String, lesion: String? = nil, kind: Kind) {
+    self.visit = visit
+    self.lesion = lesion
+    self.kind = kind
+  }
+}
