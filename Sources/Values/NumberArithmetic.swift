@@ -9,7 +9,13 @@ extension Number {
   public func multiplied(by other: Number) -> Number? {
     let (top, over) = numerator.multipliedReportingOverflow(by: other.numerator)
     let (bottom, under) = denominator.multipliedReportingOverflow(by: other.denominator)
-    return over || under ? nil : Number(top, over: bottom)
+    if !over && !under { return Number(top, over: bottom) }
+    // Reduced crosswise first, the product may fit after all.
+    guard let left = Number(numerator, over: other.denominator), let right = Number(other.numerator, over: denominator)
+    else { return nil }
+    let (reducedTop, stillOver) = left.numerator.multipliedReportingOverflow(by: right.numerator)
+    let (reducedBottom, stillUnder) = left.denominator.multipliedReportingOverflow(by: right.denominator)
+    return stillOver || stillUnder ? nil : Number(reducedTop, over: reducedBottom)
   }
 
   /// The quotient as a fraction; nil for a division by zero or when it does not fit.
@@ -55,9 +61,11 @@ extension Number {
       let (top, over) = operation(numerator, other.numerator)
       return over ? nil : Number(top, over: denominator)
     }
-    let (left, o1) = numerator.multipliedReportingOverflow(by: other.denominator)
-    let (right, o2) = other.numerator.multipliedReportingOverflow(by: denominator)
-    let (bottom, o3) = denominator.multipliedReportingOverflow(by: other.denominator)
+    // Over the least common denominator, which grows no more than it must.
+    let divisor = Int128(Number.greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude))
+    let (left, o1) = numerator.multipliedReportingOverflow(by: other.denominator / divisor)
+    let (right, o2) = other.numerator.multipliedReportingOverflow(by: denominator / divisor)
+    let (bottom, o3) = (denominator / divisor).multipliedReportingOverflow(by: other.denominator)
     guard !o1, !o2, !o3 else { return nil }
     let (top, o4) = operation(left, right)
     return o4 ? nil : Number(top, over: bottom)

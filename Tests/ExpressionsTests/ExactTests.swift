@@ -42,6 +42,7 @@ import Values
     #expect(Ward.answer("0.5 * ANY", values) == "1.5")
     #expect(Ward.answer("U - 0.5", values) == "2.5")
     #expect(Ward.answer("3 / U", values) == "1")
+    #expect(Ward.answer("type(ANY) == int && type(U) == int && type(D) == number", values) == "true")
     #expect(Ward.answer("ANY / 0.0", values) == "error: divide by zero")
     #expect(Ward.answer("ANY < 3.5 && U >= 2.5 && D < 1 && 1 > D", values) == "true")
     #expect(Ward.answer("D + 1", values) == "error: no such overload")
@@ -82,7 +83,7 @@ import Values
   @Test("a date in an expression is written date('2026-05')")
   func dateFunction() {
     #expect(Ward.answer("date('2026-05')") == "2026-05")
-    #expect(Ward.answer("date('2026-02-30')") == "error: no date in this text")
+    #expect(Ward.answer("date('2026-02-30')") == "wrong: no date in this text")
     #expect(Ward.answer("string(date('2026-05'))") == "2026-05")
     #expect(Ward.answer("type(date('2026')) == date") == "true")
   }

@@ -81,6 +81,17 @@ import Testing
       Row("[5, 6].all(i, v, v - i == 5)", "true"), Row("['a', 'b'].exists(i, v, i == 1 && v == 'b')", "true"),
       Row("{'a': 1, 'b': 2}.all(k, v, k != '' && v > 0)", "true"), Row("{'a': 1}.exists(k, v, v == 2)", "false"),
       Row("[7, 7].existsOne(i, v, v == 7 && i == 0)", "true"), Row("[1].all(i, i, true)", "error: the same"),
+      Row("[1, 2, 3].exists(i, v, v / i == 17)", "error: divide by zero"),
+      Row("[0, 'foo', 3].all(i, v, v % 2 == i)", "false"),
+      Row("[3].transformList(i, v, v * v + i)", "[9]"), Row("[2, 4, 6].transformList(i, v, v / 2 + i)", "[1,3,5]"),
+      Row("[2, 4, 6].transformList(i, v, i != 1 && v != 4, v / 2 + i)", "[1,5]"),
+      Row("[].transformList(i, v, i / v)", "[]"),
+      Row("[2, 1, 0].transformList(i, v, v / i)", "error: divide by zero"), Row("{}.transformMap(k, v, k + v)", "{}"),
+      Row("{'a': 'b', 'c': 'd'}.transformMap(k, v, k + v)", #"{"a":"ab","c":"cd"}"#),
+      Row("{'a': 'b', 'c': 'd'}.transformMap(k, v, k != 'a', v)", #"{"c":"d"}"#),
+      Row("[5, 6].transformMap(i, v, v)", #"{"0":5,"1":6}"#),
+      Row("{'a': 0}.transformMap(k, v, 4 / v)", "error: divide by zero"),
+      Row("[1].transformList(v, 1)", "error: undeclared reference"),
     ])
   func twoNames(_ row: Row) throws { try row.check() }
 

@@ -45,6 +45,15 @@ import Values
     #expect(Number(2, over: -6) == third.negated)
   }
 
+  @Test("large denominators that share factors do not get in the way")
+  func sharedFactors() throws {
+    let tiny = try #require(Number("0.000000000000000000000001"))
+    #expect(tiny.adding(tiny)?.subtracting(tiny) == tiny)
+    let big = try #require(Number("1000000000000000000000000000"))
+    #expect(tiny.multiplied(by: big) == Number(1000))
+    #expect(big.divided(by: big) == Number(1))
+  }
+
   @Test("what does not fit is nil and never a wrong number")
   func overflow() throws {
     let huge = try #require(Number(Int128.max, over: 1))

@@ -56,7 +56,10 @@ struct Compiler {
   private mutating func list(_ elements: [Expr]) -> Part {
     let parts = elements.map { compile($0) }
     let type = parts.dropFirst().reduce(parts.first?.type ?? .dyn) { $0.joined(with: $1.type) }
-    return Part(step: ListStep(parts.map(\.step)), type: .list(type))
+    // A list of constants, such as the right side of `in`, is made once.
+    let values = parts.compactMap { ($0.step as? ConstantStep)?.value }
+    let step: any Step = values.count == parts.count ? ConstantStep(.list(values)) : ListStep(parts.map(\.step))
+    return Part(step: step, type: .list(type))
   }
 
   private mutating func map(_ entries: [Expr.MapEntry]) -> Part {
@@ -95,11 +98,13 @@ struct Compiler {
     let transform = loop.transform.map { compile($0) }
     locals.removeLast(locals.count - outer)
     let step = LoopStep(
-      loop.form, range: range.step, slots: slots, condition: condition?.step, transform: transform?.step, span: span)
+      loop.form, range: range.step, slots: slots, condition: condition?.step, transform: transform?.step, span: span,
+      isExact: isExact)
     switch loop.form {
     case .all, .exists, .existsOne: return Part(step: step, type: .bool)
     case .filter: return Part(step: step, type: .list(types.last ?? .dyn))
     case .map: return Part(step: step, type: .list(transform?.type ?? .dyn))
+    case .transformMap: return Part(step: step, type: .map(types.first ?? .dyn, transform?.type ?? .dyn))
     }
   }
 

@@ -80,10 +80,26 @@ extension Compiler {
       }
     }
     switch builtin.operation {
-    case .unary(let operation): return Part(step: UnaryStep(operation, parts[0].step, span: expr.span), type: type)
+    case .unary(let operation):
+      if let part = folded(expr, name, operation, parts[0], type) { return part }
+      return Part(step: UnaryStep(operation, parts[0].step, span: expr.span), type: type)
     case .binary(let operation):
       if name == "matches", let part = pattern(expr, parts, arguments) { return part }
       return Part(step: BinaryStep(operation, parts[0].step, parts[1].step, span: expr.span), type: type)
+    }
+  }
+
+  /// A function of something written out, such as `date('2026-05')`: its value is found once, and where types are
+  /// checked a day that the calendar does not have is told now.
+  private mutating func folded(
+    _ expr: Expr, _ name: String, _ operation: UnaryStep.Operation, _ part: Part, _ type: ExpressionType
+  ) -> Part? {
+    guard let constant = part.step as? ConstantStep else { return nil }
+    do throws(FunctionFailure) {
+      return Part(step: ConstantStep(try operation(constant.value)), type: type)
+    } catch {
+      guard isExact, ["date", "timestamp", "duration"].contains(name) else { return nil }
+      return wrong(expr.span, error.message)
     }
   }
 

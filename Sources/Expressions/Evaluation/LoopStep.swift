@@ -1,4 +1,6 @@
-/// `all`, `exists`, `exists_one`, `filter` or `map` over the elements of a list or the keys of a map.
+import Values
+
+/// `all`, `exists`, `exists_one`, `filter`, `map` and their like over the elements of a list or the keys of a map.
 final class LoopStep: Step {
   let form: Comprehension.Form
   let range: any Step
@@ -7,10 +9,12 @@ final class LoopStep: Step {
   let condition: (any Step)?
   let transform: (any Step)?
   let span: SourceSpan
+  /// Whether all numbers are exact, the index included.
+  let isExact: Bool
 
   init(
     _ form: Comprehension.Form, range: any Step, slots: [Int], condition: (any Step)?, transform: (any Step)?,
-    span: SourceSpan
+    span: SourceSpan, isExact: Bool
   ) {
     self.form = form
     self.range = range
@@ -18,6 +22,7 @@ final class LoopStep: Step {
     self.condition = condition
     self.transform = transform
     self.span = span
+    self.isExact = isExact
   }
 
   func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
@@ -36,7 +41,13 @@ final class LoopStep: Step {
     case .all: return try quantify(elements, keys, decisive: false, lookup, &frame)
     case .exists: return try quantify(elements, keys, decisive: true, lookup, &frame)
     case .existsOne: return try countOne(elements, keys, lookup, &frame)
-    case .filter, .map: return try collect(elements, keys, lookup, &frame)
+    case .filter, .map: return try collect(elements, keys, lookup, &frame).list
+    case .transformMap:
+      let (answer, places) = try collect(elements, keys, lookup, &frame)
+      guard case .list(let values) = answer else { return answer }
+      var map = ExpressionMap()
+      for (at, value) in zip(places, values) { map.insert(keys?[at] ?? place(at), value) }
+      return .map(map)
     }
   }
 
@@ -45,8 +56,12 @@ final class LoopStep: Step {
     throws(EvaluationError)
   {
     try frame.countElement(at: span)
-    if slots.count == 2 { frame.locals[slots[0]] = keys?[index] ?? .int(Int64(index)) }
+    if slots.count == 2 { frame.locals[slots[0]] = keys?[index] ?? place(index) }
     if let slot = slots.last { frame.locals[slot] = element }
+  }
+
+  private func place(_ index: Int) -> ExpressionValue {
+    isExact ? .number(Number(index)) : .int(Int64(index))
   }
 
   private func holds(_ open: inout OpenTruth, _ lookup: (String) -> ExpressionValue, _ frame: inout Frame)
@@ -91,22 +106,25 @@ final class LoopStep: Step {
     return answer.isUnknown && count > 1 ? .bool(false) : answer
   }
 
+  /// The values that are kept and their places, or an unknown.
   private func collect(
     _ elements: [ExpressionValue], _ keys: [ExpressionValue]?, _ lookup: (String) -> ExpressionValue,
     _ frame: inout Frame
-  ) throws(EvaluationError) -> ExpressionValue {
+  ) throws(EvaluationError) -> (list: ExpressionValue, places: [Int]) {
     var open = OpenTruth()
     var kept: [ExpressionValue] = []
+    var places: [Int] = []
     for (index, element) in elements.enumerated() {
       try enter(element, keys, index, &frame)
       do throws(EvaluationError) {
         guard try holds(&open, lookup, &frame) == true else { continue }
         kept.append(try transform?.run(lookup, &frame) ?? element)
+        places.append(index)
       } catch {
         open.take(error)
       }
     }
     let answer = try open.answer(otherwise: true)
-    return answer.isUnknown ? answer : .list(kept)
+    return (answer.isUnknown ? answer : .list(kept), places)
   }
 }

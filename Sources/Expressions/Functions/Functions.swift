@@ -18,7 +18,11 @@ extension Builtin {
       "endsWith": [binary("endsWith", receiver: true, .string, .string, .bool, Strings.endsWith)],
       "matches": [binary("matches", receiver: nil, .string, .string, .bool, Strings.matches)],
       "dyn": [unary("dyn", [(.dyn, .dyn)]) { value throws(FunctionFailure) in value }],
-      "type": [unary("type", [(.dyn, .type)]) { value throws(FunctionFailure) in .type(value.type) }],
+      "type": [
+        unary("type", [(.dyn, .type)]) { value throws(FunctionFailure) in
+          .type(exact && value.type.isNumeric ? .number : value.type)
+        }
+      ],
       "bool": [unary("bool", [(.bool, .bool), (.string, .bool)], Conversions.bool)],
       "bytes": [unary("bytes", [(.bytes, .bytes), (.string, .bytes)], Conversions.bytes)],
       "string": [

@@ -12,6 +12,8 @@ public struct Comprehension: Hashable, Sendable {
     case filter
     /// What each element (for which the condition holds, if there is one) becomes.
     case map
+    /// A map with the same keys and what each value becomes.
+    case transformMap
   }
 
   /// Which macro.
@@ -33,6 +35,9 @@ public struct Comprehension: Hashable, Sendable {
     self.condition = condition
     self.transform = transform
   }
+
+  /// The macro as it is written: `map` with two names is `transformList`.
+  public var name: String { form == .map && variables.count == 2 ? "transformList" : form.rawValue }
 
   /// The parts in which the names have their meaning.
   public var body: [Expr] { [condition, transform].compactMap { $0 } }

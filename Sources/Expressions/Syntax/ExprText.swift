@@ -11,7 +11,7 @@ extension Expr: CustomStringConvertible {
     case .list(let elements): "[" + Expr.joined(elements) + "]"
     case .map(let entries): "{" + entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
     case .comprehension(let loop):
-      "\(loop.range.asOperand).\(loop.form.rawValue)("
+      "\(loop.range.asOperand).\(loop.name)("
         + (loop.variables + loop.body.map(\.description)).joined(separator: ", ") + ")"
     case .message(let name, let fields, let values):
       name + "{" + zip(fields, values).map { "\(Expr.selector($0)): \($1)" }.joined(separator: ", ") + "}"

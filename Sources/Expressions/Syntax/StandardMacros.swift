@@ -17,6 +17,8 @@ enum StandardMacros {
       return try loop(
         .map, call, range, arguments, variables: 1, condition: hasCondition ? 1 : nil, transform: hasCondition ? 2 : 1)
     },
+    "transformList": transformer(.map),
+    "transformMap": transformer(.transformMap),
   ]
 
   /// With one name the name is the element; with two, the index or key and the value.
@@ -24,6 +26,15 @@ enum StandardMacros {
     Macro(argumentCount: 2...3, receiver: true) { call, range, arguments throws(ExpressionError) in
       let names = arguments.count - 1
       return try loop(form, call, range, arguments, variables: names, condition: names, transform: nil)
+    }
+  }
+
+  /// With two names, a condition if there are four arguments, and what each value becomes.
+  private static func transformer(_ form: Comprehension.Form) -> Macro {
+    Macro(argumentCount: 3...4, receiver: true) { call, range, arguments throws(ExpressionError) in
+      let hasCondition = arguments.count == 4
+      return try loop(
+        form, call, range, arguments, variables: 2, condition: hasCondition ? 2 : nil, transform: hasCondition ? 3 : 2)
     }
   }
 
