@@ -24,6 +24,8 @@ import Values
       if case .ident(let name) = part.kind, !bound.contains(name) { free.append(name) }
     }
     #expect(free == ["a", "y", "x", "x"])
+    #expect(expr.freeNames == ["a", "y", "x"])
+    #expect(try Expr(reading: "[1].exists(x, .x == z.w)").freeNames == ["x", "z"])
   }
 
   @Test("a receiver macro gets what stands before the dot")

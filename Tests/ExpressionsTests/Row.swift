@@ -32,3 +32,6 @@ struct Row: Sendable, CustomTestStringConvertible {
     }
   }
 }
+
+/// What an expression gives as plain CEL without anything given.
+func plainAnswer(_ source: String) -> Result<JSON, ExpressionErrors> { PlainEvaluation.run(source, given: nil) }

@@ -107,7 +107,7 @@ import Testing
       String(repeating: "(((a || b)", count: 8_000), String(repeating: "a.b{", count: 8_000),
     ])
   func hostile(_ source: String) throws {
-    guard case .failure = PlainAnswer(source) else {
+    guard case .failure = plainAnswer(source) else {
       Issue.record("no error")
       return
     }

@@ -4,7 +4,7 @@ public struct Program: Sendable {
   public let source: String
   /// The text as a tree, macros rewritten.
   public let ast: Expr
-  /// The type of its value; `dyn` where CEL's plain arithmetic holds.
+  /// The type of its value; `dyn` unless types are checked or the type is plain to see.
   public let type: ExpressionType
   private let step: any Step
   private let localCount: Int

@@ -72,6 +72,17 @@ public struct Expr: Sendable {
     let inner = bound + loop.variables
     for child in loop.body { child.walk(bound: inner, visit) }
   }
+
+  /// The names that stand for variables of the environment, each once, in the order of the text.
+  public var freeNames: [String] {
+    var names: [String] = []
+    walk(bound: []) { part, bound in
+      guard case .ident(let name) = part.kind, !bound.contains(name) else { return }
+      let plain = name.hasPrefix(".") ? String(name.dropFirst()) : name
+      if !names.contains(plain) { names.append(plain) }
+    }
+    return names
+  }
 }
 
 extension Expr: Hashable {

@@ -8,6 +8,8 @@ struct ZoneFile {
   let offsets: [Int]
   /// The offset before the first change.
   let first: Int
+  /// What holds after the last change.
+  let rule: ZoneRule?
 
   /// The table of that zone, if the system has one under that name.
   static func read(_ zone: String) -> ZoneFile? {
@@ -48,13 +50,17 @@ struct ZoneFile {
       offsets.append(Int(offset))
     }
     guard let first = number(types, 4) else { return nil }
+    let end = types + counts[4] * 6 + counts[5] + counts[2] * 12 + counts[1] + counts[0]
+    let footer = bytes.dropFirst(end + 1).prefix { $0 != 10 }
+    rule = ZoneRule(String(decoding: footer, as: UTF8.self))
     self.changes = changes
     self.offsets = offsets
     self.first = Int(first)
   }
 
-  /// Seconds ahead of UTC at that moment; after the last change of the table, what held then.
+  /// Seconds ahead of UTC at that moment; after the last change of the table by the rule behind it.
   func offset(at moment: Int64) -> Int {
+    if let rule, changes.last.map({ moment > $0 }) ?? true { return rule.offset(at: moment) }
     var (low, high) = (0, changes.count)
     while low < high {
       let middle = (low + high) / 2
