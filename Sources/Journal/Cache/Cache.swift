@@ -25,16 +25,8 @@ public struct Cache: Sendable {
       size = Int(info.st_size)
       changed = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
       name = path + "\n" + piece
-      guard let head = head ?? Key.lastHash(path, size) else { return nil }
+      guard let head = head ?? StudyFolder.lastHash(path) else { return nil }
       self.head = head
-    }
-
-    private static func lastHash(_ path: String, _ size: Int) -> String? {
-      let tail = LineCodec.tailLength
-      guard size > tail, let file = try? Descriptor(path, O_RDONLY),
-        let bytes = try? file.read(from: size - tail, count: tail), bytes.starts(with: ",\"hash\":\"".utf8)
-      else { return nil }
-      return String(decoding: bytes[9..<73], as: UTF8.self)
     }
   }
 

@@ -43,20 +43,23 @@ public struct Damage: Error, Equatable, Sendable {
 }
 
 extension Damage: CustomStringConvertible {
-  /// The damage in words, with the place and whom to call.
+  /// What is wrong, in words.
+  public var words: String {
+    switch kind {
+    case .line(let fault): "\(fault)"
+    case .empty: "the file is empty"
+    case .beginning: "the first line does not begin such a record"
+    case .stranger: "the line belongs to another patient or site"
+    case .behindCheckpoint(let hash): "the file ends before the line of the last checkpoint, \(hash)"
+    case .cut: "the file is shorter than it was, or its end has changed"
+    case .newer: "the line was written by a newer version of Casebook; the file can be read only"
+    case .unreadable(let code): "the file cannot be read: error \(code)"
+    case .recovery(let step, let code): "the torn end could not be set aside: \(step) failed with error \(code)"
+    }
+  }
+
+  /// The damage with its place and whom to call.
   public var description: String {
-    let words =
-      switch kind {
-      case .line(let fault): "\(fault)"
-      case .empty: "the file is empty"
-      case .beginning: "the first line does not begin a record"
-      case .stranger: "the line belongs to another patient or site"
-      case .behindCheckpoint(let hash): "the file ends before the line of the last checkpoint, \(hash)"
-      case .cut: "the file is shorter than it was, or its end has changed"
-      case .newer: "the file was written by a newer version of Casebook; it can be read only"
-      case .unreadable(let code): "the file cannot be read: error \(code)"
-      case .recovery(let step, let code): "the torn end could not be set aside: \(step) failed with error \(code)"
-      }
     let place = line > 0 ? "\(path), line \(line)" : path
     let advice =
       kind == .newer ? "" : ". Nothing was changed. Keep the file as it is and call whoever keeps the backups."

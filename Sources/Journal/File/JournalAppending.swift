@@ -27,7 +27,7 @@ extension JournalFile {
   }
 
   /// Appends for the programme itself, wherever the file ends; the next ``poll()`` gives the entry back.
-  func record(
+  public func record(
     _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer
   ) throws(NotSaved) -> Entry {
     try mayAppend()

@@ -1,3 +1,5 @@
+import Crypto
+
 /// Bytes as hexadecimal digits in lower case.
 enum Hex {
   /// The digit of four bits.
@@ -7,6 +9,9 @@ enum Hex {
   static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
+
+  /// The SHA-256 of bytes as text.
+  static func sha256(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
 
   /// Bytes as text.
   static func text(_ bytes: some Sequence<UInt8>) -> String {

@@ -29,6 +29,15 @@ public enum LineCodec {
     return writer.out
   }
 
+  /// The bytes of an entry that its signature covers: all before `,"sig":`. Throws ``LineFault``.
+  static func signedBytes(of entry: Entry) throws(LineFault) -> [UInt8] {
+    var writer = LineWriter()
+    try writer.writeHead(entry, previous: entry.seal.previous)
+    try writer.writeAct(entry.act)
+    writer.writeSalt(entry.seal.salt)
+    return writer.out
+  }
+
   /// The entry of one line, line end included; its hash is checked, the chain and the signature are not.
   /// Throws ``LineFault``.
   public static func entry(_ line: [UInt8]) throws(LineFault) -> Entry {

@@ -124,8 +124,7 @@ struct LineReader {
   private static let whyKey = Array(",\"why\":".utf8)
 
   private mutating func known(_ key: ActKey, _ spelled: [UInt8], _ act: inout Act) throws(LineFault) {
-    guard isNext(spelled) else { throw fault(.expected(String(decoding: spelled, as: UTF8.self))) }
-    at += spelled.count
+    try expect(spelled)
     switch key {
     case .form: act.form = try takeNull() ? nil : formPath()
     case .changes: act.changes = try list { (reader) throws(LineFault) in try reader.change() }
@@ -138,6 +137,7 @@ struct LineReader {
   private mutating func unknown(_ act: inout Act, _ known: [String]) throws(LineFault) {
     var taken = Set((ActPlan.headKeys + known).map { Array($0.utf8) })
     repeat {
+      if isCut(LineReader.whyKey) { throw fault(.torn) }
       try expect(",")
       let start = at
       let key = try text(try range())

@@ -37,13 +37,31 @@ extension LineReader {
     at += count
   }
 
-  private mutating func missing(_ bytes: StaticString) -> LineFault {
-    bytes.withUTF8Buffer { wanted in
-      for byte in wanted {
-        guard at < limit, base[at] == byte else { break }
-        at += 1
-      }
+  /// Passes over fixed bytes.
+  mutating func expect(_ bytes: [UInt8]) throws(LineFault) {
+    guard isNext(bytes) else {
+      passCommon(bytes)
+      throw fault(.expected(String(decoding: bytes, as: UTF8.self)))
     }
+    at += bytes.count
+  }
+
+  /// Whether the buffer ends within those bytes; then everything before its end is passed over.
+  mutating func isCut(_ bytes: [UInt8]) -> Bool {
+    guard limit == end, at + bytes.count > limit else { return false }
+    passCommon(bytes)
+    return at >= limit
+  }
+
+  private mutating func passCommon(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      guard at < limit, base[at] == byte else { break }
+      at += 1
+    }
+  }
+
+  private mutating func missing(_ bytes: StaticString) -> LineFault {
+    bytes.withUTF8Buffer { passCommon($0) }
     return fault(.expected("\(bytes)"))
   }
 

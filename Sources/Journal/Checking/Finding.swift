@@ -1,0 +1,103 @@
+import Record
+import Values
+
+/// One thing that a check of journals found, with the file and the line.
+public struct Finding: Equatable, Sendable {
+  /// How bad it is.
+  public enum Level: String, Sendable {
+    /// The record cannot be trusted there.
+    case broken
+    /// Nothing is lost or forged, but somebody should know.
+    case notice
+  }
+
+  /// What was found.
+  public enum Kind: Equatable, Sendable {
+    /// The file is damaged from that line on.
+    case damage(Damage.Kind)
+    /// The entry does not follow from the ones before it.
+    case fold(FoldError)
+    /// The signature is not that of the person whom the line names.
+    case signature(UserName)
+    /// The site log knows no key of the person.
+    case noKey(UserName)
+    /// The key that signed counted only later than the time that the line names: a clock was set.
+    case keyNotYet(UserName)
+    /// The key that signed no longer counted at the time that the line names.
+    case keyEnded(UserName)
+    /// The line names a version of the forms that the folder does not hold as it was.
+    case forms(String)
+    /// The clock stood that many milliseconds before the line above.
+    case clockBack(Int64)
+    /// Within one run of the machine the wall clock and the forward clock went apart by that many milliseconds.
+    case clockDrift(Int64)
+    /// The site log knows a patient whose record is missing.
+    case missing(SubjectID)
+    /// A record lies in the folder that the site log does not know.
+    case orphan(SubjectID)
+    /// A checkpoint names a line that the record no longer has: its end was cut off or an older copy put back.
+    case cut(hash: String, checkpoint: Int)
+    /// A torn end lies beside the file, and no `recover` line tells of it; or such a line names a file that is gone
+    /// or changed.
+    case tornCopy(String)
+    /// An exported file is not as it was written.
+    case export(String)
+  }
+
+  /// What was found.
+  public let kind: Kind
+  /// The file.
+  public let path: String
+  /// The line, from 1; 0 for the file as a whole.
+  public let line: Int
+
+  /// A finding at that line.
+  public init(_ kind: Kind, path: String, line: Int = 0) {
+    self.kind = kind
+    self.path = path
+    self.line = line
+  }
+
+  /// How bad it is.
+  public var level: Level {
+    switch kind {
+    case .clockBack, .clockDrift, .orphan, .keyNotYet, .damage(.newer): .notice
+    default: .broken
+    }
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// The finding as one line of text.
+  public var description: String {
+    let words =
+      switch kind {
+      case .damage(let kind): "\(Damage(kind, path: path, line: line).words)"
+      case .fold(let error): "the entry does not follow from the ones before it: \(Finding.words(error))"
+      case .signature(let user): "the signature is not \(user)'s"
+      case .noKey(let user): "there is no key of \(user)"
+      case .keyNotYet(let user): "the key of \(user) did not count yet at that time"
+      case .keyEnded(let user): "the key of \(user) counted no longer at that time"
+      case .forms(let forms): "the forms \(forms) are not in the study as they were"
+      case .clockBack(let gap): "the clock ran back by \(gap) ms"
+      case .clockDrift(let gap): "the clock was set, by \(gap) ms"
+      case .missing(let subject): "the record of \(subject) is missing"
+      case .orphan(let subject): "the site log does not know \(subject)"
+      case .cut(let hash, let line): "the line \(hash) of checkpoint \(line) is gone: the end was cut off or replaced"
+      case .tornCopy(let file): "the torn end \(file) and the journal do not agree"
+      case .export(let what): what
+      }
+    return (line > 0 ? "\(path), line \(line): " : "\(path): ") + words
+  }
+
+  private static func words(_ error: FoldError) -> String {
+    switch error {
+    case .notABeginning: "it does not begin a record"
+    case .differs(_, let place, let recorded, let claimed):
+      "at \(place) it claims \(claimed?.text ?? "nothing") where \(recorded?.text ?? "nothing") stood"
+    case .query(_, let id): "query \(id) cannot take that step"
+    case .row(_, let row): "there is no row \(row)"
+    case .incomplete(_, let key): "\(key.rawValue) is missing"
+    }
+  }
+}

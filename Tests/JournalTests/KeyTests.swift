@@ -1,0 +1,116 @@
+import Foundation
+import Record
+import Testing
+import Values
+
+@testable import Journal
+
+@Suite("Only the person with the password can sign as that person")
+struct KeyTests {
+  let study: Study
+  let keys: KeyStore
+  let nurse = Study.nurseAuthor.user
+
+  init() throws {
+    study = try Study()
+    keys = KeyStore(study.folder, derivation: .quick)
+  }
+
+  @Test("A key opens with its password and with no other")
+  func password() throws {
+    let made = try keys.create(nurse, password: "correct horse")
+    #expect(try keys.open(nurse, password: "correct horse").publicKey == made.publicKey)
+    for wrong in ["", "correct hors", "Correct horse", "correct horse "] {
+      #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: wrong) }
+    }
+    #expect(throws: KeyFault.exists(nurse)) { try keys.create(nurse, password: "another one") }
+    #expect(throws: KeyFault.noKey(try #require(UserName("nurse02")))) {
+      try keys.open(try #require(UserName("nurse02")), password: "correct horse")
+    }
+  }
+
+  @Test("A changed password opens the same key, the old one does not")
+  func change() throws {
+    let made = try keys.create(nurse, password: "correct horse")
+    #expect(throws: KeyFault.wrongPassword) { try keys.changePassword(nurse, from: "wrong one", to: "battery staple") }
+    try keys.changePassword(nurse, from: "correct horse", to: "battery staple")
+    #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "correct horse") }
+    #expect(try keys.open(nurse, password: "battery staple").publicKey == made.publicKey)
+    #expect(throws: KeyFault.tooShort(8)) { try keys.changePassword(nurse, from: "battery staple", to: "short") }
+  }
+
+  @Test("A one-time code works once, in time, however it is typed")
+  func code() throws {
+    let moment = study.moment()
+    let code = try keys.giveCode(nurse, at: moment)
+    #expect(code.text.wholeMatch(of: /[2-9A-Z]{5}-[2-9A-Z]{5}/) != nil)
+    #expect(throws: KeyFault.wrongCode) {
+      try keys.redeem(nurse, code: "AAAAA-AAAAA", password: "correct horse", at: moment)
+    }
+    let typed = code.text.lowercased().replacingOccurrences(of: "-", with: " ")
+    let signer = try keys.redeem(nurse, code: typed, password: "correct horse", at: moment)
+    #expect(try keys.open(nurse, password: "correct horse").publicKey == signer.publicKey)
+    #expect(throws: KeyFault.wrongCode) {
+      try keys.redeem(nurse, code: code.text, password: "correct horse", at: moment)
+    }
+    let stored = try FileManager.default.contentsOfDirectory(atPath: study.folder.keysFolder)
+    #expect(!stored.contains { $0.hasSuffix(".code") })
+  }
+
+  @Test("An expired code is refused, and the code itself is nowhere on disk")
+  func expired() throws {
+    let moment = study.moment()
+    let code = try keys.giveCode(nurse, at: moment)
+    let late = Moment(
+      milliseconds: moment.milliseconds + KeyStore.codeLifetime, zoneMinutes: 0, boot: "b", monotonic: 0)
+    #expect(throws: KeyFault.expired(late.milliseconds)) {
+      try keys.redeem(nurse, code: code.text, password: "correct horse", at: late)
+    }
+    let file = String(decoding: try bytes(study.folder.keysFolder + "/nurse01.code"), as: UTF8.self)
+    #expect(!file.contains(code.text) && !file.contains(OneTimeCode.normal(code.text)))
+    let second = try keys.giveCode(nurse, at: moment)
+    #expect(throws: KeyFault.wrongCode) {
+      try keys.redeem(nurse, code: code.text, password: "correct horse", at: moment)
+    }
+    _ = try keys.redeem(nurse, code: second.text, password: "correct horse", at: moment)
+  }
+
+  @Test("A damaged or exchanged key file opens nothing")
+  func damaged() throws {
+    _ = try keys.create(nurse, password: "correct horse")
+    let path = study.folder.keysFolder + "/nurse01.json"
+    let good = try bytes(path)
+    for place in stride(from: 0, to: good.count, by: 7) {
+      var bad = good
+      bad[place] ^= 4
+      try overwrite(path, bad)
+      #expect(throws: KeyFault.self) { try keys.open(nurse, password: "correct horse") }
+    }
+    // The manager's file under the nurse's name does not make the manager's password the nurse's.
+    try overwrite(path, try bytes(study.folder.keysFolder + "/manager01.json"))
+    #expect(throws: KeyFault.self) { try keys.open(nurse, password: "manager's pass") }
+  }
+
+  @Test("A site key that others of the machine could read is refused; the programme's own name is nobody's")
+  func siteKey() throws {
+    let path = study.folder.keysFolder + "/site.key"
+    #expect(try keys.siteSigner().publicKey.text == SiteLog(study.siteEntries()).key)
+    chmod(path, 0o640)
+    #expect(throws: KeyFault.exposed(path: path)) { try keys.siteSigner() }
+    #expect(throws: KeyFault.reserved) { try keys.create(.casebook, password: "correct horse") }
+    #expect(throws: KeyFault.reserved) { try keys.giveCode(.casebook, at: study.moment()) }
+  }
+
+  @Test("Parameters beyond reason are refused when a key file names them", arguments: [1000, 1 << 9, 1 << 21, -8, 0])
+  func parameters(cost: Int) { #expect(KeyDerivation(cost: cost) == nil) }
+
+  @Test("Base64 has one spelling", arguments: ["A", "AA", "AB==", "AAA", "AA=A", "A===", "AAAA=", "A A=", "+-=="])
+  func base64(text: String) { #expect(Base64.bytes(text) == nil) }
+
+  @Test("Any bytes go through base64", arguments: 0..<20)
+  func base64(count: Int) {
+    let bytes = Randomness.bytes(count)
+    #expect(Base64.bytes(Base64.text(bytes)) == bytes)
+    #expect(Base64.text(bytes) == Data(bytes).base64EncodedString())
+  }
+}
