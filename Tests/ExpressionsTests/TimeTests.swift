@@ -58,8 +58,8 @@ import Testing
       Row("duration('120s') + timestamp('2009-02-13T23:01:00Z') == timestamp('2009-02-13T23:03:00Z')", "true"),
       Row("duration('600s') + duration('50s') == duration('650s')", "true"),
       Row(
-        "timestamp('0001-01-01T00:00:01.000000001Z') + duration('-999999999ns') == timestamp('0001-01-01T00:00:00.000000002Z')",
-        "true"),
+        "timestamp('0001-01-01T00:00:01.000000001Z') + duration('-999999999ns')",
+        #""0001-01-01T00:00:00.000000002Z""#),
       Row("timestamp('2009-02-13T23:10:00Z') - duration('600s') == timestamp('2009-02-13T23:00:00Z')", "true"),
       Row("timestamp('2009-02-13T23:31:00Z') - timestamp('2009-02-13T23:29:00Z')", #""120s""#),
       Row("duration('900s') - duration('42s')", #""858s""#),
