@@ -3,6 +3,18 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+func target(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto: [Target.Dependency] = [
+  .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+]
+
 let package = Package(
   name: "casebook",
   products: [.executable(name: "casebook", targets: ["casebook"])],
@@ -12,7 +24,36 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
-    .target(name: "Values", swiftSettings: strict),
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CPosix"),
+    .target(name: "CTrial"),
+    target("Values", []),
+    target("Expressions", ["Values"]),
+    target("Record", ["Values"]),
+    target("Oncology", ["Values", "Record"]),
+    target("Forms", ["Values", "Record", "Expressions", "Yams"]),
+    target("Workflow", ["Values", "Record", "Forms", "Oncology"]),
+    target("Journal", ["Values", "Record", "CPosix"] + crypto, exclude: ["FORMAT.md", "verify.sh"]),
+    target("Exchange", ["Values", "Record", "Forms", "Oncology", "Workflow"]),
+    target("Screen", []),
+    target("Terminal", ["Screen", "CNcurses", "CPosix"]),
+    target("Session", ["Values", "Record", "Forms", "Oncology", "Workflow", "Screen"]),
+    .executableTarget(
+      name: "casebook",
+      dependencies: [
+        "Values", "Expressions", "Record", "Oncology", "Forms", "Workflow", "Journal", "Exchange", "Screen",
+        "Terminal", "Session", "CPosix", "CTrial",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    tests("ValuesTests", ["Values"]),
+    tests("ExpressionsTests", ["Expressions", "Values"]),
+    tests("RecordTests", ["Record", "Values"]),
+    tests("OncologyTests", ["Oncology", "Values"]),
+    tests("JournalTests", ["Journal", "Record", "Values", "CPosix"]),
+    tests("ScreenTests", ["Screen"]),
+    tests("TerminalTests", ["Terminal", "Screen"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )

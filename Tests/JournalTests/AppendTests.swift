@@ -142,7 +142,7 @@ struct AppendTests {
     let study = try Study()
     let log = try study.siteLog()
     // The limit is above what any other test writes; the file is brought near it.
-    let limit = 24 << 20
+    let limit = 12 << 20
     let filler = JSON.string(String(repeating: "x", count: (1 << 20) - 2000))
     while log.head.bytes + (1 << 20) < limit { try study.add(.denied, to: log, [.text: filler]) }
     let before = try bytes(log.path)

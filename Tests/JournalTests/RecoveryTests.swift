@@ -15,6 +15,11 @@ struct RecoveryTests {
     let last = try #require(LineDamageTests.lines(good).last)
     let caretaker = try study.caretaker
     for end in last.start + 1..<last.end {
+      let tail = Array(good[last.start..<end])
+      #expect(TornTail(tail, at: last.start) == (end == last.end - 1 ? .lineEndMissing : .torn))
+      #expect(ChainReading(tail, after: last.before).fault != nil)
+      // On the disk itself at every eleventh byte and around the end.
+      guard end % 11 == 0 || end > last.end - 6 || end < last.start + 4 else { continue }
       try overwrite(path, Array(good[..<end]))
       let opening = try JournalFile.open(path, caretaker: caretaker)
       #expect(opening.damage == nil, "cut at \(end)")

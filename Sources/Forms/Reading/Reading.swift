@@ -26,6 +26,7 @@ public final class Reading: Sendable {
     var special: [Reference.Special: ExpressionValue] = [:]
     var order: [String: [FormPath]] = [:]
     var trace: [Place: ItemValue?]?
+    var others: [String: any Sendable] = [:]
   }
   let memory = Mutex(Memory())
 
@@ -38,6 +39,16 @@ public final class Reading: Sendable {
     self.drafts = drafts
     self.today = today
     self.language = language
+  }
+
+  /// Something worked out from this reading, once: later calls with the same name get the same.
+  public func remembering<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
+    if let known = memory.withLock({ $0.trace == nil ? $0.others[name] : nil }), let value = known as? Value {
+      return value
+    }
+    let made = make()
+    memory.withLock { $0.others[name] = made }
+    return made
   }
 
   /// What a form holds here: its draft, else what is recorded.

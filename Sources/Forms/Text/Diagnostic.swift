@@ -15,6 +15,19 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// The line as it stands in the file.
   public let sourceLine: String
 
+  /// A problem at a place.
+  public init(
+    file: String, line: Int, column: Int, length: Int, message: String, hint: String?, sourceLine: String
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.length = length
+    self.message = message
+    self.hint = hint
+    self.sourceLine = sourceLine
+  }
+
   /// The diagnostic as a compiler prints it: place, message, source line, caret, hint.
   public func text(folder: String) -> String {
     let number = String(line)
@@ -32,4 +45,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 public struct Diagnostics: Error, Hashable, Sendable {
   /// Each problem, in the order of files and lines.
   public let all: [Diagnostic]
+
+  /// Problems in their order.
+  public init(all: [Diagnostic]) { self.all = all }
 }

@@ -1,0 +1,81 @@
+import Forms
+import Oncology
+import Values
+
+/// Registers the published standards with the forms: CTCAE terms and grades, laboratory grading, RECIST readings.
+public enum ClinicalStandards {
+  /// What the standards contribute to a trial with those files.
+  ///
+  /// Throws ``Diagnostics`` when a table of CTCAE cannot be read.
+  public static func library(for files: [FormFile]) throws(Diagnostics) -> ClinicalLibrary {
+    let catalogue = try self.catalogue(files)
+    let grades: @Sendable (String) -> [CodeEntry] = { term in
+      gradeEntries(term, catalogue)
+    }
+    let terms = ClinicalLibrary.Vocabulary(
+      entry: { code in catalogue?.term(code).map(termEntry) },
+      search: { text, limit in
+        guard let catalogue else { return [] }
+        if text.isEmpty { return catalogue.terms.prefix(limit).map(termEntry) }
+        return catalogue.search(text, limit: limit).map { termEntry($0.term) }
+      })
+    return ClinicalLibrary(
+      functions: [LabFunction.labGrade, gradeExists(catalogue)], values: ReadingValues.all, terms: terms,
+      grades: grades, convert: LabFunction.convert)
+  }
+
+  private static func catalogue(_ files: [FormFile]) throws(Diagnostics) -> CTCAECatalogue? {
+    func bytes(_ name: String) -> [UInt8] { files.first { $0.name == name }?.bytes ?? [] }
+    guard files.contains(where: { $0.name == "ctcae/v5.csv" }) else { return nil }
+    do throws(CTCAECatalogue.Failure) {
+      return try CTCAECatalogue(
+        version: .v5, terms: bytes("ctcae/v5.csv"), synonyms: bytes("ctcae/synonyms.csv"),
+        criteria: bytes("ctcae/criteria.csv"))
+    } catch {
+      throw Diagnostics(all: [diagnostic(error)])
+    }
+  }
+
+  private static func diagnostic(_ failure: CTCAECatalogue.Failure) -> Diagnostic {
+    let (table, line, message): (String, Int, String) =
+      switch failure {
+      case .notATable(let table, let line, let reason): (table, line, "not a table: \(reason)")
+      case .missingColumn(let table, let column): (table, 1, "the column '\(column)' is missing")
+      case .empty(let table, let line): (table, line, "an empty code or term")
+      case .badGrades(let line, let text): ("terms", line, "'\(text)' are no grades: some of 12345, rising")
+      case .twice(let line, let term): ("terms", line, "the term '\(term)' twice")
+      case .unknownTerm(let table, let line, let term): (table, line, "no term '\(term)' in v5.csv")
+      case .unknownGrade(let line, let term, let grade): ("criteria", line, "'\(term)' has no grade \(grade)")
+      }
+    let file = table == "terms" ? "v5" : table
+    return Diagnostic(
+      file: "ctcae/\(file).csv", line: line, column: 1, length: 1, message: message, hint: nil, sourceLine: "")
+  }
+
+  private static func termEntry(_ term: CTCAETerm) -> CodeEntry {
+    CodeEntry(
+      code: term.term, say: LocalText(term.term), synonyms: term.synonyms,
+      attributes: ["note": [term.classification]])
+  }
+
+  private static func gradeEntries(_ term: String, _ catalogue: CTCAECatalogue?) -> [CodeEntry] {
+    guard let catalogue else { return [] }
+    let criteria = catalogue.criteria(of: term)
+    return catalogue.grades(of: term).map { grade in
+      let words = criteria.first { $0.grade == grade }
+      var texts: [String: String] = ["en": words?.english ?? "grade \(grade)"]
+      if let chinese = words?.chinese, !chinese.isEmpty { texts["zh"] = chinese }
+      return CodeEntry(code: "\(grade)", say: LocalText(texts))
+    }
+  }
+
+  private static func gradeExists(_ catalogue: CTCAECatalogue?) -> ClinicalFunction {
+    ClinicalFunction(name: "gradeExists", arguments: [.string, .number], result: .bool) {
+      arguments throws(ClinicalFailure) in
+      guard case .string(let term) = arguments[0], case .number(let grade) = arguments[1], let catalogue else {
+        return .unknown(ClinicalUnknown(cause: .other))
+      }
+      return .bool(grade.int.map { catalogue.grades(of: term).contains($0) } ?? false)
+    }
+  }
+}

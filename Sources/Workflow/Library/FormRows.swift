@@ -1,0 +1,53 @@
+import Forms
+import Record
+import Values
+
+/// The rows of one form's groups, read by the names that the trial binds.
+struct FormRows {
+  /// One row.
+  struct Row {
+    let id: String
+    let scope: Scope
+  }
+
+  private let reading: Reading
+  private let path: FormPath
+
+  init(_ reading: Reading, _ path: FormPath) {
+    self.reading = reading
+    self.path = path
+  }
+
+  /// The rows of the group bound to a name.
+  func rows(_ names: Bindings, _ name: String) -> [Row] {
+    guard let group = names.item(name).flatMap({ reading.trial.forms[path.form]?.groupsByName[$0.item] }) else {
+      return []
+    }
+    return reading.rows(of: group, at: Scope(form: path)).map { id in
+      Row(id: id, scope: Scope(form: path, steps: [GroupPath.Step(group.name, row: id)]))
+    }
+  }
+
+  private func value(_ names: Bindings, _ name: String, _ row: Row) -> ClinicalValue? {
+    names.item(name).flatMap { reading.trial.forms[path.form]?.items[$0.item] }.map {
+      reading.value(of: $0, at: row.scope)
+    }
+  }
+
+  func text(_ names: Bindings, _ name: String, _ row: Row) -> String? { value(names, name, row)?.string }
+
+  func number(_ names: Bindings, _ name: String, _ row: Row) -> Number? {
+    if case .number(let number)? = value(names, name, row) { number } else { nil }
+  }
+
+  func date(_ names: Bindings, _ name: String, _ row: Row) -> PartialDate? {
+    if case .date(let date)? = value(names, name, row) { date } else { nil }
+  }
+
+  func flag(_ names: Bindings, _ name: String, _ row: Row) -> Bool { value(names, name, row)?.bool ?? false }
+
+  /// The text of an item by its own name.
+  func named(_ row: Row, _ item: String) -> String? {
+    reading.trial.forms[path.form]?.items[item].flatMap { reading.value(of: $0, at: row.scope).string }
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The command line: every subcommand is a file in Commands/.
+@main
+struct Casebook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "casebook", abstract: "An electronic case report form for the terminal.",
+    discussion: "Without a subcommand it opens the study: --study DIR, CASEBOOK_STUDY, or the current folder.",
+    version: Study.version,
+    subcommands: [
+      OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
+      ExportCommand.self, VerifyCommand.self, FormsCommand.self, BenchCommand.self,
+    ], defaultSubcommand: OpenCommand.self)
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import Record
+import Values
+
+/// A throw-away study of simulated patients, opened with a nurse signed in.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Make a study of simulated patients and open it.")
+
+  @Option(help: "How many patients.") var subjects = 8
+  @Option(help: "What the patients are drawn from; the same seed gives the same patients.") var seed: UInt64 = 1
+  @Option(help: "Keep the study in this folder.") var keep: String?
+  @Flag(name: .customLong("no-open"), help: "Do not open it.") var noOpen = false
+  @Option(help: "The role to sign in as.") var role = "nurse"
+
+  func run() throws {
+    try reporting {
+      guard (0...500).contains(subjects) else { throw Failure.usage("0 to 500 patients can be simulated") }
+      let folder = try keep ?? DemoCommand.temporaryFolder()
+      defer { if keep == nil { DemoCommand.remove(folder) } }
+      let demo = DemoStudy(folder: folder, subjects: subjects, seed: seed)
+      try demo.make()
+      if noOpen {
+        try CheckedOutput.print("demonstration study in \(folder): \(subjects) subjects\n")
+        try CheckedOutput.print("users \(DemoStudy.users.map(\.user.text).joined(separator: ", ")); ")
+        try CheckedOutput.print("password of all: \(DemoStudy.password)\n")
+        return
+      }
+      guard let user = DemoStudy.users.first(where: { $0.role.rawValue == role })?.user else {
+        throw Failure.usage("nobody of the demonstration is a \(role)", hint: "nurse, coordinator or investigator")
+      }
+      try Sitting.run {
+        let study = try Study(at: folder, derivation: .quick)
+        try study.signIn(user, password: DemoStudy.password)
+        return study
+      }
+    }
+  }
+
+  private static func temporaryFolder() throws -> String {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((base + "/casebook-demo-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw CheckedOutput.Failure(target: base, code: errno) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a folder with everything in it.
+  private static func remove(_ folder: String) {
+    if let handle = opendir(folder) {
+      while let entry = readdir(handle) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name == "." || name == ".." { continue }
+        let path = folder + "/" + name
+        if entry.pointee.d_type == UInt8(DT_DIR) { remove(path) } else { unlink(path) }
+      }
+      closedir(handle)
+    }
+    rmdir(folder)
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Expressions
+import Forms
+import Glibc
+import Values
+import Workflow
+
+/// Forms as text: check them, try their examples, evaluate expressions, bring in the published wording of CTCAE.
+struct FormsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms", abstract: "Check and try forms.",
+    subcommands: [Check.self, Test.self, Eval.self, ImportCTCAE.self])
+
+  /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
+  static func load(_ files: [Forms.FormFile], folder: String) throws -> Trial {
+    do throws(Diagnostics) {
+      return try TrialLoader.load(files, library: try ClinicalStandards.library(for: files))
+    } catch {
+      throw problems(error, folder: folder)
+    }
+  }
+
+  /// Prints diagnostics and says how many there were.
+  static func problems(_ diagnostics: Diagnostics, folder: String) -> Failure {
+    for diagnostic in diagnostics.all { CheckedOutput.printError(diagnostic.text(folder: folder)) }
+    let count = diagnostics.all.count
+    return Failure.data("\(count) problem\(count == 1 ? "" : "s") in \(folder)", hint: "each line above names its place")
+  }
+
+  /// Checks a folder of forms.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check a folder of forms.")
+
+    @Argument(help: "The folder.") var folder: String
+
+    func run() throws {
+      try reporting {
+        let trial = try FormsCommand.load(try TrialFiles.folder(folder, examples: false), folder: folder)
+        let items = trial.forms.values.reduce(0) { $0 + $1.items.count }
+        try CheckedOutput.print(
+          "\(trial.name) \(trial.version): \(trial.forms.count) forms, \(items) items, \(trial.checks.count) checks\n")
+      }
+    }
+  }
+
+  /// Tries the examples of a folder of forms.
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Try the examples of a folder of forms.")
+
+    @Argument(help: "The folder.") var folder: String
+
+    func run() throws {
+      try reporting {
+        let files = try TrialFiles.folder(folder, examples: true)
+        let trial = try FormsCommand.load(files, folder: folder)
+        let run: ExampleRun
+        do throws(Diagnostics) { run = try ExampleRun(files, trial: trial) } catch {
+          throw FormsCommand.problems(error, folder: folder)
+        }
+        for failure in run.failures { CheckedOutput.printError("error: \(folder)/\(failure)\n") }
+        for id in run.neverFired { CheckedOutput.printError("error: no example fires \(id)\n") }
+        for id in run.neverPassed { CheckedOutput.printError("error: no example passes \(id)\n") }
+        try CheckedOutput.print(
+          "\(run.cases) cases, \(run.values) values; \(run.checks) checks: "
+            + "\(run.checks - run.neverFired.count) fired, \(run.checks - run.neverPassed.count) passed; "
+            + "\(run.failures.count) cases differ\n")
+        if !run.isGood { throw ExitCode(1) }
+      }
+    }
+  }
+
+  /// Evaluates plain CEL.
+  struct Eval: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Evaluate an expression (plain CEL).")
+
+    @Argument(help: "The expression.") var expression: String
+    @Option(help: "A JSON object whose members are the variables.") var given: String?
+
+    func run() throws {
+      try reporting {
+        var variables: JSON?
+        if let given {
+          do throws(JSONReader.Failure) { variables = try JSONReader.read(given.utf8) } catch {
+            throw Failure.data("--given: \(error.reason) at byte \(error.offset)", hint: "a JSON object is expected")
+          }
+        }
+        switch PlainEvaluation.run(expression, given: variables) {
+        case .success(let value): try CheckedOutput.print(value.text + "\n")
+        case .failure(let errors):
+          CheckedOutput.printError("error: \(errors.report(for: expression))\n")
+          throw ExitCode(65)
+        }
+      }
+    }
+  }
+
+  /// Brings NCI's own wording into a study.
+  struct ImportCTCAE: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import-ctcae", abstract: "Use the published wording of CTCAE in a study.")
+
+    @Argument(help: "NCI's table as CSV: a column for the term and one for each grade.") var file: String
+    @Option(help: "The folder of the study.") var study: String
+
+    func run() throws {
+      try reporting {
+        let path = study + "/forms"
+        guard access(study + "/site.jsonl", F_OK) == 0 else {
+          throw Failure.usage("there is no study in \(study)", hint: "name its folder")
+        }
+        let wording = try PublishedWording(try CheckedOutput.readFile(file), named: file)
+        try CheckedOutput.replaceFile(path + "/ctcae-wording.csv", with: Array(wording.csv.utf8))
+        try CheckedOutput.print("\(wording.criteria) criteria of \(wording.terms) terms taken over\n")
+      }
+    }
+  }
+}

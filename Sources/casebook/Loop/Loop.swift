@@ -1,0 +1,165 @@
+import Glibc
+import Journal
+import Record
+import Screen
+import Session
+import Terminal
+import Values
+import Workflow
+
+/// The one loop: keys and entries of other terminals go in as messages, effects are carried out, the screen is drawn.
+@MainActor
+final class Loop {
+  private let study: Study
+  private let terminal: Terminal
+  private var session: Session
+  private var drafts: DraftKeeper
+  private var isOver = false
+
+  /// A sitting at a terminal.
+  init(_ study: Study, _ terminal: Terminal) {
+    self.study = study
+    self.terminal = terminal
+    session = Session(trial: study.trial, moment: study.clock.now(), language: study.language)
+    drafts = DraftKeeper(study)
+  }
+
+  /// Runs until somebody leaves. With a user who is signed in already the list is shown at once.
+  func run() {
+    send(.key(.resize(columns: terminal.size.columns, rows: terminal.size.rows)))
+    if let author = study.author { send(.signedIn(author)) }
+    draw()
+    while !isOver {
+      guard let key = terminal.nextKey(timeout: 2000) else {
+        if followOthers() { draw() }
+        continue
+      }
+      send(.key(key))
+      if key == .hangup { break }
+      if !terminal.hasPendingKeys { draw() }
+      drafts.sync()
+    }
+    study.signOut()
+  }
+
+  private func draw() {
+    terminal.draw(session.view(columns: terminal.size.columns, rows: terminal.size.rows))
+  }
+
+  private func send(_ message: Message) {
+    var messages = [message]
+    while !messages.isEmpty, !isOver {
+      let next = messages.removeFirst()
+      _ = session.update(.clock(study.clock.now()))
+      for effect in session.update(next) { messages += carryOut(effect) }
+    }
+  }
+
+  /// Takes in what other terminals wrote to the open record; says whether there was anything.
+  private func followOthers() -> Bool {
+    guard let subject = session.patient?.subject else { return false }
+    do {
+      let known = session.patient?.lastEntry?.number ?? 0
+      let entries = try study.open(subject).patient.entries.filter { $0.number > known }
+      guard !entries.isEmpty else { return false }
+      send(.appended(entries))
+      return true
+    } catch {
+      send(.notice(words(error), isError: true))
+      return true
+    }
+  }
+
+  private func carryOut(_ effect: Effect) -> [Message] {
+    do {
+      return try carry(effect)
+    } catch let refusal as Refusal {
+      if case .perform(_, let request) = effect { return [.refused(refusal, request)] }
+      return [.notice("\(refusal.text.message): \(refusal.text.hint)", isError: true)]
+    } catch let failure as NotSaved {
+      return [.notSaved(Wording.words(failure))]
+    } catch {
+      return [.notice(words(error), isError: true)]
+    }
+  }
+
+  private func carry(_ effect: Effect) throws -> [Message] {
+    switch effect {
+    case .signIn(let user, let password): return signIn(user, password)
+    case .makePassword(let user, let code, let password):
+      do {
+        try study.makePassword(user, code: code, password: password)
+        return study.author.map { [.signedIn($0)] } ?? []
+      } catch {
+        return [.signInRefused(words(error))]
+      }
+    case .list: return [.listing(try study.list())]
+    case .open(let subject): return try open(subject)
+    case .create(let subject, let rescreens):
+      _ = try study.create(subject, rescreens: rescreens)
+      return [.listing(try study.list())] + (try open(subject))
+    case .perform(let subject, let request): return try perform(request, on: subject)
+    case .draft(let subject, let form, let item, let field):
+      try drafts.leave(subject, form, item, field)
+      return []
+    case .discard(let subject, let form, let owner):
+      try drafts.discard(subject, form, owner: owner)
+      return []
+    case .redraw:
+      terminal.redraw()
+      return []
+    case .signOut:
+      drafts.close()
+      study.signOut()
+      return []
+    case .leave:
+      isOver = true
+      return []
+    }
+  }
+
+  private func signIn(_ user: UserName, _ password: String) -> [Message] {
+    if study.needsPassword(user) { return [.needsPassword(user)] }
+    do {
+      try study.signIn(user, password: password)
+      return study.author.map { [.signedIn($0)] } ?? []
+    } catch {
+      return [.signInRefused(words(error))]
+    }
+  }
+
+  private func open(_ subject: SubjectID) throws -> [Message] {
+    let record = try study.open(subject)
+    var messages: [Message] = [.opened(record.patient, try drafts.offers(subject))]
+    if let damage = record.damage {
+      messages.append(.notice("READ-ONLY: \(damage)", isError: true))
+    }
+    return messages
+  }
+
+  private func perform(_ request: Request, on subject: SubjectID) throws -> [Message] {
+    let isOpen = session.patient?.subject == subject
+    switch try study.perform(request, on: subject) {
+    case .saved(let entry, let others):
+      var messages: [Message] = []
+      if isOpen {
+        if !others.isEmpty { messages.append(.appended(others)) }
+        messages.append(.saved(entry))
+      } else {
+        messages.append(.notice("saved #\(entry.number) of \(subject)", isError: false))
+      }
+      messages.append(.listing(try study.list()))
+      return messages
+    case .conflict(let items, let by, let others):
+      return [.appended(others), .conflict(request, items, by: by)]
+    }
+  }
+
+  private func words(_ error: any Error) -> String {
+    if let failure = error as? Failure {
+      return failure.message + (failure.hint.map { ": \($0)" } ?? "")
+    }
+    if let failure = error as? CheckedOutput.Failure { return "\(failure.target): \(failure.reason)" }
+    return "\(error)"
+  }
+}

@@ -1,0 +1,47 @@
+import CPosix
+import Glibc
+import Record
+import Values
+
+/// The only clock of the programme.
+struct Clock {
+  /// In demonstration studies: how far the shown time is from the real one, in milliseconds.
+  var shift: Int64 = 0
+
+  /// One reading of the wall clock, the zone, and the clock that only runs forward.
+  func now() -> Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let milliseconds = Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000 + shift
+    var seconds = time_t(milliseconds / 1000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return Moment(
+      milliseconds: milliseconds, zoneMinutes: Int(local.tm_gmtoff / 60), boot: Clock.boot,
+      monotonic: Int64(casebook_boot_milliseconds()))
+  }
+
+  /// A reading at noon-like times of past days, for the histories of demonstrations.
+  static func at(_ date: PartialDate, minutes: Int, zoneMinutes: Int) -> Moment {
+    let day = Int64(date.earliest)
+    let milliseconds = (day * 1440 + Int64(minutes - zoneMinutes)) * 60_000
+    return Moment(milliseconds: milliseconds, zoneMinutes: zoneMinutes, boot: boot, monotonic: 0)
+  }
+
+  /// Eight characters that name this start of the host.
+  static let boot: String = {
+    let bytes = (try? CheckedOutput.readFile("/proc/sys/kernel/random/boot_id")) ?? []
+    let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "-") }.prefix(8), as: UTF8.self)
+    return text.isEmpty ? "00000000" : text
+  }()
+
+  /// The terminal at which the programme runs, such as `ward3/pts2`.
+  static let terminal: String = {
+    var host = [CChar](repeating: 0, count: 256)
+    gethostname(&host, 255)
+    let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let tty = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "none"
+    let short = tty.hasPrefix("/dev/") ? String(tty.dropFirst(5)).filter { $0 != "/" } : tty
+    return "\(name.prefix { $0 != "." })/\(short)"
+  }()
+}

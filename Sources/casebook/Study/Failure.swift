@@ -1,0 +1,41 @@
+import ArgumentParser
+import Values
+
+/// Something that ends a command: what happened, the way out, and the exit code.
+struct Failure: Error {
+  /// What happened, without a full stop.
+  let message: String
+  /// What to do.
+  let hint: String?
+  /// 1 findings, 64 usage, 65 bad data, 70 internal, 74 input or output, 77 not allowed.
+  let code: Int32
+
+  init(_ message: String, hint: String? = nil, code: Int32) {
+    self.message = message
+    self.hint = hint
+    self.code = code
+  }
+
+  /// Bad usage.
+  static func usage(_ message: String, hint: String? = nil) -> Failure { Failure(message, hint: hint, code: 64) }
+  /// Bad data.
+  static func data(_ message: String, hint: String? = nil) -> Failure { Failure(message, hint: hint, code: 65) }
+  /// Input or output failed.
+  static func disk(_ message: String, hint: String? = nil) -> Failure { Failure(message, hint: hint, code: 74) }
+  /// Not allowed.
+  static func denied(_ message: String, hint: String? = nil) -> Failure { Failure(message, hint: hint, code: 77) }
+}
+
+/// Runs the body of a command; every failure becomes `error:` and `hint:` lines and an exit code.
+func reporting(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let failure as Failure {
+    CheckedOutput.printError("error: \(failure.message)\n")
+    if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }
+    throw ExitCode(failure.code)
+  } catch let failure as CheckedOutput.Failure {
+    CheckedOutput.printError("error: \(failure.target): \(failure.reason)\n")
+    throw ExitCode(74)
+  }
+}

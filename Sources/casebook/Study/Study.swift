@@ -1,0 +1,259 @@
+import Forms
+import Glibc
+import Journal
+import Record
+import Values
+import Workflow
+
+/// An open study: its folder, its trial, who is signed in, and the records that are open.
+///
+/// The only place where key, disk and clock meet; every act goes through ``perform(_:on:)``.
+final class Study {
+  /// The folder.
+  let folder: StudyFolder
+  /// The trial of the forms in use.
+  let trial: Trial
+  /// The forms in use, `1.0.0@` and their digest.
+  let forms: String
+  /// The clock.
+  var clock: Clock
+  /// The language of queries and screens.
+  let language: String
+  private(set) var log: SiteLog
+  private let siteFile: JournalFile
+  private let siteSigner: Signer
+  private let derivation: KeyDerivation
+  private(set) var signer: Signer?
+  private(set) var author: Author?
+  private var records: [SubjectID: OpenRecord] = [:]
+  var listings: [SubjectID: CachedListing] = [:]
+
+  /// The version of Casebook.
+  static let version = "0.1.0"
+
+  /// Opens a study; a torn last line of the site log is set aside. Throws ``Failure``.
+  init(at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard) throws {
+    self.clock = clock
+    self.derivation = derivation
+    language = Language.fromEnvironment
+    do {
+      folder = try StudyFolder.open(path)
+      siteSigner = try KeyStore(folder).siteSigner()
+      let caretaker = Caretaker(
+        signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
+      let opening = try JournalFile.open(folder.siteLog, caretaker: caretaker, app: Study.version)
+      if let damage = opening.damage { throw damage }
+      siteFile = opening.file
+      log = try SiteLog(opening.entries)
+      forms = log.forms
+      let digest = String(forms.split(separator: "@").last ?? "")
+      let files = try folder.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }
+      trial = try TrialLoader.load(files, library: ClinicalStandards.library(for: files))
+      let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)
+      if !adopted.isEmpty { for entry in try siteFile.poll() { try log.apply(entry) } }
+    } catch let fault as StudyFault {
+      throw Wording.failure(fault)
+    } catch let fault as KeyFault {
+      throw Wording.failure(fault)
+    } catch let damage as Damage {
+      throw Wording.failure(damage)
+    } catch let diagnostics as Diagnostics {
+      throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
+    } catch let fold as FoldError {
+      throw Failure.data("site.jsonl does not follow from itself: \(fold)", hint: "casebook verify says more")
+    }
+  }
+
+  /// Whether this is a demonstration.
+  var isDemo: Bool { log.isDemo }
+
+  /// The programme acting for itself.
+  func caretaker() -> Caretaker {
+    Caretaker(signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
+  }
+
+  /// Reads what other terminals added to the site log.
+  func refreshLog() throws {
+    do {
+      for entry in try siteFile.poll() { try log.apply(entry) }
+    } catch let damage as Damage {
+      throw Wording.failure(damage)
+    }
+  }
+
+  // MARK: People
+
+  /// Opens a person's key with the password. Throws ``Failure`` in words for the sign-in page.
+  func signIn(_ user: UserName, password: String) throws {
+    try refreshLog()
+    guard let known = log.user(user), !known.isDisabled else {
+      throw Failure.denied("user or password is wrong", hint: "try again")
+    }
+    if let wait = lockout(known) {
+      throw Failure.denied("too many wrong passwords", hint: "wait \(wait) s, or ask the administrator")
+    }
+    do {
+      signer = try KeyStore(folder, derivation: derivation).open(user, password: password)
+    } catch .wrongPassword {
+      try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
+      throw Failure.denied("user or password is wrong", hint: "try again")
+    } catch {
+      throw Wording.failure(error)
+    }
+    try enter(known)
+  }
+
+  /// Whether a person comes for the first time and must make a password.
+  func needsPassword(_ user: UserName) -> Bool {
+    log.user(user)?.key == nil && log.user(user) != nil && !KeyStore(folder).hasKey(user)
+  }
+
+  /// Makes a person's key with the one-time code. Throws ``Failure``.
+  func makePassword(_ user: UserName, code: String, password: String) throws {
+    try refreshLog()
+    guard let known = log.user(user), !known.isDisabled else { throw Failure.denied("there is no user \(user)") }
+    do {
+      let made = try KeyStore(folder, derivation: derivation).redeem(
+        user, code: code, password: password, at: clock.now())
+      signer = made
+      author = Author(user: user, name: known.name, role: known.role, terminal: Clock.terminal)
+      try record(
+        Act(.keyAdd, details: [.user: .string(user.text), .key: .string(made.publicKey.text)]))
+    } catch let fault as KeyFault {
+      signer = nil
+      if fault == .wrongCode { try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)])) }
+      throw Wording.failure(fault)
+    }
+    try enter(log.user(user) ?? known)
+  }
+
+  /// Signs out; the key leaves memory.
+  func signOut() {
+    if author != nil { try? record(Act(.logout, details: [.user: .optional(author?.user.text)])) }
+    signer = nil
+    author = nil
+    records = [:]
+  }
+
+  private func enter(_ user: SiteLog.User) throws {
+    guard signer?.publicKey.text == log.user(user.user)?.key else {
+      signer = nil
+      throw Failure.denied("this key is not the one in the site log", hint: "ask the manager for a new code")
+    }
+    author = Author(user: user.user, name: user.name, role: user.role, terminal: Clock.terminal)
+    try record(Act(.login, details: [.user: .string(user.user.text)]))
+  }
+
+  /// Seconds still to wait after wrong passwords: five are free, then the wait doubles up to 15 minutes.
+  private func lockout(_ user: SiteLog.User) -> Int64? {
+    guard user.failures >= 5 else { return nil }
+    let wait = min(900, Int64(1) << min(10, user.failures - 5))
+    let passed = (clock.now().milliseconds - user.lastFailure) / 1000
+    return passed < wait ? wait - passed : nil
+  }
+
+  // MARK: The site log
+
+  /// Records an act of the person who is signed in.
+  func record(_ act: Act) throws {
+    guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+    do {
+      _ = try siteFile.record(act, by: author, at: clock.now(), forms: forms, signer: signer)
+    } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
+    try refreshLog()
+  }
+
+  /// Records an act of the programme itself.
+  func recordAlone(_ act: Act) throws {
+    let caretaker = caretaker()
+    do {
+      _ = try siteFile.record(
+        act, by: caretaker.author, at: caretaker.moment, forms: forms, signer: caretaker.signer)
+    } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
+    try refreshLog()
+  }
+
+  // MARK: Records
+
+  /// The record of a patient, opened once and followed from then on. Throws ``Failure``.
+  func open(_ subject: SubjectID) throws -> OpenRecord {
+    if let record = records[subject] {
+      _ = try record.poll()
+      return record
+    }
+    let record = try OpenRecord(folder.subject(subject), caretaker: caretaker(), checkpoint: log.heads[subject.text])
+    records[subject] = record
+    return record
+  }
+
+  /// Begins a patient's record. Throws ``Failure``; a role that may not is a ``Refusal``.
+  func create(_ subject: SubjectID, rescreens: SubjectID?) throws -> OpenRecord {
+    guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+    guard subject.site == log.site else {
+      throw Failure.usage("\(subject) does not belong to site \(log.site)", hint: "numbers begin with \(log.site)-")
+    }
+    let act = try planner(author).create(rescreens)
+    do {
+      let birth = try folder.begin(
+        subject, with: act, by: author, at: clock.now(), forms: forms, signer: signer, siteLog: siteFile)
+      try refreshLog()
+      let record = try OpenRecord(birth)
+      records[subject] = record
+      return record
+    } catch let failure as NotSaved {
+      if case .exists = failure.reason { throw Failure.usage("the subject \(subject) exists already") }
+      throw Failure.disk("not saved: \(Wording.words(failure))")
+    }
+  }
+
+  /// A planner for a person, today.
+  func planner(_ author: Author) -> Planner {
+    Planner(trial: trial, author: author, today: clock.now().localDate, language: language)
+  }
+
+  /// What became of a request.
+  enum Outcome {
+    /// It is on disk; entries of other terminals that came first are named before it.
+    case saved(Entry, others: [Entry])
+    /// Another terminal changed items of this request meanwhile.
+    case conflict([ItemPath], by: UserName, others: [Entry])
+  }
+
+  /// Plans a request on the record as it now stands, seals it and writes it; after a lost race it is planned again.
+  ///
+  /// Throws ``Refusal``, ``NotSaved`` or ``Failure``; nothing was written then.
+  func perform(_ request: Request, on subject: SubjectID, overruling: Bool = false) throws -> Outcome {
+    guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+    let record = try open(subject)
+    var others: [Entry] = []
+    for _ in 0..<50 {
+      if !overruling, let (items, by) = Self.clash(request, others) {
+        return .conflict(items, by: by, others: others)
+      }
+      let act = try planner(author).plan(request, for: record.patient)
+      let outcome = try record.file.append(
+        act, by: author, at: clock.now(), forms: forms, signer: signer, after: record.head, onto: record.patient)
+      switch outcome {
+      case .appended(let entry, let head):
+        try record.take([entry], head)
+        return .saved(entry, others: others)
+      case .lost(let entries, let head):
+        try record.take(entries, head)
+        others += entries
+      }
+    }
+    throw Failure.disk("other terminals write all the time", hint: "try again")
+  }
+
+  /// Items of a request that the other terminals' entries changed, unless to the same value.
+  private static func clash(_ request: Request, _ others: [Entry]) -> ([ItemPath], UserName)? {
+    guard case .save(let draft, _) = request else { return nil }
+    for entry in others where entry.act.form == draft.form {
+      let items = entry.act.changes.filter { change in
+        draft.fields[change.item].map { $0.value != change.now } ?? false
+      }.map(\.item)
+      if !items.isEmpty { return (items, entry.author.user) }
+    }
+    return nil
+  }
+}
