@@ -84,7 +84,8 @@ extension DoseTable {
   private static let bleeding = ["*hemorrhage", "Epistaxis", "Hematuria", "Hemorrhage", "Hematoma"]
   private static let protein = ["Proteinuria", "Urinary protein increased", "Nephrotic syndrome"]
   private static let hand = ["Palmar-plantar erythrodysesthesia syndrome"]
-  private static let clots = ["Thromboembolic event", "Venous thromboembolism", "Arterial thromboembolism", "Stroke",
+  private static let clots = [
+    "Thromboembolic event", "Venous thromboembolism", "Arterial thromboembolism", "Stroke",
     "Myocardial infarction",
   ]
 

@@ -62,7 +62,8 @@ public struct Endpoints: Sendable {
       return event(found.date, found.rule, from: origin, isImputed: found.isImputed)
     }
     let hasMore = isCut || course.scans.contains { isAfter($0.date, limit) }
-    return censored(latest(adequate) ?? origin, hasMore ? limit?.rule ?? .lastAssessment : .lastAssessment, from: origin)
+    return censored(
+      latest(adequate) ?? origin, hasMore ? limit?.rule ?? .lastAssessment : .lastAssessment, from: origin)
   }
 
   /// The first of progression and death.

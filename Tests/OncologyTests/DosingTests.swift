@@ -1,0 +1,195 @@
+import Oncology
+import Testing
+import Values
+
+/// Sections 4.1 to 4.3 and rule 7 of the trial.
+@Suite struct DosingTests {
+  struct Row: Sendable {
+    let event: DoseEvent
+    let drug: TrialDrug
+    let expected: String
+  }
+
+  private static func liver(_ test: LabTest, _ times: String) -> DoseEvent {
+    DoseEvent(term: "Hepatitis", timesHigh: [test: mm(times)])
+  }
+
+  static let rows: [Row] = [
+    Row(event: DoseEvent(term: "Pneumonitis", grade: 1), drug: .tislelizumab, expected: ""),
+    Row(event: DoseEvent(term: "pneumonitis", grade: 2), drug: .tislelizumab, expected: "T-PNEU-HOLD"),
+    Row(
+      event: DoseEvent(term: "Pneumonitis", grade: 2, isRecurrent: true), drug: .tislelizumab,
+      expected: "T-PNEU-AGAIN T-PNEU-HOLD"),
+    Row(event: DoseEvent(term: "Pneumonitis", grade: 3), drug: .tislelizumab, expected: "T-PNEU-STOP"),
+    Row(event: DoseEvent(term: "Pneumonitis", grade: 4), drug: .tislelizumab, expected: "T-PNEU-STOP"),
+    Row(event: liver(.alt, "3"), drug: .tislelizumab, expected: ""),
+    Row(event: liver(.alt, "3.1"), drug: .tislelizumab, expected: "T-HEP-HOLD"),
+    Row(event: liver(.ast, "8"), drug: .tislelizumab, expected: "T-HEP-HOLD"),
+    Row(event: liver(.ast, "8.1"), drug: .tislelizumab, expected: "T-HEP-STOP"),
+    Row(event: liver(.bilirubin, "1.5"), drug: .tislelizumab, expected: ""),
+    Row(event: liver(.bilirubin, "1.6"), drug: .tislelizumab, expected: "T-BILI-HOLD"),
+    Row(event: liver(.bilirubin, "3"), drug: .tislelizumab, expected: "T-BILI-HOLD"),
+    Row(event: liver(.bilirubin, "3.1"), drug: .tislelizumab, expected: "T-BILI-STOP"),
+    Row(event: DoseEvent(term: "Rash maculo-papular", grade: 3), drug: .tislelizumab, expected: "T-RASH-HOLD"),
+    Row(event: DoseEvent(term: "Rash maculo-papular", grade: 4), drug: .tislelizumab, expected: "T-RASH-STOP"),
+    Row(event: DoseEvent(term: "Stevens-Johnson syndrome"), drug: .tislelizumab, expected: "T-SJS-HOLD"),
+    Row(
+      event: DoseEvent(term: "Toxic epidermal necrolysis", isConfirmed: true), drug: .tislelizumab,
+      expected: "T-SJS-STOP"),
+    Row(event: DoseEvent(term: "Colitis", grade: 3), drug: .tislelizumab, expected: "T-COL-HOLD"),
+    Row(
+      event: DoseEvent(term: "Colitis", grade: 3, isRecurrent: true), drug: .tislelizumab,
+      expected: "T-COL-AGAIN T-COL-HOLD"),
+    Row(event: DoseEvent(term: "Colitis", grade: 4), drug: .tislelizumab, expected: "T-COL-STOP"),
+    Row(event: DoseEvent(term: "Hypothyroidism", grade: 3), drug: .tislelizumab, expected: "T-HYPO-GO"),
+    Row(event: DoseEvent(term: "Hyperthyroidism", grade: 2), drug: .tislelizumab, expected: ""),
+    Row(event: DoseEvent(term: "Hyperthyroidism", grade: 3), drug: .tislelizumab, expected: "T-HYPER-HOLD"),
+    Row(event: DoseEvent(term: "Adrenal insufficiency", grade: 2), drug: .tislelizumab, expected: "T-ADR-CONSIDER"),
+    Row(event: DoseEvent(term: "Creatinine increased", grade: 3), drug: .tislelizumab, expected: "T-NEPH-HOLD"),
+    Row(event: DoseEvent(term: "Creatinine increased", grade: 4), drug: .tislelizumab, expected: "T-NEPH-STOP"),
+    Row(event: DoseEvent(term: "Nausea", grade: 2, heldDays: 84), drug: .tislelizumab, expected: ""),
+    Row(event: DoseEvent(term: "Nausea", grade: 2, heldDays: 85), drug: .tislelizumab, expected: "T-ANY-LATE"),
+    Row(
+      event: DoseEvent(term: "Nausea", grade: 1, heldDays: 85, prednisone: mm("10.1")), drug: .tislelizumab,
+      expected: "T-ANY-STEROID"),
+    Row(event: DoseEvent(term: "Bronchopulmonary hemorrhage", grade: 1), drug: .anlotinib, expected: "A-BLEED-1"),
+    Row(event: DoseEvent(term: "Bronchopulmonary hemorrhage", grade: 2), drug: .anlotinib, expected: "A-BLEED-2"),
+    Row(event: DoseEvent(term: "Intracranial hemorrhage", grade: 3), drug: .anlotinib, expected: "A-BLEED-3"),
+    Row(event: DoseEvent(term: "Hypertension", grade: 2), drug: .anlotinib, expected: "A-BP-2"),
+    Row(event: DoseEvent(term: "Hypertension", grade: 3), drug: .anlotinib, expected: "A-BP-3"),
+    Row(event: DoseEvent(term: "Hypertension", grade: 4), drug: .anlotinib, expected: "A-BP-4"),
+    Row(event: DoseEvent(term: "Proteinuria", grade: 3), drug: .anlotinib, expected: "A-PROT-3"),
+    Row(
+      event: DoseEvent(term: "Palmar-plantar erythrodysesthesia syndrome", grade: 3), drug: .anlotinib,
+      expected: "A-HAND-3"),
+    Row(event: DoseEvent(term: "Diarrhea", grade: 2), drug: .anlotinib, expected: "A-DIAR-2"),
+    Row(event: DoseEvent(term: "Diarrhea", grade: 3), drug: .anlotinib, expected: "A-DIAR-3"),
+    Row(event: DoseEvent(term: "Thromboembolic event", grade: 2), drug: .anlotinib, expected: "A-CLOT-2"),
+    Row(event: DoseEvent(term: "Thromboembolic event", grade: 3), drug: .anlotinib, expected: "A-CLOT-3"),
+    Row(event: DoseEvent(term: "Stroke", grade: 1, isArterial: true), drug: .anlotinib, expected: "A-CLOT-ART"),
+  ]
+
+  @Test("4.2, 4.3 The row that applies is named, the strictest first", arguments: rows)
+  func table(row: Row) {
+    let advice = DoseTable.label.advice(for: row.event, drug: row.drug)
+    #expect(advice.map { $0.row.id }.joined(separator: " ") == row.expected)
+  }
+
+  @Test("4.2 What was not read is switched off until the protocol says so")
+  func switchedOff() {
+    let known = DoseTable.label.rows.filter { $0.source == .known }
+    #expect(!known.isEmpty && known.allSatisfy { !$0.isOn })
+    #expect(DoseTable.label.advice(for: DoseEvent(term: "Myocarditis", grade: 4)).isEmpty)
+    let on = known.map {
+      DoseRow(
+        id: $0.id, drug: $0.drug, event: $0.event, terms: $0.terms, condition: $0.condition, action: $0.action,
+        source: .protocol)
+    }
+    #expect(DoseTable(on).advice(for: DoseEvent(term: "Myocarditis", grade: 2)).map { $0.row.action } == [.stop])
+  }
+
+  @Test("Every row has its own id, and none of tislelizumab lowers the dose")
+  func rowsOfTable() {
+    let rows = DoseTable.label.rows
+    #expect(Set(rows.map { $0.id }).count == rows.count)
+    #expect(rows.filter { $0.drug == .tislelizumab }.allSatisfy { $0.action != .holdAndLower })
+  }
+
+  @Test("Rule 7 With liver metastases transaminase rows relate to baseline")
+  func baseline() {
+    let table = DoseTable(DoseTable.label.rows, relatesToBaseline: true)
+    let event = DoseEvent(term: "Hepatitis", timesHigh: [.alt: mm("9")], timesBaseline: [.alt: mm("2")])
+    #expect(table.advice(for: event).isEmpty)
+    let high = DoseEvent(
+      term: "Hepatitis", timesHigh: [.alt: mm("9"), .bilirubin: mm("2")], timesBaseline: [.alt: mm("4")])
+    #expect(table.advice(for: high).map { $0.row.id } == ["T-HEP-HOLD", "T-BILI-HOLD"])
+    #expect(table.advice(for: high)[0].why == "ALT 4 x baseline, above 3 to 8")
+  }
+
+  @Test("4.1 Anlotinib goes 12, 10, 8, then stops, and never rises again")
+  func levels() {
+    let levels = DoseLevels.anlotinib
+    #expect([12, 10, 8, 9].map { levels.below($0) } == [10, 8, nil, nil])
+    #expect(levels.doubts([12, 12, 10, 8]).isEmpty)
+    #expect(levels.doubts([12, 10, 12, 10]) == [.raised(from: 10, to: 12)])
+    #expect(levels.doubts([12, 11]) == [.notALevel(dose: 11, levels: [12, 10, 8])])
+    #expect(DoseLevels([12, 10, 8], mayRise: true).doubts([10, 12]).isEmpty)
+    #expect(DoseLevels([200]).doubts([200, 20]) == [.notALevel(dose: 20, levels: [200])])
+  }
+
+  @Test("4.1 Capsules dispensed less returned are taken")
+  func capsules() {
+    #expect(CapsuleCount(strength: 12, dispensed: 14, returned: 2).taken == 12)
+    #expect(CapsuleCount(strength: 12, dispensed: 14, returned: 2, reported: 12).doubt == nil)
+    #expect(
+      CapsuleCount(strength: 12, dispensed: 14, returned: 2, reported: 14).doubt
+        == .countsDiffer(strength: 12, taken: 14, expected: 12))
+    #expect(CapsuleCount(strength: 12, dispensed: 14).taken == nil)
+    for (dispensed, returned) in [(14, 15), (14, -1), (-1, 0)] {
+      let count = CapsuleCount(strength: 8, dispensed: dispensed, returned: returned)
+      #expect(count.taken == nil)
+      #expect(count.doubt == .impossibleCount(strength: 8, dispensed: dispensed, returned: returned))
+    }
+  }
+
+  @Test("Compliance is taken over the days not held")
+  func compliance() {
+    func percent(_ taken: Int, _ held: [(Int, Int?)] = [], through: Int? = nil) -> Number? {
+      Compliance(
+        dayOne: date(0), held: held.map { (date($0.0), $0.1.map { date($0) }) }, through: through.map { date($0) },
+        taken: taken)?.percent
+    }
+    #expect(percent(14) == Number(100))
+    #expect(percent(7) == Number(50))
+    #expect(percent(10, [(10, 13)]) == Number(100))
+    #expect(percent(10, [(10, nil)]) == Number(100))
+    #expect(percent(5, [(2, 5), (4, 8)]) == Number(500, over: 7))
+    #expect(percent(0, [(0, 30)]) == nil)
+    #expect(percent(5, through: 4) == Number(100))
+    #expect(percent(0, through: -1) == nil)
+    #expect(Compliance(dayOne: day("2026-03"), taken: 3) == nil)
+  }
+
+  @Test("4.1 Days 1 are 18 days apart, a hold of more than 12 weeks means stop, capsules are for days 1 to 14")
+  func dates() {
+    #expect(DoseDates.interval(date(0), date(18)) == nil)
+    #expect(DoseDates.interval(date(0), date(17)) == .intervalTooShort(days: 17, least: 18))
+    #expect(DoseDates.hold(since: date(0), on: date(84)) == nil)
+    #expect(DoseDates.hold(since: date(0), on: date(85)) == .heldTooLong(days: 85, most: 84))
+    #expect(DoseDates.capsuleDay(date(13), dayOne: date(0)) == nil)
+    #expect(DoseDates.capsuleDay(date(14), dayOne: date(0)) == .outsideDays(day: 15, last: 14))
+    #expect(DoseDates.infusion(minutes: 59, isFirst: true) == .tooFast(minutes: 59, least: 60))
+    #expect(DoseDates.infusion(minutes: 30, isFirst: false) == nil)
+    #expect(DoseDates.infusion(minutes: 0, isFirst: false) == .endsBeforeStart(minutes: 0))
+  }
+
+  struct Liver: Sendable {
+    let alt: String?
+    let ast: String?
+    let bilirubin: String?
+    let alp: String?
+    let expected: HysLaw
+  }
+
+  static let livers: [Liver] = [
+    Liver(alt: "3", ast: "1", bilirubin: "2", alp: "1.9", expected: .met),
+    Liver(alt: "1", ast: "3", bilirubin: "2", alp: "1", expected: .met),
+    Liver(alt: "2.9", ast: "2.9", bilirubin: "5", alp: "1", expected: .notMet),
+    Liver(alt: "10", ast: "10", bilirubin: "1.9", alp: "1", expected: .notMet),
+    Liver(alt: "10", ast: "10", bilirubin: "5", alp: "2", expected: .notMet),
+    Liver(alt: "10", ast: nil, bilirubin: "5", alp: nil, expected: .open(missing: [.alkalinePhosphatase])),
+    Liver(alt: "1", ast: nil, bilirubin: "5", alp: "1", expected: .open(missing: [.ast])),
+    Liver(alt: "10", ast: "10", bilirubin: nil, alp: "2", expected: .notMet),
+    Liver(
+      alt: nil, ast: nil, bilirubin: nil, alp: nil,
+      expected: .open(missing: [.alt, .ast, .bilirubin, .alkalinePhosphatase])),
+  ]
+
+  @Test("Rule 7 Hy's law: 3 times, 2 times, below 2 times; what is missing leaves it open", arguments: livers)
+  func hysLaw(row: Liver) {
+    let law = HysLaw(
+      alt: row.alt.map { mm($0) }, ast: row.ast.map { mm($0) }, bilirubin: row.bilirubin.map { mm($0) },
+      alkalinePhosphatase: row.alp.map { mm($0) })
+    #expect(law == row.expected)
+  }
+}
