@@ -16,7 +16,7 @@ struct PatientFoldTests {
     ]
     try chart.add(act)
     let record = try chart.record("C01/vitals")
-    let stored = try #require(record.values[try #require(ItemPath("v/SYSBP"))])
+    let stored = try Chart.stored(record, "v/SYSBP")
     #expect(stored.value == .missing(.notDone))
     #expect(stored.typist == UserName("nurse02") && stored.by == UserName("nurse01") && stored.at == 5)
     #expect(stored.entry == 3 && stored.source == "chart")

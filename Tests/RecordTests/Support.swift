@@ -56,5 +56,19 @@ struct Chart {
   }
 
   func value(_ place: String) throws -> ItemValue? { patient.value(try #require(Place(place))) }
-  func record(_ form: String) throws -> FormRecord { try #require(patient.forms[try #require(FormPath(form))]) }
+
+  func record(_ form: String) throws -> FormRecord {
+    let path = try #require(FormPath(form))
+    return try #require(patient.forms[path])
+  }
+
+  static func stored(_ record: FormRecord, _ item: String) throws -> StoredValue {
+    let path = try #require(ItemPath(item))
+    return try #require(record.values[path])
+  }
+
+  static func user(_ log: SiteLog, _ name: String) throws -> SiteLog.User {
+    let user = try #require(UserName(name))
+    return try #require(log.user(user))
+  }
 }
