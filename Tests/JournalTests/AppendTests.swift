@@ -189,6 +189,33 @@ struct AppendTests {
     #expect(try bytes(second.path) == good)
   }
 
+  @Test("The site log refuses what would make it unreadable: a person added twice")
+  func siteLogFollows() throws {
+    let study = try Study()
+    let log = try study.siteLog()
+    let known = try SiteLog(study.siteEntries())
+    let twice = Act(.userAdd, details: [.user: .string("nurse01"), .role: .string("nurse")])
+    let refused = #expect(throws: NotSaved.self) {
+      try log.append(
+        twice, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, after: log.head,
+        onto: nil, log: known)
+    }
+    #expect(refused?.reason == .doesNotFollow(.incomplete(entry: 4, key: .user)))
+    #expect(try study.siteEntries().count == 3)
+  }
+
+  @Test("What the programme notes itself comes back with the next look, in its order")
+  func notes() throws {
+    let study = try Study()
+    let log = try study.siteLog()
+    let other = try study.siteLog()
+    try study.add(.login, to: other, [.user: .string("manager01")])
+    try log.note(Act(.failedLogin, details: [.user: .string("nurse01")]), by: try study.caretaker, forms: study.forms)
+    #expect(try log.poll().map(\.act.kind) == [.login, .failedLogin])
+    #expect(try log.poll() == [])
+    #expect(Verification.verify(study.folder).findings == [])
+  }
+
   @Test("A file opened to read takes nothing")
   func reading() throws {
     let study = try Study()

@@ -99,7 +99,7 @@ struct ReadCollector {
     case .clinical(let name):
       let names = environment.library.values.first { $0.name == name }?.forms ?? []
       return Set(names.compactMap { bindings.form($0) }.map { Read(form: $0, item: nil, reach: .patient) })
-    case .rows, .form, .every, .constant: return []
+    case .rows, .rowCode, .form, .every, .constant: return []
     }
   }
 

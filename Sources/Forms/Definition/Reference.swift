@@ -15,6 +15,8 @@ indirect enum Reference: Sendable {
   case baseline(ItemDefinition.Key)
   /// A part of a quantity as it was printed: its unit or its comparator.
   case part(QuantityPart, ItemDefinition.Key)
+  /// A number that belongs to the row's code, such as its upper limit.
+  case rowCode(String)
   /// Another form.
   case form(FormTarget, String)
   /// A form at every visit, or only at those before this one.

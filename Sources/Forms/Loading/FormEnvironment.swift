@@ -75,6 +75,7 @@ struct FormEnvironment: Sendable {
     case .item(let key), .previous(let key), .baseline(let key):
       forms[key.form]?.items[key.item].map { type(of: $0) }
     case .part: .string
+    case .rowCode: .number
     case .rows(let group): .list(Self.rowType(form.name, group))
     case .special(let special): special.type
     case .form(_, let name): Self.formType(name)

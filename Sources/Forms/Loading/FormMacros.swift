@@ -16,6 +16,7 @@ struct FormMacros {
     macros["form"] = formMacro("form")
     macros[".form"] = atVisit()
     macros["param"] = parameter()
+    macros["rowCode"] = rowCode()
     for value in environment.library.values {
       let name = value.name
       macros[name] = Macro(argumentCount: 0...0, receiver: false) { call, _, _ in
@@ -36,6 +37,7 @@ struct FormMacros {
       return Reference.QuantityPart(rawValue: String(name[..<open])).map {
         .part($0, .init(form: form.name, item: inner))
       }
+    case "rowCode": return .rowCode(inner)
     case "log": return .form(.log, inner)
     case "every": return .every(inner, earlierOnly: false)
     case "before": return .every(inner, earlierOnly: true)
@@ -89,6 +91,23 @@ struct FormMacros {
           hint: Nearest.to(visit, among: visits.map(\.name)).map { "did you mean '\($0)'?" })
       }
       return Expr(.ident("visit(\(visit)/\(try known(arguments[0], forms).name))"), span: call.span)
+    }
+  }
+
+  private func rowCode() -> Macro {
+    let codes = environment.codes
+    let lists = groups.compactMap { name -> CodeList? in
+      if case .each(let list)? = form.groupsByName[name]?.rows { codes[list] } else { nil }
+    }
+    return Macro(argumentCount: 1...1, receiver: false) { call, _, arguments throws(ExpressionError) in
+      let known = Set(lists.flatMap(\.entries).flatMap(\.attributes.keys))
+      guard let name = literal(arguments[0]), known.contains(name) else {
+        throw ExpressionError(
+          span: arguments[0].span, message: "no code of this row's list has '\(literal(arguments[0]) ?? "")'",
+          hint: known.isEmpty
+            ? "rowCode is for rows of a code list" : "one of \(known.sorted().joined(separator: ", "))")
+      }
+      return Expr(.ident("rowCode(\(name))"), span: call.span)
     }
   }
 

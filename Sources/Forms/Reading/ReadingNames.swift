@@ -19,6 +19,7 @@ extension Reading {
       }
       return earlier(key, at: scope, onlyBefore: .some(dose))
     case .part(let part, let key): return quantityPart(part, key, at: scope)
+    case .rowCode(let name): return rowCode(name, at: scope)
     case .form(let target, let name): return formObject(target, name, at: scope)
     case .every(let name, let earlierOnly): return every(name, earlierOnly: earlierOnly, at: scope)
     case .clinical(let name): return clinical(name, at: scope)
@@ -36,6 +37,16 @@ extension Reading {
             reading: self, group: group,
             scope: Scope(form: scope.form, steps: around + [GroupPath.Step(group.name, row: id)])))
       })
+  }
+
+  private func rowCode(_ attribute: String, at scope: Scope) -> ExpressionValue {
+    for step in scope.steps.reversed() {
+      guard let row = step.row, case .each(let list)? = trial.forms[scope.form.form]?.groupsByName[step.group]?.rows
+      else { continue }
+      let text = trial.codes[list]?.entry(row)?.attributes[attribute]?.first
+      return text.flatMap { Number($0) }.map { .number($0) } ?? .unknown(Unknown(cause: .unanswered))
+    }
+    return .unknown(Unknown(cause: .other))
   }
 
   private func formObject(_ target: Reference.FormTarget, _ name: String, at scope: Scope) -> ExpressionValue {

@@ -63,7 +63,7 @@ public struct Cache: Sendable {
   }
 
   private func path(_ key: Key) -> String {
-    folder + "/" + String(Hex.text(SHA256.hash(data: Array(key.name.utf8))).prefix(32))
+    folder + "/" + String(Hex.sha256(Array(key.name.utf8)).prefix(32))
   }
 
   private func header(_ key: Key) -> [UInt8] {

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import Record
 import Values
@@ -94,7 +93,7 @@ struct JournalCheck {
       guard let name = entry.act.text(.file) else { continue }
       there.remove(name)
       let bytes = name.contains("/") ? nil : try? CheckedOutput.readFile(folder + "/" + name)
-      if bytes.map({ Hex.text(SHA256.hash(data: $0)) }) != entry.act.text(.sha256) {
+      if bytes.map({ Hex.sha256($0) }) != entry.act.text(.sha256) {
         note(.tornCopy(name), line: entry.number)
       }
     }

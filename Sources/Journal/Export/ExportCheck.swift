@@ -1,4 +1,3 @@
-import Crypto
 import Record
 import Values
 
@@ -34,7 +33,7 @@ private struct ExportCheck {
     }
     let closing = lines[lines.count - 2]
     let before = bytes[..<closing.startIndex]
-    let wanted = SubjectExport.line([("sha256", .string(Hex.text(SHA256.hash(data: Array(before)))))]).dropLast()
+    let wanted = SubjectExport.line([("sha256", .string(Hex.sha256(Array(before))))]).dropLast()
     if !closing.elementsEqual(wanted) { add("the file is not as it was exported", line: lines.count - 1) }
     readParts(Array(lines[1..<lines.count - 2]), header)
   }

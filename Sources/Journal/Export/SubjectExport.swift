@@ -1,4 +1,3 @@
-import Crypto
 import Record
 import Values
 
@@ -50,7 +49,7 @@ public struct SubjectExport: Equatable, Sendable {
     }
     for file in files { out += file.bytes + [10] }
     out += journal.bytes
-    out += SubjectExport.line([("sha256", .string(Hex.text(SHA256.hash(data: out))))])
+    out += SubjectExport.line([("sha256", .string(Hex.sha256(out)))])
     bytes = out
     head = Head(number: last.number, hash: last.seal.hash, bytes: journal.bytes.count)
   }

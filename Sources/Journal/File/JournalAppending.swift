@@ -8,17 +8,17 @@ extension JournalFile {
   /// The line is sealed first; then, under the file's lock, the end of the file is compared with `head`, the line is
   /// written by one call and synced. When it returns `appended`, the entry is on disk. `lost` means that somebody was
   /// faster: nothing was written, and the newer entries are given. `patient` is the record up to `head`, against which
-  /// the entry is checked; nil for the site log and for a patient's first line.
+  /// the entry is checked; nil for the site log, where `log` is what it is checked against.
   ///
   /// Throws ``NotSaved``; then nothing of the line is in the file, and if the disk failed, the file is read-only until
   /// it is opened again. A failed sync is never tried again.
   public func append(
     _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, after head: Head,
-    onto patient: Patient?
+    onto patient: Patient?, log: SiteLog? = nil
   ) throws(NotSaved) -> AppendOutcome {
     try mayAppend()
     let line = try seal(act, by: author, at: moment, forms: forms, signer: signer, after: head)
-    try check(line.entry, after: head, onto: patient)
+    try check(line.entry, after: head, onto: patient, log)
     let outcome = try write(line, after: head)
     switch outcome {
     case .appended(_, let end), .lost(_, let end): self.head = end
@@ -62,9 +62,11 @@ extension JournalFile {
     }
   }
 
-  private func check(_ entry: Entry, after head: Head, onto patient: Patient?) throws(NotSaved) {
+  private func check(_ entry: Entry, after head: Head, onto patient: Patient?, _ log: SiteLog?) throws(NotSaved) {
     guard let patient else {
-      guard subject == nil else { throw NotSaved(.notAtHead, path: path) }
+      guard subject == nil, log == nil || log?.count == head.number else { throw NotSaved(.notAtHead, path: path) }
+      var trial = log
+      do throws(FoldError) { try trial?.apply(entry) } catch { throw NotSaved(.doesNotFollow(error), path: path) }
       return
     }
     guard patient.subject == subject, patient.lastEntry?.seal.hash == head.hash else {

@@ -64,8 +64,9 @@ public final class JournalFile {
   }
 
   /// The entries that others appended since the last look; costs one call of the system when there are none.
-  /// Throws ``Damage`` when the file was cut or damaged; it is read-only from then on.
+  /// Throws ``Damage`` once when the file was cut or damaged; it is read-only from then on and nothing more comes.
   public func poll() throws(Damage) -> [Entry] {
+    if case .readOnly = state { return [] }
     let size = try reading { () throws(CheckedOutput.Failure) in try descriptor.size() }
     guard size != head.bytes else { return [] }
     // Waits until whoever is writing has synced or taken back.

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import Record
 import Values
@@ -62,7 +61,7 @@ extension JournalFile {
   ) throws(Damage) {
     var act = Act(.recover)
     act.details[.bytes] = .int(tail.count)
-    act.details[.sha256] = .string(Hex.text(SHA256.hash(data: tail)))
+    act.details[.sha256] = .string(Hex.sha256(tail))
     act.details[.file] = .string(copy)
     let origin = SealedLine.Origin(site: site, subject: subject, forms: entries.last?.forms ?? "", app: app)
     guard

@@ -1,4 +1,3 @@
-import Crypto
 import Record
 import Values
 
@@ -27,7 +26,7 @@ struct SealedLine {
       writer.writeSalt(draft.seal.salt)
       guard let signature = signer.signature(over: writer.out) else { throw LineFault(.hash, at: -1) }
       writer.writeSignature(signature)
-      writer.writeHash(Hex.text(SHA256.hash(data: writer.out)))
+      writer.writeHash(Hex.sha256(writer.out))
       guard writer.out.count <= LineCodec.maximumLine else { throw LineFault(.tooLong, at: LineCodec.maximumLine) }
       bytes = writer.out
       entry = try LineCodec.entry(writer.out)

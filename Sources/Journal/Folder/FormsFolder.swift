@@ -3,27 +3,13 @@ import Glibc
 import Record
 import Values
 
-/// One file of a version of the forms: its name in the folder and its bytes.
-public struct FormFile: Equatable, Sendable {
-  /// The name, such as `adverse-events.yaml` or `examples/dosing.yaml`.
-  public let name: String
-  /// The content.
-  public let bytes: [UInt8]
-
-  /// A file.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-}
-
 extension StudyFolder {
   /// The digest of a version of the forms: SHA-256 of one line a file, `<sha256 of the content>  <name>`, sorted by
   /// name; the same as `sha256sum FILE… | sha256sum` in the C locale.
   public static func digest(_ files: [FormFile]) -> String {
     var whole = SHA256()
     for file in files.sorted(by: { bytesBefore($0.name, $1.name) }) {
-      whole.update(data: Array((Hex.text(SHA256.hash(data: file.bytes)) + "  " + file.name + "\n").utf8))
+      whole.update(data: Array((Hex.sha256(file.bytes) + "  " + file.name + "\n").utf8))
     }
     return Hex.text(whole.finalize())
   }

@@ -18,11 +18,13 @@ public struct EndpointRules: Hashable, Sendable {
     horizonDays: Int? = nil, interval: Int = 42, laterFrom: Int = 336, laterInterval: Int = 84, window: Int = 7,
     isClinicalProgressionEvent: Bool = false
   ) {
-    self.horizonDays = horizonDays
-    self.interval = interval
-    self.laterFrom = laterFrom
-    self.laterInterval = laterInterval
-    self.window = window
+    // Figures come from a trial's parameters: kept within what a calendar can hold.
+    func kept(_ days: Int) -> Int { min(max(0, days), 100_000) }
+    self.horizonDays = horizonDays.map { max(1, kept($0)) }
+    self.interval = kept(interval)
+    self.laterFrom = kept(laterFrom)
+    self.laterInterval = kept(laterInterval)
+    self.window = kept(window)
     self.isClinicalProgressionEvent = isClinicalProgressionEvent
   }
 

@@ -80,7 +80,7 @@ public struct Endpoints: Sendable {
 
   /// The last day that is looked at: cut-off or the end of the horizon, whichever is earlier.
   private var lastSeen: Limit? {
-    let end = rules.horizonDays.flatMap { PartialDate(dayNumber: course.origin.earliest + max(1, $0) - 1) }
+    let end = rules.horizonDays.flatMap { PartialDate(dayNumber: course.origin.earliest + $0 - 1) }
     let horizon: Limit? = end.map { ($0, .horizon) }
     guard let cutOff = course.cutOff else { return horizon }
     guard let horizon, horizon.date.earliest < cutOff.earliest else { return (cutOff, .cutOff) }

@@ -18,18 +18,18 @@ enum FieldWidth {
     }
   }
 
-  /// The width of its cell in a grid.
+  /// The width of its cell in a grid; dates stand there without their century.
   static func cell(_ item: ItemDefinition) -> Int {
     switch item.type {
     case .text(let count): min(14, max(6, count))
     case .integer, .decimal: 7
-    case .quantity, .quantityOfRow: 15
-    case .date: 11
+    case .quantity, .quantityOfRow: 12
+    case .date: 9
     case .time: 5
     case .yesNo: 4
     case .code(.ctcaeTerm, _): 24
     case .code(.ctcaeGrade, _): 5
-    case .code: 10
+    case .code: 9
     }
   }
 

@@ -59,7 +59,7 @@ extension FormPage {
     case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
     case .add(let list, let title):
       let isFocus = focus == .add(list)
-      frame.put("+ \(title)", column: 3, row: row, style: isFocus ? .reverse : .accent)
+      frame.put(isFocus ? "[+ \(title)]" : " + \(title)", column: 2, row: row, style: isFocus ? .reverse : .accent)
       if isFocus { frame.cursor = Position(column: 3, row: row) }
     case .field(let spot): drawField(spot, row: row, on: &frame, reading, context)
     case .cells(let label, _, let spots, let history):
@@ -114,12 +114,17 @@ extension FormPage {
     return ("", .plain)
   }
 
+  /// Draws a field: brackets around the one with the focus, a dotted line where nothing stands yet.
   @discardableResult
   private func drawBox(
     _ spot: FieldSpot, row: Int, on frame: inout Frame, _ reading: Reading, _ context: Context
   ) -> Int {
     guard let item = form(context)?.items[spot.name] else { return spot.column }
     let isFocus = focus == .item(spot.path)
+    if isFocus {
+      frame.put("[", column: spot.column - 1, row: row, style: .bold)
+      frame.put("]", column: spot.column + spot.width, row: row, style: .bold)
+    }
     if isFocus, let editor {
       frame.fill(column: spot.column, row: row, width: spot.width, height: 1, style: .underline)
       let shift = max(0, editor.cursorCells - spot.width + 1)
@@ -129,13 +134,16 @@ extension FormPage {
       return spot.column + spot.width
     }
     let shown = shownText(spot, item, reading, context)
-    var style: Style = item.isDerived ? .plain : .underline
+    var style: Style = .plain
     if shown.isOffered { style = style.union(.muted) }
     if draft.fields[spot.path] != nil { style = style.union(.bold) }
     if isWrong(spot.path) { style = style.union(.warning) }
     if isFocus { style = style.union(.reverse) }
+    let isEmpty = shown.text.isEmpty && !item.isDerived
+    let text = isEmpty ? String(repeating: "_", count: min(spot.width, 12)) : shown.text
     frame.put(
-      TextLayout.fit(shown.text, to: spot.width), column: spot.column, row: row, style: style, width: spot.width)
+      TextLayout.fit(text, to: spot.width), column: spot.column, row: row,
+      style: isEmpty && !isFocus ? .muted : style, width: spot.width)
     if isFocus { frame.cursor = Position(column: spot.column, row: row) }
     return spot.column + spot.width
   }
@@ -159,7 +167,11 @@ extension FormPage {
   private func shown(_ value: ItemValue, _ item: ItemDefinition, _ spot: FieldSpot, _ reading: Reading) -> String {
     guard case .text(let text) = value else { return value.text }
     switch item.type {
-    case .date: return PartialDate(text).map { DateText.readable($0) } ?? text
+    case .date:
+      guard let date = PartialDate(text) else { return text }
+      let readable = DateText.readable(date)
+      return readable.count > spot.width && date.isComplete
+        ? String(readable.dropLast(4) + readable.suffix(2)) : readable
     case .yesNo: return reading.label(text, of: item, at: spot.scope) ?? text
     default: return text
     }
@@ -200,8 +212,6 @@ extension FormPage {
     }
     if editor != nil, let value = context.patient?.forms[path]?.value(item) { return "was \(value.text)" }
     var parts: [String] = []
-    if let help = definition.help { parts.append(help.text(context.language)) }
-    if definition.isRequired || definition.isCritical { parts.append("* required") }
     switch definition.type {
     case .date(let partial): parts.append(partial ? "t, t-1, 3mar, 2026-05, un-05-2026" : "t, t-1, 3mar, 3mar2026")
     case .quantity, .quantityOfRow:
@@ -212,6 +222,7 @@ extension FormPage {
     case .yesNo: parts.append("y or n")
     default: break
     }
+    if let help = definition.help { parts.append(help.text(context.language)) }
     return parts.joined(separator: "  ")
   }
 }

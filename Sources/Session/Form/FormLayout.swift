@@ -89,14 +89,16 @@ private struct Builder {
     let items = group.items.filter { item in
       !FieldWidth.isNumber(item, of: group) && (rows.isEmpty || rows.contains { reading.isShown(item, at: $0) })
     }
-    let columns = items.map { ($0, FieldWidth.cell($0)) }
-    let total = columns.reduce(labelWidth(group)) { $0 + $1.1 + 1 }
-    return total + 1 <= width ? columns : nil
+    var columns = items.map { (item: $0, width: FieldWidth.cell($0)) }
+    func total() -> Int { columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 } }
+    // Computed columns give way first; they can be seen on a wider screen.
+    while total() > width, let derived = columns.lastIndex(where: { $0.item.isDerived }) { columns.remove(at: derived) }
+    return total() <= width ? columns : nil
   }
 
   private func labelWidth(_ group: GroupDefinition) -> Int {
     switch group.rows {
-    case .from: 18
+    case .from: 16
     case .each: 16
     default: 5
     }

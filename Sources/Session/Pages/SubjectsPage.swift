@@ -133,7 +133,7 @@ struct SubjectsPage: Page {
 
     init(width: Int) {
       let extra = max(0, width - 80)
-      widths = [2, 10 + min(4, extra / 8), 4, 5, 17 + min(10, extra / 4), 21 + min(20, extra / 3), 8, 12, 6]
+      widths = [2, 9 + min(5, extra / 8), 4, 5, 15 + min(10, extra / 4), 21 + min(20, extra / 3), 8, 9, 6]
       var start = 1
       starts = widths.map { width in
         defer { start += width }

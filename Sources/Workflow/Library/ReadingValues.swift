@@ -18,7 +18,8 @@ enum ReadingValues {
   private static func value(
     _ name: String, _ type: ClinicalType, _ read: @escaping @Sendable (TimePointResponse) -> ClinicalValue
   ) -> ClinicalLibrary.ComputedValue {
-    ClinicalLibrary.ComputedValue(name: name, type: type, forms: ["lesions", "reading", "visit-date"]) { reading, path in
+    ClinicalLibrary.ComputedValue(name: name, type: type, forms: ["lesions", "reading", "visit-date"]) {
+      reading, path in
       guard let response = ResponseReading.series(reading)?.response(of: path.visit) else {
         return .unknown(ClinicalUnknown(cause: .unanswered))
       }

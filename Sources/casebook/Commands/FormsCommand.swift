@@ -24,7 +24,8 @@ struct FormsCommand: ParsableCommand {
   static func problems(_ diagnostics: Diagnostics, folder: String) -> Failure {
     for diagnostic in diagnostics.all { CheckedOutput.printError(diagnostic.text(folder: folder)) }
     let count = diagnostics.all.count
-    return Failure.data("\(count) problem\(count == 1 ? "" : "s") in \(folder)", hint: "each line above names its place")
+    return Failure.data(
+      "\(count) problem\(count == 1 ? "" : "s") in \(folder)", hint: "each line above names its place")
   }
 
   /// Checks a folder of forms.
