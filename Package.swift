@@ -50,7 +50,7 @@ let package = Package(
     tests("ExpressionsTests", ["Expressions", "Values"]),
     tests("RecordTests", ["Record", "Values"]),
     tests("OncologyTests", ["Oncology", "Values"]),
-    tests("JournalTests", ["Journal", "Record", "Values", "CPosix"]),
+    tests("JournalTests", ["Journal", "Record", "Values", "CPosix"] + crypto),
     tests("ScreenTests", ["Screen"]),
     tests("TerminalTests", ["Terminal", "Screen"]),
   ],
