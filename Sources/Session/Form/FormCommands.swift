@@ -42,7 +42,8 @@ extension FormPage {
   mutating func take(_ key: Key, _ context: inout Context) {
     guard let focus else { return }
     switch (focus, key) {
-    case (.add(let list), .enter), (.add(let list), .character(" ")): addRow(list, &context)
+    case (.add(let list), .character(" ")): addRow(list, &context)
+    case (.row(let row), .character(" ")): unfold(row, context)
     case (.item, .character(" ")) where editor == nil: openList(context)
     case (.item(let item), _): type(key, item, &context)
     default: break
@@ -53,6 +54,10 @@ extension FormPage {
   mutating func step(_ count: Int, _ context: inout Context) {
     if case .add(let list)? = focus, count > 0, context.lastKeyWasEnter {
       addRow(list, &context)
+      return
+    }
+    if case .row(let row)? = focus, count > 0, context.lastKeyWasEnter {
+      unfold(row, context)
       return
     }
     commit(&context)
@@ -134,6 +139,21 @@ extension FormPage {
         choices: ["Stay", "Save and go back", "Go back, keep the draft", "Discard the draft"]))
   }
 
+  /// Unfolds a row and goes to its first field.
+  mutating func unfold(_ row: GroupPath, _ context: Context) {
+    opened = row
+    rebuild(context, recheck: false)
+    goInto(row, context)
+  }
+
+  private mutating func goInto(_ row: GroupPath, _ context: Context) {
+    focus =
+      layout.focuses.first { focus in
+        guard case .item(let item) = focus else { return false }
+        return row.holds(item.group) && !isDerived(focus, context)
+      } ?? focus
+  }
+
   /// Adds a row to a list and goes to its first field.
   mutating func addRow(_ list: GroupPath, _ context: inout Context) {
     commit(&context)
@@ -145,12 +165,9 @@ extension FormPage {
       })
     let row = GroupPath(Array(list.steps.dropLast()) + [GroupPath.Step(list.group, row: "+\((used.max() ?? 0) + 1)")])
     emptyRows.append(row)
+    opened = GroupPath(Array(row.steps.prefix(1)))
     rebuild(context, recheck: false)
-    focus =
-      layout.focuses.first {
-        if case .item(let item) = $0 { row.holds(item.group) && !isDerived($0, context) } else { false }
-      }
-      ?? focus
+    goInto(row, context)
   }
 
   mutating func undo(_ context: inout Context) {

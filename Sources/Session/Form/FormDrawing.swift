@@ -57,6 +57,12 @@ extension FormPage {
         frame.put(TextLayout.cut(head.text, to: head.width), column: head.column, row: row, style: .muted)
       }
     case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
+    case .folded(let text, let row_):
+      let isFocus = focus == .row(row_)
+      frame.put(
+        TextLayout.cut((isFocus ? "[" : " ") + text + (isFocus ? "]" : ""), to: frame.columns - 4), column: 2,
+        row: row, style: isFocus ? .reverse : .plain)
+      if isFocus { frame.cursor = Position(column: 3, row: row) }
     case .add(let list, let title):
       let isFocus = focus == .add(list)
       frame.put(isFocus ? "[+ \(title)]" : " + \(title)", column: 2, row: row, style: isFocus ? .reverse : .accent)
@@ -106,6 +112,7 @@ extension FormPage {
     {
       return ("proposed, \(decides) confirms", .warning)
     }
+    if case .yesNo = item.type { return ("", .plain) }
     if case .text(let code)? = current(spot.path), let label = reading.label(code, of: item, at: spot.scope),
       label != code, editor == nil || focusedItem != spot.path
     {
@@ -185,7 +192,11 @@ extension FormPage {
   /// The line of findings: what is wrong with the focused value, else the query on it, else help.
   private func findingLine(_ reading: Reading, _ context: Context) -> (String, Style) {
     guard let item = focusedItem, let definition = definition(item, context) else {
-      return (focus == nil ? "" : "Enter adds a row", .muted)
+      switch focus {
+      case .row: return ("Enter opens the row", .muted)
+      case .add: return ("Enter adds a row", .muted)
+      default: return ("", .muted)
+      }
     }
     if let refused = draft.fields[item]?.refused, let spot = layout.spot(item),
       case .refused(let reason, let hint) = reading.read(refused, for: definition, at: spot.scope)

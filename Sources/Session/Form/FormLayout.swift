@@ -66,7 +66,15 @@ private struct Builder {
     if let columns = columns(group, rows) {
       addGrid(group, columns, rows)
     } else {
-      for row in rows { addCard(group, row) }
+      let folds = rows.count > 1 && scope.steps.isEmpty
+      for row in rows {
+        let path = GroupPath(row.steps)
+        if folds, opened?.holds(path) != true, opened.map({ path.holds($0) }) != true {
+          add(.folded(RowLabel.summary(group, row, reading), row: path))
+        } else {
+          addCard(group, row)
+        }
+      }
     }
     if case .added = group.rows { add(.add(list, group.title?.text(reading.language) ?? group.name)) }
   }

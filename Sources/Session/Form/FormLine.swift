@@ -14,6 +14,8 @@ struct FieldSpot: Equatable, Sendable {
 enum Focus: Hashable, Sendable {
   /// A field.
   case item(ItemPath)
+  /// A row that is folded to one line.
+  case row(GroupPath)
   /// The line that adds a row to a list.
   case add(GroupPath)
 }
@@ -31,6 +33,8 @@ struct FormLine: Equatable, Sendable {
     case cells(label: String, row: GroupPath, [FieldSpot], history: [String])
     /// The first line of a row that is shown as a card.
     case card(String, row: GroupPath)
+    /// A row folded to one line.
+    case folded(String, row: GroupPath)
     /// Adds a row.
     case add(GroupPath, String)
     case blank
@@ -49,6 +53,7 @@ struct FormLine: Equatable, Sendable {
     switch kind {
     case .field(let spot): [.item(spot.path)]
     case .cells(_, _, let spots, _): spots.map { .item($0.path) }
+    case .folded(_, let row): [.row(row)]
     case .add(let list, _): [.add(list)]
     default: []
     }

@@ -15,6 +15,8 @@ struct FormPage: Page {
   var reading: Reading?
   var findings: [Reading.Instance: Finding] = [:]
   var emptyRows: [GroupPath] = []
+  /// The row that is unfolded, of the lists whose rows are folded to a line.
+  var opened: GroupPath?
   var undone: [(item: ItemPath, field: Draft.Field?)] = []
   var scroll = 0
   var offered: DraftOffer?
@@ -23,12 +25,11 @@ struct FormPage: Page {
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
-  private var wanted: ItemPath?
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path
     draft = Draft(form: path)
-    wanted = item
+    opened = item.flatMap { $0.group.steps.first }.flatMap { $0.row == nil ? nil : GroupPath([$0]) }
     rebuild(context, recheck: true)
     focus = item.map { .item($0) } ?? firstFocus(context)
     if let item, layout.spot(item) == nil { focus = layout.focuses.first }
@@ -52,7 +53,7 @@ struct FormPage: Page {
     for row in emptyRows { record.admitRows(of: row) }
     let reading = context.reading(patient, drafts: [path: record])
     self.reading = reading
-    layout = FormLayout(form, at: path, reading, width: context.columns, opened: nil)
+    layout = FormLayout(form, at: path, reading, width: context.columns, opened: opened)
     if recheck {
       findings = [:]
       for instance in reading.instances(in: path) { note(instance, reading) }
@@ -140,12 +141,24 @@ struct FormPage: Page {
     keepFocus()
   }
 
+  /// Keeps the cursor in a row that has just got its id.
+  private mutating func followNewRow(_ context: Context) {
+    guard let row = opened, row.row?.hasPrefix("+") == true,
+      let id = context.patient?.forms[path]?.liveRows(row.list).last, let step = row.steps.last
+    else { return }
+    opened = GroupPath(Array(row.steps.dropLast()) + [GroupPath.Step(step.group, row: id)])
+    if let item = focusedItem, let opened, row.holds(item.group) {
+      focus = .item(ItemPath(GroupPath(opened.steps + item.group.steps.dropFirst(row.steps.count)), item.item))
+    }
+  }
+
   mutating func saved(_ context: inout Context) {
     draft = Draft(form: path)
     editor = nil
     popup = nil
     emptyRows = []
     undone = []
+    followNewRow(context)
     if let subject = context.patient?.subject, let user = context.author?.user {
       context.effects.append(.discard(subject, path, owner: user))
       context.effects.append(.list)

@@ -22,6 +22,22 @@ enum RowLabel {
     }
   }
 
+  /// A folded row in one line: its label, then its first dates and codes.
+  static func summary(_ group: GroupDefinition, _ scope: Scope, _ reading: Reading) -> String {
+    var parts = [text(group, scope, reading)]
+    for item in group.items where item.name != group.label && parts.count < 5 && reading.isShown(item, at: scope) {
+      switch item.type {
+      case .date, .code(.list, many: false), .code(.ctcaeTerm, _), .integer: break
+      default: continue
+      }
+      let value = reading.value(of: item, at: scope)
+      guard !value.isUnknown else { continue }
+      let shown = reading.display(value)
+      parts.append(value.string.flatMap { reading.label($0, of: item, at: scope) } ?? shown)
+    }
+    return parts.joined(separator: " · ")
+  }
+
   private static func labelText(
     _ group: GroupDefinition, _ form: FormDefinition, _ scope: Scope, _ reading: Reading
   ) -> String {
