@@ -202,6 +202,17 @@ struct AppendTests {
     }
     #expect(refused?.reason == .doesNotFollow(.incomplete(entry: 4, key: .user)))
     #expect(try study.siteEntries().count == 3)
+
+    // Somebody else adds the person between our look and our line.
+    let other = try study.siteLog()
+    let added = Act(.userAdd, details: [.user: .string("nurse02"), .role: .string("nurse")])
+    try other.record(
+      added, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, log: known)
+    #expect(throws: NotSaved.self) {
+      try log.record(
+        added, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, log: known)
+    }
+    #expect(try SiteLog(study.siteEntries()).users.count == 3)
   }
 
   @Test("What the programme notes itself comes back with the next look, in its order")
@@ -210,7 +221,10 @@ struct AppendTests {
     let log = try study.siteLog()
     let other = try study.siteLog()
     try study.add(.login, to: other, [.user: .string("manager01")])
-    try log.note(Act(.failedLogin, details: [.user: .string("nurse01")]), by: try study.caretaker, forms: study.forms)
+    let caretaker = try study.caretaker
+    try log.record(
+      Act(.failedLogin, details: [.user: .string("nurse01")]), by: caretaker.author, at: caretaker.moment,
+      forms: study.forms, signer: caretaker.signer)
     #expect(try log.poll().map(\.act.kind) == [.login, .failedLogin])
     #expect(try log.poll() == [])
     #expect(Verification.verify(study.folder).findings == [])

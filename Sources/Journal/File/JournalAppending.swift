@@ -26,17 +26,27 @@ extension JournalFile {
     return outcome
   }
 
-  /// Appends for the programme itself, wherever the file ends; the next ``poll()`` gives the entry back.
+  /// Appends to the site log, wherever it ends; the next ``poll()`` gives the entry back, after those of others.
+  /// With `log`, the log up to ``head``, the entry must follow from it and from what others added meanwhile.
+  /// Throws ``NotSaved``.
+  @discardableResult
   public func record(
-    _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer
+    _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, log: SiteLog? = nil
   ) throws(NotSaved) -> Entry {
     try mayAppend()
+    guard subject == nil else { throw NotSaved(.notAtHead, path: path) }
     var end = head
+    var known = log
     for _ in 0..<10_000 {
       let line = try seal(act, by: author, at: moment, forms: forms, signer: signer, after: end)
+      try check(line.entry, after: end, onto: nil, known)
       switch try write(line, after: end) {
       case .appended(let entry, _): return entry
-      case .lost(_, let newer): end = newer
+      case .lost(let newer, let newEnd):
+        end = newEnd
+        do throws(FoldError) { for entry in newer { try known?.apply(entry) } } catch {
+          throw NotSaved(.doesNotFollow(error), path: path)
+        }
       }
     }
     throw NotSaved(.notAtHead, path: path)
