@@ -69,6 +69,7 @@ import Values
     #expect(pfs(course([42, 141], progression: 141)) == "43+ gap")
     #expect(pfs(course([42], death: 140)) == "141 death")
     #expect(pfs(course([42], death: 141)) == "43+ gap")
+    #expect(pfs(course([141], death: 141)) == "142 death")
     #expect(pfs(course(death: 98)) == "99 death")
     #expect(pfs(course(death: 99)) == "1+ gap")
     #expect(pfs(course([42, 210, 252], progression: 252)) == "253 progression")
@@ -101,6 +102,16 @@ import Values
     #expect(pfs(course([42, 84, 126], progression: 126), EndpointRules(horizonDays: 126)) == "85+ horizon")
     #expect(pfs(course([42, 84, 126], progression: 126), EndpointRules(horizonDays: 127)) == "127 progression")
     #expect(pfs(course([42, 84, 126], cutOff: 100), EndpointRules(horizonDays: 60)) == "43+ horizon")
+  }
+
+  @Test("Parameters that make no sense do not stop the programme")
+  func hostileRules() {
+    for figure in [Int.min, -1, 0, Int.max] {
+      let rules = EndpointRules(
+        horizonDays: figure, interval: figure, laterFrom: figure, laterInterval: figure, window: figure)
+      #expect(rules.longestGap(after: figure) >= 0)
+      #expect(Endpoints(course([42], progression: 84), rules: rules).progressionFreeSurvival.days >= 1)
+    }
   }
 
   @Test("3 Overall survival: death, else last known alive, never after cut-off")

@@ -31,7 +31,7 @@ public struct EndpointRules: Hashable, Sendable {
   /// How many days may pass after an assessment, made so many days after the origin, before two have been missed: two
   /// planned intervals at that time and twice the window. 98 days to week 48, later 182.
   public func longestGap(after day: Int) -> Int {
-    let planned = nearestPlanned(day)
+    let planned = nearestPlanned(min(max(0, day), 1_000_000))
     let next = planned + interval(after: planned)
     return next + interval(after: next) - planned + 2 * window
   }
