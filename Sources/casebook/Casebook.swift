@@ -9,6 +9,6 @@ struct Casebook: ParsableCommand {
     version: Study.version,
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
-      ExportCommand.self, VerifyCommand.self, FormsCommand.self, BenchCommand.self,
+      ExportCommand.self, VerifyCommand.self, FormsCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 }

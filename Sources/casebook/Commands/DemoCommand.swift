@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   /// Removes a folder with everything in it.
-  private static func remove(_ folder: String) {
+  static func remove(_ folder: String) {
     if let handle = opendir(folder) {
       while let entry = readdir(handle) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {

@@ -1,8 +1,0 @@
-import Values
-
-/// Measurements as ratios in one run.
-enum Bench {
-  static func run() throws {
-    try CheckedOutput.print("\n")
-  }
-}
