@@ -69,14 +69,26 @@ final class Descriptor {
   /// Cuts the file. Returns 0 or the error number.
   func truncate(to size: Int) -> Int32 { ftruncate(number, size) == 0 ? 0 : errno }
 
-  /// Takes the lock, waiting for it. Throws ``CheckedOutput/Failure``.
+  /// How long to wait for somebody who holds the lock, in milliseconds; an append holds it for less than one.
+  static let patience: Int64 = 10_000
+
+  /// Takes the lock, waiting for it, but not for ever: a holder that was stopped must not stop everybody.
+  /// Throws ``CheckedOutput/Failure`` with ETIMEDOUT then.
   func lock(toWrite: Bool) throws(CheckedOutput.Failure) {
-    let code = casebook_ofd_lock(number, toWrite, true)
-    guard code == 0 else { throw .init(target: path, code: code) }
+    let start = casebook_boot_milliseconds()
+    while true {
+      let code = casebook_ofd_lock(number, toWrite, false)
+      if code == 0 { return }
+      guard code == EAGAIN || code == EACCES else { throw .init(target: path, code: code) }
+      guard casebook_boot_milliseconds() - start < Descriptor.patience else {
+        throw .init(target: path, code: ETIMEDOUT)
+      }
+      usleep(100)
+    }
   }
 
-  /// Takes the lock if nobody holds it.
-  func tryLock() -> Bool { casebook_ofd_lock(number, true, false) == 0 }
+  /// Takes the lock if nobody holds one that forbids it.
+  func tryLock(toWrite: Bool) -> Bool { casebook_ofd_lock(number, toWrite, false) == 0 }
 
   /// Gives the lock back.
   func unlock() { _ = casebook_ofd_unlock(number) }

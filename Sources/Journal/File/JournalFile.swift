@@ -69,8 +69,8 @@ public final class JournalFile {
     if case .readOnly = state { return [] }
     let size = try reading { () throws(CheckedOutput.Failure) in try descriptor.size() }
     guard size != head.bytes else { return [] }
-    // Waits until whoever is writing has synced or taken back.
-    try reading { () throws(CheckedOutput.Failure) in try descriptor.lock(toWrite: false) }
+    // Whoever is writing may yet take it back: then there is nothing to tell before the next look.
+    guard descriptor.tryLock(toWrite: false) else { return [] }
     defer { descriptor.unlock() }
     let newer = try newer(than: head)
     head = newer.head
