@@ -7,9 +7,12 @@ import Values
 struct Clock {
   /// In demonstration studies: how far the shown time is from the real one, in milliseconds.
   var shift: Int64 = 0
+  /// While the past of a demonstration is written: the moment that counts as now.
+  var moment: Moment?
 
   /// One reading of the wall clock, the zone, and the clock that only runs forward.
   func now() -> Moment {
+    if let moment { return moment }
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let milliseconds = Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000 + shift

@@ -127,6 +127,12 @@ final class Study {
     try enter(log.user(user) ?? known)
   }
 
+  /// Acts as a person whose key is open already; nothing is recorded. Demonstrations change hands this way.
+  func act(as author: Author, with signer: Signer) {
+    self.author = author
+    self.signer = signer
+  }
+
   /// Signs out; the key leaves memory.
   func signOut() {
     if author != nil { try? record(Act(.logout, details: [.user: .optional(author?.user.text)])) }
