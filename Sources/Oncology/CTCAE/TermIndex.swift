@@ -5,7 +5,7 @@ struct TermIndex: Sendable {
     let place: Int
     let rank: CTCAECatalogue.Match.Rank
     let source: Int
-    let cost: Int
+    let order: UInt64
   }
 
   /// One searched text of a term.
@@ -25,7 +25,7 @@ struct TermIndex: Sendable {
   init(_ terms: [CTCAETerm]) {
     var bytes: [UInt8] = []
     var keys: [Key] = []
-    for (place, term) in terms.enumerated() {
+    for (place, term) in terms.prefix(0xFFFF).enumerated() {
       for (source, text) in ([term.term] + term.synonyms + [term.code]).enumerated() {
         let plain = TermIndex.plain(text)
         keys.append(
@@ -49,36 +49,30 @@ struct TermIndex: Sendable {
   func search(_ text: String, limit: Int) -> [Hit] {
     let plain = TermIndex.plain(text)
     guard !plain.isEmpty, plain.count <= 100, limit > 0 else { return [] }
-    var best = hits(TypedText(plain))
-    let american = TermIndex.american(plain)
-    if american != plain {
-      let others = hits(TypedText(american))
-      for (place, hit) in others.enumerated() {
-        if let hit, best[place].map({ TermIndex.isBetter(hit, $0) }) ?? true { best[place] = hit }
-      }
-    }
-    return Array(best.compactMap { $0 }.sorted(by: TermIndex.isBetter).prefix(limit))
-  }
-
-  private func hits(_ query: TypedText) -> [Hit?] {
     var best = [Hit?](repeating: nil, count: (keys.last?.place ?? -1) + 1)
-    bytes.withUnsafeBufferPointer { all in
-      for key in keys where key.letters & query.letters == query.letters {
-        let text = UnsafeBufferPointer(rebasing: all[key.start..<key.end])
-        guard let (rank, detail) = query.rank(text) else { continue }
-        // Within a rank: the term before its other words, tight before loose, short before long.
-        let cost = detail * 4096 + min(key.source, 7) * 512 + min(text.count, 511)
-        let hit = Hit(place: key.place, rank: rank, source: key.source, cost: cost)
-        if best[key.place].map({ TermIndex.isBetter(hit, $0) }) ?? true { best[key.place] = hit }
-      }
-    }
-    return best
+    find(TypedText(plain), &best)
+    let american = TermIndex.american(plain)
+    if american != plain { find(TypedText(american), &best) }
+    let order = best.compactMap { $0?.order }.sorted()
+    return order.prefix(limit).compactMap { best[Int($0 & 0xFFFF)] }
   }
 
-  private static func isBetter(_ left: Hit, _ right: Hit) -> Bool {
-    if left.rank != right.rank { return left.rank < right.rank }
-    if left.cost != right.cost { return left.cost < right.cost }
-    return left.place < right.place
+  /// Keeps the best hit of every term.
+  private func find(_ typed: TypedText, _ best: inout [Hit?]) {
+    bytes.withUnsafeBufferPointer { all in
+      for key in keys where key.letters & typed.letters == typed.letters {
+        let text = UnsafeBufferPointer(rebasing: all[key.start..<key.end])
+        guard let (rank, looseness) = typed.rank(text) else { continue }
+        // One number holds the order: rank, how loosely it fits, the term before its other words, short before long,
+        // and last the place in the table.
+        let order =
+          UInt64(rank.rawValue) << 48 | UInt64(min(looseness, 4095)) << 32 | UInt64(min(key.source, 15)) << 28
+          | UInt64(min(text.count, 4095)) << 16 | UInt64(key.place)
+        if best[key.place].map({ order < $0.order }) ?? true {
+          best[key.place] = Hit(place: key.place, rank: rank, source: key.source, order: order)
+        }
+      }
+    }
   }
 
   /// Lower case, with everything but letters and digits as single spaces, none at the ends.

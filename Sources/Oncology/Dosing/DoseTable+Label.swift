@@ -81,7 +81,7 @@ extension DoseTable {
     row("T-ANY-STEROID", "Any immune-mediated event", ["*"], .steroid(days: 84, milligrams: Number(10)), .stop),
   ]
 
-  private static let bleeding = ["*hemorrhage", "Epistaxis", "Hematuria", "Hemorrhage", "Hematoma"]
+  private static let bleeding = ["*hemorrhage", "Epistaxis", "Hematuria", "Hematoma"]
   private static let protein = ["Proteinuria", "Urinary protein increased", "Nephrotic syndrome"]
   private static let hand = ["Palmar-plantar erythrodysesthesia syndrome"]
   private static let clots = [
