@@ -46,6 +46,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["Values", "Record", "Forms", "Workflow", "Journal", "CPosix"], swiftSettings: strict),
     tests("ValuesTests", ["Values"]),
     tests("ExpressionsTests", ["Expressions", "Values"]),
     tests("RecordTests", ["Record", "Values"]),

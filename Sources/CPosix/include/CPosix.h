@@ -2,6 +2,7 @@
 #ifndef CASEBOOK_CPOSIX_H
 #define CASEBOOK_CPOSIX_H
 
+#include <sys/types.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -45,5 +46,9 @@ void casebook_fatal_arm(int fd, const void *restore, size_t length, const struct
 
 /// From now on a fatal signal leaves the terminal alone.
 void casebook_fatal_disarm(void);
+
+/// Starts a programme with a pseudo-terminal of that size as its terminal; the last argument is NULL.
+/// Returns its process and the other end of the terminal, or -1.
+pid_t casebook_spawn_on_terminal(const char *const *arguments, int columns, int rows, int *master);
 
 #endif

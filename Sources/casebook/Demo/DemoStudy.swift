@@ -28,44 +28,52 @@ struct DemoStudy {
 
   /// Makes the study. Throws ``Failure``.
   func make() throws {
+    let workshop = try DemoWorkshop(for: subjects)
+    defer { workshop.remove() }
+    try make(in: workshop.folder)
+    try workshop.move(to: folder)
+  }
+
+  private func make(in folder: String) throws {
     let files = TrialFiles.embedded
     let trial = try FormsCommand.load(files, folder: "forms")
     guard let manager = DemoStudy.users.first else { return }
+    let now = Clock().now()
+    let minute = Int((now.milliseconds + Int64(now.zoneMinutes) * 60_000) / 60_000)
+    let cast = DemoCast(subjects, seed: seed, now: minute, laboratory: DemoLaboratory(trial))
+    let start = (cast.steps.first?.minute ?? minute - 1440) - 7 * 1440
+    let clock = Clock(moment: DemoHistory.moment(start, from: start, zoneMinutes: now.zoneMinutes))
     do throws(StudyFault) {
       _ = try StudyFolder.create(
         folder, study: trial.name, site: "01", isDemo: true, manager: manager, password: DemoStudy.password,
-        derivation: .quick, version: trial.version, forms: TrialFiles.kept(files), at: Clock().now(),
+        derivation: .quick, version: trial.version, forms: TrialFiles.kept(files), at: clock.now(),
         app: Study.version)
     } catch { throw Wording.failure(error) }
-    let study = try Study(at: folder, derivation: .quick)
+    let study = try Study(at: folder, clock: clock, derivation: .quick)
     try study.signIn(manager.user, password: DemoStudy.password)
-    try addPeople(study)
+    guard let signer = study.signer else { return }
+    var people = [manager.user.text: (author: manager, signer: signer)]
+    for person in DemoStudy.users.dropFirst() { people[person.user.text] = (person, try add(person, study)) }
     study.signOut()
+    try DemoHistory(
+      study: study, people: people, subjects: cast.subjects, zoneMinutes: now.zoneMinutes, start: start
+    ).write(cast.steps)
   }
 
-  private func addPeople(_ study: Study) throws {
-    for person in DemoStudy.users.dropFirst() {
-      let keys = KeyStore(study.folder, derivation: .quick)
-      do throws(KeyFault) {
-        let signer = try keys.create(person.user, password: DemoStudy.password)
-        try add(person, signer, study)
-      } catch { throw Wording.failure(error) }
-    }
-  }
-
-  private func add(_ person: Author, _ signer: Signer, _ study: Study) throws(KeyFault) {
-    do {
-      try study.record(
-        Act(
-          .userAdd,
-          details: [
-            .user: .string(person.user.text), .printed: .string(person.name),
-            .role: .string(person.role.rawValue), .expires: .null,
-          ]))
-      try study.recordAlone(
-        Act(.keyAdd, details: [.user: .string(person.user.text), .key: .string(signer.publicKey.text)]))
-    } catch {
-      throw .damaged(path: study.folder.keysFolder)
-    }
+  private func add(_ person: Author, _ study: Study) throws -> Signer {
+    let signer: Signer
+    do throws(KeyFault) {
+      signer = try KeyStore(study.folder, derivation: .quick).create(person.user, password: DemoStudy.password)
+    } catch { throw Wording.failure(error) }
+    try study.record(
+      Act(
+        .userAdd,
+        details: [
+          .user: .string(person.user.text), .printed: .string(person.name), .role: .string(person.role.rawValue),
+          .expires: .null,
+        ]))
+    try study.recordAlone(
+      Act(.keyAdd, details: [.user: .string(person.user.text), .key: .string(signer.publicKey.text)]))
+    return signer
   }
 }
