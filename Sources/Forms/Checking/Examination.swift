@@ -39,7 +39,7 @@ extension Reading {
           }
         for path in paths where isStarted(path) && path.form == reader.form {
           for instance in instances(ofCheck: reader.check, in: form, at: path) {
-            if reader.reach == .form, !shareRows(instance.scope, change.item) { continue }
+            if reader.reach == .form, !shareRows(instance.scope, change.item, within: reader.within) { continue }
             out.insert(instance)
           }
         }
@@ -148,9 +148,10 @@ extension Reading {
     return scopes
   }
 
-  /// Whether a place and a scope can concern each other: no group in which they stand in different rows.
-  private func shareRows(_ scope: Scope, _ item: ItemPath) -> Bool {
-    for (mine, other) in zip(scope.steps, item.group.steps) {
+  /// Whether a place and a scope can concern each other: none of so many outer groups in which they stand in different
+  /// rows.
+  private func shareRows(_ scope: Scope, _ item: ItemPath, within depth: Int) -> Bool {
+    for (mine, other) in zip(scope.steps.prefix(depth), item.group.steps) {
       if mine.group != other.group { return true }
       if mine.row != other.row { return false }
     }

@@ -7,6 +7,7 @@ struct ReadGraph: Sendable {
     let form: String
     let check: Int
     let reach: Read.Reach
+    let within: Int
   }
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
@@ -23,7 +24,7 @@ struct ReadGraph: Sendable {
         let reads = collector.reads(of: check, in: form)
         byCheck[name, default: []].append(reads)
         for read in reads {
-          let reader = Reader(form: name, check: index, reach: read.reach)
+          let reader = Reader(form: name, check: index, reach: read.reach, within: read.within)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
           } else {
@@ -69,54 +70,98 @@ struct ReadCollector {
     for reference in expression.references.values { out.formUnion(reads(of: reference, form: form)) }
     expression.program.ast.walk { part in
       guard case .select(_, let field, _) = part.kind else { return }
-      for other in forms.values where other.items[field] != nil {
-        for target in expression.references.values {
-          if let reach = reach(of: target, to: other.name, from: form.name) {
-            out.formUnion(reads(of: .init(form: other.name, item: field), reach: reach))
-          }
-        }
-      }
+      for target in expression.references.values { out.formUnion(reads(field, of: target, from: form)) }
     }
     return out
   }
 
-  /// How far away rows or forms that a reference brings in may stand, if they are of that form.
-  private func reach(of reference: Reference, to name: String, from form: String) -> Read.Reach? {
-    switch reference {
-    case .rows: name == form ? .form : nil
-    case .form(.sameVisit, let other): other == name ? .visit : nil
-    case .form(_, let other), .every(let other, _): other == name ? .patient : nil
-    default: nil
+  /// What a field of a form or row reads, if one that the reference brings in can have it.
+  private mutating func reads(_ field: String, of target: Reference, from form: FormDefinition) -> Set<Read> {
+    var name = form.name
+    var reach = Read.Reach.form
+    var within = Int.max
+    var rows: String?
+    switch target {
+    case .rows(let group):
+      rows = group
+      within = depth(group, in: form)
+    case .form(let at, let other):
+      name = other
+      reach = self.reach(of: at, other, from: form)
+    case .every(let other, _): (name, reach) = (other, .patient)
+    default: return []
+    }
+    if field == "visitDate" { return bound("visit-date", reach: reach == .form ? .visit : .patient) }
+    guard let other = forms[name] else { return [] }
+    if let item = other.items[field], rows.map({ item.groups.contains($0) }) ?? true {
+      return reads(of: .init(form: name, item: field), reach: reach, within: within)
+    }
+    if let group = other.groupsByName[field], rows.map({ group.path.contains($0) }) ?? true {
+      return reads(rowsOf: group, in: name, reach: reach, within: within)
+    }
+    return []
+  }
+
+  /// The groups around a list, whose rows must be the same for its rows to be those that are meant.
+  private func depth(_ group: String, in form: FormDefinition) -> Int {
+    max(0, (form.groupsByName[group]?.path.count ?? 1) - 1)
+  }
+
+  /// Another form of the same visit, or a log, which belongs to all visits, or a fixed visit.
+  private func reach(of target: Reference.FormTarget, _ name: String, from form: FormDefinition) -> Read.Reach {
+    target == .sameVisit && forms[name]?.isLog == form.isLog ? .visit : .patient
+  }
+
+  /// Everything whose first value makes a row of a group: what is in it, or in the group that its rows come from.
+  private func reads(rowsOf group: GroupDefinition, in form: String, reach: Read.Reach, within: Int) -> Set<Read> {
+    func items(_ group: GroupDefinition) -> [String] { group.items.map(\.name) + group.groups.flatMap(items) }
+    switch group.rows {
+    case .added: return Set(items(group).map { Read(form: form, item: $0, reach: reach, within: within) })
+    case .from(_, let other, let name):
+      guard let source = forms[other]?.groupsByName[name] else { return [] }
+      return Set(items(source).map { Read(form: other, item: $0, reach: .patient) })
+    case .once, .each: return []
     }
   }
 
   private mutating func reads(of reference: Reference, form: FormDefinition) -> Set<Read> {
     switch reference {
-    case .item(let key), .part(_, let key): return reads(of: key, reach: .form)
-    case .previous(let key), .baseline(let key):
-      return reads(of: key, reach: .patient).union(dates())
+    case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
+    case .previous(let key):
+      return reads(of: key, reach: .patient, within: .max).union(bound("visit-date", reach: .patient))
+    case .baseline(let key):
+      return reads(of: key, reach: .patient, within: .max).union(bound("visit-date", reach: .patient))
+        .union(bound("dose", reach: .patient))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
       let names = environment.library.values.first { $0.name == name }?.forms ?? []
       return Set(names.compactMap { bindings.form($0) }.map { Read(form: $0, item: nil, reach: .patient) })
-    case .rows, .rowCode, .form, .every, .constant: return []
+    case .rows(let name):
+      guard let group = form.groupsByName[name] else { return [] }
+      return reads(rowsOf: group, in: form.name, reach: .form, within: depth(name, in: form))
+    case .every(let name, _):
+      // Any first value begins the form at a visit; dates decide which visits come before.
+      return bound("visit-date", reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
+    case .rowCode, .form, .constant: return []
     }
   }
 
-  private mutating func reads(of key: ItemDefinition.Key, reach: Read.Reach) -> Set<Read> {
-    var out: Set<Read> = [Read(form: key.form, item: key.item, reach: reach)]
+  private mutating func reads(of key: ItemDefinition.Key, reach: Read.Reach, within: Int) -> Set<Read> {
+    var out: Set<Read> = [Read(form: key.form, item: key.item, reach: reach, within: within)]
     for inner in below(key) {
-      out.insert(Read(form: inner.form, item: inner.item, reach: max(reach, inner.reach)))
+      out.insert(
+        Read(
+          form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within)))
     }
     return out
   }
 
-  /// What a derived or conditionally shown item reads itself.
+  /// What a derived or conditionally shown item reads itself, the conditions of the groups around it included.
   private mutating func below(_ key: ItemDefinition.Key) -> Set<Read> {
     if let known = ofItem[key] { return known }
     guard let form = forms[key.form], let item = form.items[key.item], underWay.insert(key).inserted else { return [] }
     var out: Set<Read> = []
-    for expression in [item.derive, item.show] {
+    for expression in [item.derive, item.show] + item.groups.map({ form.groupsByName[$0]?.show }) {
       if let expression { out.formUnion(reads(of: expression, in: form)) }
     }
     underWay.remove(key)
@@ -125,18 +170,16 @@ struct ReadCollector {
   }
 
   private func reads(of special: Reference.Special) -> Set<Read> {
-    func bound(_ name: String) -> Set<Read> {
-      Set(bindings.items(name).map { Read(form: $0.form, item: $0.item, reach: .patient) })
-    }
     switch special {
-    case .today, .row, .visitName: return []
-    case .visitDate:
-      return Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: .visit) })
-    case .firstDose: return bound("dose")
-    case .consentDate: return bound("consent-date")
-    case .deathDate: return bound("death-date")
+    case .today, .row, .visitName: []
+    case .visitDate: bound("visit-date", reach: .visit)
+    case .firstDose: bound("dose", reach: .patient)
+    case .consentDate: bound("consent-date", reach: .patient)
+    case .deathDate: bound("death-date", reach: .patient)
     }
   }
 
-  private func dates() -> Set<Read> { reads(of: .firstDose).union(reads(of: .visitDate)) }
+  private func bound(_ name: String, reach: Read.Reach) -> Set<Read> {
+    Set(bindings.items(name).map { Read(form: $0.form, item: $0.item, reach: reach) })
+  }
 }

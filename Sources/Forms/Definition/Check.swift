@@ -63,4 +63,14 @@ public struct Read: Hashable, Sendable {
   public let item: String?
   /// How far away it may stand.
   public let reach: Reach
+  /// In the same form, how many of the outer groups must stand in the same row; a list of rows is read across its rows.
+  public let within: Int
+
+  /// Something read.
+  init(form: String, item: String?, reach: Reach, within: Int = .max) {
+    self.form = form
+    self.item = item
+    self.reach = reach
+    self.within = within
+  }
 }

@@ -24,6 +24,10 @@ public enum DateEntry {
     let text = typed.lowercased()
     if let date = relative(text, today: today) { return .success(date) }
     if let date = PartialDate(text) { return .success(date) }
+    // Only these separate the parts: digits of other scripts must not be lost between them.
+    guard text.allSatisfy({ $0.isASCII ? $0.isNumber || $0.isLetter || " -/.,".contains($0) : $0.isLetter }) else {
+      return refuse(typed)
+    }
     let parts = self.parts(text)
     if parts.count == 1, text.count == 8, let date = compact(text) { return .success(date) }
     if let month = parts.firstIndex(where: { DateEntry.month($0) != nil }) {
@@ -96,6 +100,10 @@ public enum DateEntry {
     guard let month = month(parts[index]) else { return refuse(typed) }
     var others = parts
     others.remove(at: index)
+    if index == 0, !others.isEmpty, others.last?.count != 4 {
+      return .failure(
+        Problem(reason: "'\(typed)' could be a day or a year", hint: "write the day first, like 3mar or 3mar2026"))
+    }
     var day: Int?
     var year: Int?
     for part in others {
@@ -103,7 +111,7 @@ public enum DateEntry {
       guard let value = Int(part) else { return refuse(typed) }
       if part.count == 4 {
         year = value
-      } else if day == nil && index > 0 {
+      } else if day == nil {
         day = value
       } else if year == nil {
         year = 2000 + value
@@ -136,7 +144,7 @@ public enum DateEntry {
       }
       return refuse(typed)
     }
-    if numbers[0] > 12 {
+    if numbers[0] > 12 || numbers[0] == numbers[1] {
       return PartialDate(year: numbers[2], month: numbers[1], day: numbers[0]).map { .success($0) } ?? noDay(typed)
     }
     if numbers[1] > 12 {

@@ -47,10 +47,6 @@ public struct ExampleRun: Sendable {
     let where_ = "\(example.file):\(example.line): \(example.name)"
     var drafts: [FormPath: FormRecord] = [:]
     for (place, value) in example.values {
-      values += 1
-      if let problem = ExampleRun.problem(place, value, trial: trial) {
-        failures.append("\(where_): \(problem)")
-      }
       var record = drafts[place.form] ?? FormRecord()
       record.put(value.map { StoredValue(trying: $0) }, at: place.item)
       drafts[place.form] = record
@@ -58,6 +54,10 @@ public struct ExampleRun: Sendable {
     guard let subject = SubjectID("01-0001") else { return }
     let patient = Patient(trying: subject, study: trial.name)
     let reading = Reading(trial: trial, patient: patient, drafts: drafts, today: example.today)
+    for (place, value) in example.values {
+      values += 1
+      if let problem = ExampleRun.problem(place, value, reading) { failures.append("\(where_): \(problem)") }
+    }
     var found: Set<String> = []
     for path in drafts.keys.sorted() {
       for instance in reading.instances(in: path) {
@@ -78,7 +78,8 @@ public struct ExampleRun: Sendable {
   }
 
   /// What is wrong with a given value, if anything: no such item, or not of its type.
-  static func problem(_ place: Place, _ value: ItemValue?, trial: Trial) -> String? {
+  static func problem(_ place: Place, _ value: ItemValue?, _ reading: Reading) -> String? {
+    let trial = reading.trial
     guard let form = trial.forms[place.form.form], trial.visit(place.form.visit) != nil else {
       return "no form \(place.form)"
     }
@@ -86,6 +87,15 @@ public struct ExampleRun: Sendable {
       return "no item \(place)"
     }
     if item.isDerived { return "\(place) is derived and cannot be given" }
-    return nil
+    // The last of several values of an item counts; those that a case replaces are not looked at.
+    guard let value, reading.stored(place) == value else { return nil }
+    if case .missing = value { return nil }
+    var isMany = false
+    if case .code(_, many: true) = item.type { isMany = true }
+    if case .codes = value, !isMany { return "\(place) takes one value, not several" }
+    switch reading.read(value.text, for: item, at: Scope(form: place.form, steps: place.item.group.steps)) {
+    case .value: return nil
+    case .refused(let reason, _): return "\(place): \(reason)"
+    }
   }
 }

@@ -108,7 +108,7 @@ struct FormBuilder {
   /// The item on which a check's finding hangs: the one it names, else the first item of this form that it reads.
   private mutating func place(_ text: FormReader.CheckText, _ require: Expression) -> String? {
     if let node = text.at, let name = node.text {
-      if let item = form.items[name], item.groups.starts(with: text.group) || text.group.starts(with: item.groups) {
+      if let item = form.items[name], environment.isReachable(item.groups, form: form, from: text.group) {
         return name
       }
       compiler.reader.report(

@@ -61,7 +61,7 @@ struct FormEnvironment: Sendable {
   }
 
   /// Whether one definite instance of those groups can be seen from inside the others.
-  private func isReachable(_ path: [String], form: FormDefinition, from groups: [String]) -> Bool {
+  func isReachable(_ path: [String], form: FormDefinition, from groups: [String]) -> Bool {
     for (depth, name) in path.enumerated() {
       if form.groupsByName[name]?.isRepeating == true && !(depth < groups.count && groups[depth] == name) {
         return false

@@ -38,7 +38,8 @@ public struct TrialLoader {
       readers.compactMap { reader in reader.form.map { ($0.name, $0) } }, uniquingKeysWith: { first, _ in first })
     let environment = FormEnvironment(
       forms: forms, visits: trial.visits, codes: codes.lists, parameters: trial.parameters, library: library)
-    trial.reader.problems += StructureCheck(environment: environment).problems(of: trial)
+    let unread = Set(files.map(\.name).filter(isForm).map { String($0.dropLast(5)) }).subtracting(forms.keys)
+    trial.reader.problems += StructureCheck(environment: environment, unread: unread).problems(of: trial)
     let compiled = compileAll(environment)
     problems += trial.reader.problems + codes.reader.problems
     guard problems.isEmpty else {
