@@ -18,6 +18,20 @@ extension Reading {
     return checks[instance.index]
   }
 
+  /// Places where checks are asked, by the check's name, then by where it stands.
+  public func inOrder(_ instances: Set<Instance>) -> [Instance] {
+    let named = instances.map { instance in
+      (
+        check: check(instance)?.id ?? "", form: instance.scope.form, group: GroupPath(instance.scope.steps).description,
+        instance: instance
+      )
+    }
+    return named.sorted { left, right in
+      if !sameBytes(left.check, right.check) { return bytesBefore(left.check, right.check) }
+      return left.form == right.form ? bytesBefore(left.group, right.group) : left.form < right.form
+    }.map(\.instance)
+  }
+
   /// Every place in a form where its checks are asked.
   public func instances(in path: FormPath) -> [Instance] {
     guard let form = trial.forms[path.form] else { return [] }

@@ -23,7 +23,7 @@ public final class Reading: Sendable {
     var clinical: [String: ExpressionValue] = [:]
     var underWay: Set<Place> = []
     var visitDates: [String: PartialDate?] = [:]
-    var special: [Reference.Special: ExpressionValue] = [:]
+    var dates: [String: [PartialDate]] = [:]
     var order: [String: [FormPath]] = [:]
     var trace: [Place: ItemValue?]?
     var others: [String: any Sendable] = [:]

@@ -117,9 +117,12 @@ extension Reading {
 
   /// Every date that the items bound to a name hold, over all visits and rows.
   public func dates(bound name: String) -> [PartialDate] {
-    trial.bindings.items(name).flatMap { key in
+    if let known = memory.withLock({ $0.trace == nil ? $0.dates[name] : nil }) { return known }
+    let found = trial.bindings.items(name).flatMap { key in
       values(of: key).compactMap { if case .date(let date) = $0.value { date } else { nil } }
     }
+    memory.withLock { $0.dates[name] = found }
+    return found
   }
 
   /// Every value of an item over all visits and rows.

@@ -21,11 +21,7 @@ extension Planner {
   /// The query steps for those instances of checks.
   private func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
     var events: [QueryEvent] = []
-    let sorted = instances.sorted { a, b in
-      let (left, right) = (reading.check(a)?.id ?? "", reading.check(b)?.id ?? "")
-      return left == right ? "\(a.scope.form) \(a.scope.steps)" < "\(b.scope.form) \(b.scope.steps)" : left < right
-    }
-    for instance in sorted {
+    for instance in reading.inOrder(instances) {
       guard let check = reading.check(instance), check.level == .query else { continue }
       let place = reading.place(of: instance)
       let thread = patient.queries.last { $0.check == check.id && $0.place == place }
