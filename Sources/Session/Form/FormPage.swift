@@ -72,14 +72,17 @@ struct FormPage: Page {
     }
   }
 
-  /// The first field that still wants an answer, else the first field.
+  /// The first field of a form that is begun now; later the first that still wants an answer.
   private func firstFocus(_ context: Context) -> Focus? {
     let items = layout.focuses
+    let first = items.first { focus in
+      if case .item(let item) = focus { definition(item, context)?.isDerived == false } else { true }
+    }
+    guard context.patient?.forms[path] != nil else { return first ?? items.first }
     return items.first { focus in
       guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
       return !definition.isDerived && definition.isRequired && current(item) == nil
-    } ?? items.first { if case .item(let item) = $0 { definition(item, context)?.isDerived == false } else { true } }
-      ?? items.first
+    } ?? first ?? items.first
   }
 
   func definition(_ item: ItemPath, _ context: Context) -> ItemDefinition? { form(context)?.items[item.item] }

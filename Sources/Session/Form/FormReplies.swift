@@ -155,11 +155,12 @@ extension FormPage {
 
   private mutating func find(_ text: String, _ context: inout Context) {
     let wanted = text.lowercased()
-    let found = layout.focuses.first { focus in
+    let found = layout.lines.lazy.flatMap { line in line.focuses.map { (line, $0) } }.first { line, focus in
       guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
+      if case .cells(let label, _, _, _) = line.kind, label.lowercased().contains(wanted) { return true }
       return item.item.lowercased().contains(wanted)
         || definition.ask.text(context.language).lowercased().contains(wanted)
-    }
+    }?.1
     if let found { focus = found } else { context.tell("no field of this form holds '\(text)'") }
   }
 }

@@ -29,6 +29,7 @@ public enum Keymap {
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
+    bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
     bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),

@@ -64,6 +64,7 @@ struct CasebookPage: Page {
       if let form = context.trial.bindings.form("adverse-events") {
         context.push(FormPage(FormPath(visit: "LOG", form: form), focus: nil, context))
       }
+    case .newVisit: askVisit(&context)
     case .queries: context.push(QueriesPage())
     case .history: if let patient = context.patient { context.push(HistoryPage(patient, place: nil, context)) }
     case .back: context.pop()
@@ -107,6 +108,7 @@ struct CasebookPage: Page {
     case .choice(.confirmEligibility, 1): context.perform(.confirmEligibility)
     case .choice(.enrol, 1): context.perform(.enrol(nil))
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
+    case .text(.newVisit, let text): begin(visit: text, &context)
     case .text(.notDone, let text):
       guard let form = focused(context) else { return }
       let why = Reason(code: "NOT_DONE", text: text)
