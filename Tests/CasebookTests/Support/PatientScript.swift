@@ -1,0 +1,98 @@
+import Foundation
+
+/// A patient's course as a nurse would key it: a text file, one line a question.
+///
+/// | line | means |
+/// |---|---|
+/// | `# …` | a remark for readers |
+/// | `user NAME` | the person before signs out, this one signs in |
+/// | `subject NUMBER` | begins the record, or opens it if it was begun |
+/// | `form VISIT TITLE` | goes to the form in the casebook and opens it |
+/// | `QUESTION \| ANSWER \| …` | the cursor stands on the question; each answer is typed with Enter |
+/// | `done` | completes the form and goes back; `save` saves it |
+/// | `sees TEXT` | the text must stand on the screen |
+/// | `keys KEYS` | anything else, such as `o2` |
+/// | `screen NAME` | keeps the screen as text where CASEBOOK_SCREENS says |
+///
+/// A line that begins with `~` holds something made up: the published report does not say it.
+struct PatientScript {
+  /// A line of the file.
+  struct Line {
+    let number: Int
+    let text: String
+    let isMadeUp: Bool
+  }
+
+  let name: String
+  let lines: [Line]
+
+  /// Reads a script from the folder of patients.
+  init(_ name: String) throws {
+    self.name = name
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Patients/\(name).txt")
+    lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated().compactMap { index, text in
+        var line = text.trimmingCharacters(in: .whitespaces)
+        guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
+        let isMadeUp = line.hasPrefix("~")
+        if isMadeUp { line = line.dropFirst().trimmingCharacters(in: .whitespaces) }
+        return Line(number: index + 1, text: line, isMadeUp: isMadeUp)
+      }
+  }
+
+  /// Plays the script on a study, from the sign-in to the last line. Throws with the line that failed.
+  func play(on study: TestStudy) throws {
+    let bedside = Bedside(try study.terminal())
+    var player = Player(bedside: bedside)
+    for line in lines {
+      do {
+        try player.play(line.text)
+      } catch {
+        throw Failure("\(name).txt:\(line.number): \(line.text)\n\(error)")
+      }
+    }
+    bedside.terminal.close()
+  }
+
+  /// Plays lines and remembers who sits there and whose record is open.
+  private struct Player {
+    let bedside: Bedside
+    var user: String?
+    var known: Set<String> = []
+
+    mutating func play(_ line: String) throws {
+      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+      let rest = words.count > 1 ? words[1] : ""
+      if line.contains("|") {
+        let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
+          $0.trimmingCharacters(in: .whitespaces)
+        }
+        return try bedside.answer(cells[0], Array(cells.dropFirst()))
+      }
+      switch words[0] {
+      case "user":
+        if user != nil { try bedside.signOut() }
+        try bedside.signIn(rest)
+        user = rest
+      case "subject":
+        if known.insert(rest).inserted { try bedside.newSubject(rest) } else { try bedside.open(rest) }
+      case "form":
+        let parts = rest.split(separator: " ", maxSplits: 1).map(String.init)
+        try bedside.open(parts.last ?? "", at: parts.first ?? "")
+      case "done":
+        try bedside.keep("F3")
+        try bedside.back()
+      case "save": try bedside.keep("F2")
+      case "sees": try bedside.terminal.wait(for: rest)
+      case "keys": try bedside.terminal.play(rest)
+      case "back": try bedside.back()
+      case "screen":
+        if let folder = ProcessInfo.processInfo.environment["CASEBOOK_SCREENS"] {
+          try Data(bedside.terminal.screenshot().text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(rest).txt"))
+        }
+      default: throw Failure("no such line: \(line)")
+      }
+    }
+  }
+}
