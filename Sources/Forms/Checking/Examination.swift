@@ -41,6 +41,8 @@ extension Reading {
   /// Every place in the patient's forms where checks read one of the changed places.
   public func instances(reading changes: [Place]) -> Set<Instance> {
     var out: Set<Instance> = []
+    var asked: Set<Question> = []
+    var places: [Question: [Instance]] = [:]
     for change in changes {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
@@ -51,15 +53,28 @@ extension Reading {
           case .visit: [FormPath(visit: form.isLog ? "LOG" : change.form.visit, form: reader.form)]
           case .patient: self.paths(of: reader.form)
           }
-        for path in paths where isStarted(path) && path.form == reader.form {
-          for instance in instances(ofCheck: reader.check, in: form, at: path) {
-            if reader.reach == .form, !shareRows(instance.scope, change.item, within: reader.within) { continue }
-            out.insert(instance)
+        for path in paths where path.form == reader.form {
+          // Far away every row is asked, whichever row changed: once is enough.
+          let question = Question(path: path, check: reader.check)
+          if asked.contains(question) || !isStarted(path) { continue }
+          let instances = places[question] ?? self.instances(ofCheck: reader.check, in: form, at: path)
+          places[question] = instances
+          if reader.reach == .form {
+            out.formUnion(instances.filter { shareRows($0.scope, change.item, within: reader.within) })
+          } else {
+            asked.insert(question)
+            out.formUnion(instances)
           }
         }
       }
     }
     return out
+  }
+
+  /// A check asked in a form.
+  private struct Question: Hashable {
+    let path: FormPath
+    let check: Int
   }
 
   /// What a check says in one place.
