@@ -10,5 +10,12 @@ extension TerminalTests {
       let verified = try study.run("verify")
       #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
     }
+
+    @Test func `Patient B is keyed from the failed criterion to progression in the brain`() throws {
+      let study = try TestStudy()
+      try PatientScript("patient-b").play(on: study)
+      let verified = try study.run("verify")
+      #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+    }
   }
 }

@@ -44,13 +44,12 @@ final class Bedside {
   /// Goes to a form in the casebook with the arrow keys, reading the line of findings, and opens it.
   func open(_ form: String, at visit: String) throws {
     var screen = try terminal.wait("the casebook") { $0.place.isEmpty == false }
+    try terminal.play(String(repeating: "<PgUp>", count: 5))
+    screen = try terminal.wait("the first form", settled: true) { $0.place.hasSuffix(" Visit") }
     if visit != "LOG" {
-      try terminal.play(String(repeating: "<PgUp>", count: 5))
-      screen = try terminal.wait("the first form") { $0.place.hasSuffix(" Visit") }
-      let isThere = { (screen: Screenshot) in screen.place.hasPrefix(visit + " ") }
       try terminal.play(String(repeating: "<Left>", count: 40))
-      screen = try terminal.wait("the first visit") { $0.place == "SCR Visit" }
-      screen = try go("Right", from: screen, until: isThere, most: 60)
+      screen = try terminal.wait("the first visit", settled: true) { $0.place == "SCR Visit" }
+      screen = try go("Right", from: screen, until: { $0.place.hasPrefix(visit + " ") }, most: 60)
     }
     try go("Down", from: screen, until: { $0.place == "\(visit) \(form)" }, most: 60)
     try terminal.press("Enter")
@@ -88,6 +87,13 @@ final class Bedside {
     let screen = try terminal.wait("the entry to be saved") { $0.savedEntry != nil && $0 != before }
     guard let entry = screen.savedEntry else { throw Failure("nothing was saved") }
     return entry
+  }
+
+  /// Presses keys; after an Esc it waits, as the next letter within a tenth of a second would be one key with it.
+  func press(_ keys: String) throws {
+    let before = try terminal.screenshot()
+    try terminal.play(keys)
+    if keys.hasSuffix("<Esc>") { try terminal.wait("an answer to \(keys)", settled: true) { $0 != before } }
   }
 
   /// Leaves a form that holds nothing unsaved.

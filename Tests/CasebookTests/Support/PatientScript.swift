@@ -11,6 +11,7 @@ import Foundation
 /// | `QUESTION \| ANSWER \| …` | the cursor stands on the question; each answer is typed with Enter |
 /// | `done` | completes the form and goes back; `save` saves it |
 /// | `sees TEXT` | the text must stand on the screen |
+/// | `load TABLE` | a table of values from this folder is loaded meanwhile |
 /// | `keys KEYS` | anything else, such as `o2` |
 /// | `screen NAME` | keeps the screen as text where CASEBOOK_SCREENS says |
 ///
@@ -29,9 +30,7 @@ struct PatientScript {
   /// Reads a script from the folder of patients.
   init(_ name: String) throws {
     self.name = name
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Patients/\(name).txt")
-    lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    lines = try PatientScript.file("\(name).txt").split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated().compactMap { index, text in
         var line = text.trimmingCharacters(in: .whitespaces)
         guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
@@ -41,10 +40,16 @@ struct PatientScript {
       }
   }
 
+  /// A file of the folder of patients.
+  static func file(_ name: String) throws -> String {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try String(contentsOf: folder.appendingPathComponent("Patients/" + name), encoding: .utf8)
+  }
+
   /// Plays the script on a study, from the sign-in to the last line. Throws with the line that failed.
   func play(on study: TestStudy) throws {
     let bedside = Bedside(try study.terminal())
-    var player = Player(bedside: bedside)
+    var player = Player(bedside: bedside, study: study)
     for line in lines {
       do {
         try player.play(line.text)
@@ -58,6 +63,7 @@ struct PatientScript {
   /// Plays lines and remembers who sits there and whose record is open.
   private struct Player {
     let bedside: Bedside
+    let study: TestStudy
     var user: String?
     var known: Set<String> = []
 
@@ -85,7 +91,10 @@ struct PatientScript {
         try bedside.back()
       case "save": try bedside.keep("F2")
       case "sees": try bedside.terminal.wait(for: rest)
-      case "keys": try bedside.terminal.play(rest)
+      case "load":
+        let loaded = try study.load(PatientScript.file(rest + ".csv"))
+        guard loaded.status == 0 else { throw Failure("\(rest).csv: \(loaded.errors)") }
+      case "keys": try bedside.press(rest)
       case "back": try bedside.back()
       case "screen":
         if let folder = ProcessInfo.processInfo.environment["CASEBOOK_SCREENS"] {
