@@ -27,6 +27,8 @@ struct Context: Sendable {
   var notice: Notice?
   /// Whether the key that is being taken is Enter: on the line that adds rows it adds one, Tab goes on.
   var lastKeyWasEnter = false
+  /// Whether the key that is being taken is Down: in a list of codes it goes one line down, Tab and Enter choose.
+  var lastKeyWasDown = false
   /// The size of the screen.
   var columns = 80
   var rows = 24

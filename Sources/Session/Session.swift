@@ -87,6 +87,7 @@ public struct Session: Sendable {
     }
     context.notice = nil
     context.lastKeyWasEnter = key == .enter
+    context.lastKeyWasDown = key == .down
     guard let page = pages.last else { return }
     let command = Keymap.command(key, in: page.place, typing: page.isTyping)
     switch command {
@@ -126,7 +127,10 @@ public struct Session: Sendable {
       context.moves = []
       for move in moves {
         switch move {
-        case .push(let page): pages.append(page)
+        case .push(var page):
+          // A new page sees at once what waits for it: a place to go to, a draft to offer.
+          page.refresh(&context)
+          pages.append(page)
         case .pop: if pages.count > 1 { pages.removeLast() }
         case .popToRoot: pages.removeLast(max(0, pages.count - 1))
         case .reply(let reply):

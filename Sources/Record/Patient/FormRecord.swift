@@ -78,7 +78,7 @@ extension FormRecord {
   }
 
   /// Strikes a row with everything in it.
-  mutating func strike(_ row: GroupPath) {
+  public mutating func strike(_ row: GroupPath) {
     struck.insert(row)
     rows[row.list]?.removeAll { $0 == row.row }
     for item in values.keys where row.holds(item.group) { values[item] = nil }

@@ -9,6 +9,8 @@ struct CodePopup: Equatable, Sendable {
   private(set) var index: Int
   /// Whether it was opened on purpose, and so may choose without anything typed.
   let isList: Bool
+  /// Whether another line than the first one was highlighted on purpose.
+  private(set) var isMoved = false
 
   init(_ entries: [CodeEntry], isList: Bool, current: String? = nil) {
     self.entries = entries
@@ -21,6 +23,7 @@ struct CodePopup: Equatable, Sendable {
 
   mutating func move(_ step: Int) {
     guard !entries.isEmpty else { return }
+    isMoved = true
     index = (index + step + entries.count) % entries.count
   }
 

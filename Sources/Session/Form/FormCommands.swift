@@ -29,6 +29,7 @@ extension FormPage {
 
   private mutating func takeInPopup(_ command: Command, _ context: inout Context) -> Bool {
     switch command {
+    case .next where context.lastKeyWasDown: popup?.move(1)
     case .next: choose(&context)
     case .previous: popup?.move(-1)
     case .pageDown: popup?.move(6)

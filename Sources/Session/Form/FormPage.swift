@@ -156,18 +156,30 @@ struct FormPage: Page {
   }
 
   mutating func saved(_ context: inout Context) {
-    draft = Draft(form: path)
+    guard let entry = context.patient?.lastEntry, entry.act.form == path,
+      entry.act.kind == .save || entry.act.kind == .complete
+    else {
+      // A remark, a query, a signature: what was typed waits on.
+      rebuild(context, recheck: true)
+      keepFocus()
+      return
+    }
+    let kept = draft.refusedFields(after: entry)
+    draft = kept
     editor = nil
     popup = nil
     emptyRows = []
     undone = []
-    followNewRow(context)
     if let subject = context.patient?.subject, let user = context.author?.user {
       context.effects.append(.discard(subject, path, owner: user))
+      for item in kept.order { context.effects.append(.draft(subject, path, item, kept.fields[item])) }
       context.effects.append(.list)
     }
     rebuild(context, recheck: true)
     keepFocus()
-    if leaveAfterSave { context.pop() }
+    if leaveAfterSave {
+      offerAgain(&context)
+      context.pop()
+    }
   }
 }

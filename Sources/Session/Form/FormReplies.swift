@@ -103,6 +103,7 @@ extension FormPage {
       leaveAfterSave = true
       save(false, &context)
     case 2:
+      offerAgain(&context)
       context.pop()
     case 3:
       if let subject = context.patient?.subject, let user = context.author?.user {
@@ -112,6 +113,12 @@ extension FormPage {
       context.pop()
     default: break
     }
+  }
+
+  /// Notes that the draft waits here, for whoever opens the form next in this sitting.
+  func offerAgain(_ context: inout Context) {
+    guard !draft.isEmpty, let owner = context.author?.user else { return }
+    context.offers.append(DraftOffer(owner: owner, draft: draft, at: context.moment.milliseconds))
   }
 
   private mutating func answerOffer(_ index: Int, _ context: inout Context) {

@@ -71,7 +71,7 @@ extension FormPage {
     guard let popup, let item = focusedItem, let definition = definition(item, context), let spot = layout.spot(item)
     else { return }
     if let typed = editor?.text, case .value(let value)? = reading?.read(typed, for: definition, at: spot.scope),
-      value != nil, !popup.isList
+      value != nil, !popup.isList, !popup.isMoved
     {
       self.popup = nil
       step(1, &context)

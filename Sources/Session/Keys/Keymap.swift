@@ -22,7 +22,7 @@ public enum Keymap {
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
     bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
-    bind(.answer, "<C-a>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
+    bind(.answer, "<C-w>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
     bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
     bind(.history, "<C-t>", [.form], "history", "Everything that ever stood in this field."),
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),

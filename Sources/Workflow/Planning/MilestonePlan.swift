@@ -52,6 +52,7 @@ extension Planner {
     act.queries = patient.liveQueries.filter { $0.place.form == form && row.holds($0.place.item.group) }.map {
       QueryEvent(step: .close, query: $0.id, text: "the row was struck")
     }
+    act.queries += queries(striking: row, of: form, patient)
     return act
   }
 

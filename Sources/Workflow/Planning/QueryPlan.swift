@@ -18,6 +18,15 @@ extension Planner {
     return events
   }
 
+  /// The query steps that follow when a row is not there any more, for checks of other rows and forms.
+  func queries(striking row: GroupPath, of form: FormPath, _ patient: Patient) -> [QueryEvent] {
+    guard var record = patient.forms[form] else { return [] }
+    let places = record.values.keys.filter { row.holds($0.group) }.map { Place(form, $0) }
+    record.strike(row)
+    let reading = reading(patient, replacing: form, with: record)
+    return events(reading.instances(reading: places).union(reading.instances(in: form)), reading, patient)
+  }
+
   /// The query steps for those instances of checks.
   private func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
     var events: [QueryEvent] = []
