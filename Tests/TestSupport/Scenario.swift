@@ -38,6 +38,9 @@ public struct Scenario {
     public let text: String
     /// The words.
     public var description: String { text }
+
+    /// Something wrong.
+    public init(text: String) { self.text = text }
   }
 
   /// The patient as the forms read it, drafts laid over the record.

@@ -1,0 +1,143 @@
+import Forms
+import Record
+import Screen
+import Session
+import TestSupport
+import Testing
+import Values
+
+/// Whole screens as they were last looked at and found good: `Tests/SessionTests/Screens/NAME.txt`.
+///
+/// With `CASEBOOK_RECORD=1` in the environment they are written anew; look at the difference before you commit it.
+@Suite struct ScreenTests {
+  static let sizes = [(80, 24), (100, 30), (200, 60)]
+
+  static func check(_ name: String, _ sitting: TestSitting, sizes: [(Int, Int)] = [(80, 24)]) {
+    for (columns, rows) in sizes {
+      sitting.resize(columns, rows)
+      let file = columns == 80 ? name : "\(name)-\(columns)x\(rows)"
+      let path = Folders.root + "/Tests/SessionTests/Screens/\(file).txt"
+      let cursor = sitting.frame.cursor.map { "\($0.column),\($0.row)" } ?? "none"
+      let text = sitting.screen() + "\n== \(columns)x\(rows) cursor \(cursor)\n"
+      if Environment.isRecording {
+        #expect(Folders.write(text, to: path))
+        continue
+      }
+      let stored = Folders.bytes(path).map { String(decoding: $0, as: UTF8.self) }
+      guard stored != text else { continue }
+      let old = (stored ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      let new = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let changes = new.indices.filter { !old.indices.contains($0) || old[$0] != new[$0] }.prefix(6).map {
+        "line \($0 + 1)\n  was: \(old.indices.contains($0) ? String(old[$0]) : "-")\n  now: \(new[$0])"
+      }
+      Issue.record("\(file) has changed:\n\(changes.joined(separator: "\n"))")
+    }
+  }
+
+  @Test("Signing in") func signIn() throws {
+    let sitting = TestSitting(try Desk.ward())
+    sitting.type("nurse01<Enter>secret")
+    Self.check("sign-in", sitting)
+    sitting.type("<Enter>")
+    Self.check("sign-in-refused", sitting)
+  }
+
+  @Test("Subjects") func subjects() throws {
+    let ward = try Desk.ward()
+    for number in ["01-0009", "01-0012"] { try ward.create(try #require(SubjectID(number))) }
+    let sitting = TestSitting(ward, as: People.nurse)
+    Self.check("subjects", sitting, sizes: Self.sizes)
+    sitting.type("/0012")
+    sitting.resize(80, 24)
+    Self.check("subjects-filter", sitting)
+  }
+
+  @Test("Casebook of a subject") func casebook() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    sitting.type("<Enter>")
+    Self.check("casebook", sitting, sizes: Self.sizes)
+  }
+
+  /// A nurse in the infusion of the second cycle.
+  static func infusion(_ author: Author = People.nurse) throws -> TestSitting {
+    let sitting = TestSitting(try Desk.ward(), as: author)
+    sitting.type("q<Enter>")
+    return sitting
+  }
+
+  @Test("A form with a query, a draft and a finding") func form() throws {
+    let sitting = try Self.infusion()
+    Self.check("form-query", sitting)
+    sitting.type("150<Tab>1630<Tab>1500<Tab><Up>")
+    Self.check("form-draft", sitting)
+    sitting.type("99:99<Tab><Up>")
+    Self.check("form-refused", sitting)
+  }
+
+  @Test("A list of codes below its field") func popup() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    sitting.type("<Enter>a<Enter>Hand peels<Tab>palm")
+    Self.check("codes-term", sitting)
+    sitting.type("<Enter>")
+    Self.check("codes-chosen", sitting)
+  }
+
+  @Test("The reading shows earlier diameters while today's are typed") func reading() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.investigator)
+    sitting.type("<Enter><Right><Right><Right>")
+    sitting.type(String(repeating: "<Down>", count: 30) + "<Up>")
+    sitting.type("<C-p>")
+    Self.check("palette", sitting)
+    sitting.type("<Esc>")
+    let open = try Self.reading(sitting)
+    Self.check("reading", open, sizes: Self.sizes)
+  }
+
+  /// Opens the reading of TA01 by looking for it in the casebook.
+  static func reading(_ sitting: TestSitting) throws -> TestSitting {
+    sitting.type(String(repeating: "<Up>", count: 40) + String(repeating: "<Left>", count: 20))
+    for _ in 0..<12 {
+      for _ in 0..<40 {
+        if sitting.findingLine.hasPrefix(" TA01 Reading") || sitting.findingLine.contains("TA01 Tumour reading") {
+          sitting.type("<Enter>")
+          return sitting
+        }
+        if sitting.findingLine.contains("TA01"), sitting.findingLine.lowercased().contains("reading") {
+          sitting.type("<Enter>")
+          return sitting
+        }
+        sitting.type("<Down>")
+      }
+      sitting.type(String(repeating: "<Up>", count: 40) + "<Right>")
+    }
+    throw Scenario.Wrong(text: "no reading of TA01 in the casebook")
+  }
+
+  @Test("Queries") func queries() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    sitting.type("q")
+    Self.check("queries", sitting, sizes: [(80, 24), (200, 60)])
+  }
+
+  @Test("Dialogs") func dialogs() throws {
+    let sitting = try Self.infusion()
+    sitting.type("150<Tab><Esc>")
+    Self.check("dialog-leave-draft", sitting)
+    sitting.type("<Esc><F2>")
+    Self.check("dialog-reason", sitting)
+    sitting.type("<Esc><C-e>")
+    Self.check("dialog-missing", sitting)
+    sitting.type("<Esc><F1>")
+    Self.check("help-form", sitting)
+    sitting.type("x<C-t>")
+    Self.check("history-value", sitting)
+    sitting.type("<Esc><F10>")
+    Self.check("dialog-leave", sitting)
+  }
+
+  @Test("In Chinese") func chinese() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.nurse, language: "zh")
+    sitting.type("<Enter>")
+    Self.check("casebook-zh", sitting)
+  }
+}
