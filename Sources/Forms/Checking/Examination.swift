@@ -39,7 +39,10 @@ extension Reading {
   }
 
   /// Every place in the patient's forms where checks read one of the changed places.
-  public func instances(reading changes: [Place]) -> Set<Instance> {
+  ///
+  /// `saved` is the reading before the changes, if it is known: then an earlier dose or a later visit that cannot
+  /// matter leads nowhere.
+  public func instances(reading changes: [Place], after saved: Reading? = nil) -> Set<Instance> {
     var out: Set<Instance> = []
     var asked: Set<Question> = []
     var places: [Question: [Instance]] = [:]
@@ -47,13 +50,7 @@ extension Reading {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
         guard let form = trial.forms[reader.form] else { continue }
-        let paths: [FormPath] =
-          switch reader.reach {
-          case .form: [change.form]
-          case .visit: [FormPath(visit: form.isLog ? "LOG" : change.form.visit, form: reader.form)]
-          case .patient: self.paths(of: reader.form)
-          }
-        for path in paths where path.form == reader.form {
+        for path in paths(reader, of: change, after: saved) where path.form == reader.form {
           // Far away every row is asked, whichever row changed: once is enough.
           let question = Question(path: path, check: reader.check)
           if asked.contains(question) || !isStarted(path) { continue }
@@ -69,6 +66,42 @@ extension Reading {
       }
     }
     return out
+  }
+
+  /// The forms in which a check may read a changed place.
+  private func paths(_ reader: ReadGraph.Reader, of change: Place, after saved: Reading?) -> [FormPath] {
+    let visit = change.form.visit
+    switch reader.reach {
+    case .form: return [change.form]
+    case .visit:
+      return [FormPath(visit: trial.forms[reader.form]?.isLog == true ? "LOG" : visit, form: reader.form)]
+    case .earlier:
+      guard let saved else { break }
+      let first = min(orderKey(visit), saved.orderKey(visit))
+      return paths(of: reader.form).filter { !(orderKey($0.visit) < first) }
+    case .baseline:
+      guard let saved, !mayBeBaseline(visit), !saved.mayBeBaseline(visit) else { break }
+      return reader.form == change.form.form ? [change.form] : []
+    case .firstDose:
+      guard let saved, saved.firstDose == firstDose else { break }
+      return reader.form == change.form.form ? [change.form] : []
+    case .patient: break
+    }
+    return paths(of: reader.form)
+  }
+
+  /// Whether values of a visit may be those of the baseline: it is on or before the first dose.
+  private func mayBeBaseline(_ visit: String) -> Bool {
+    guard let dose = firstDose, visit != "SCR" else { return true }
+    return visitDate(visit).map { $0.isBeforeOrOn(dose) != false } ?? false
+  }
+
+  /// Every place in a form where checks of one kind are asked.
+  public func instances(in path: FormPath, where isWanted: (Check) -> Bool) -> [Instance] {
+    guard let form = trial.forms[path.form] else { return [] }
+    return form.checks.indices.filter { isWanted(form.checks[$0]) }.flatMap {
+      instances(ofCheck: $0, in: form, at: path)
+    }
   }
 
   /// A check asked in a form.
@@ -132,7 +165,7 @@ extension Reading {
       case .visit:
         let visit = trial.forms[read.form]?.isLog == true ? "LOG" : instance.scope.form.visit
         out.insert(FormPath(visit: visit, form: read.form))
-      case .patient: out.formUnion(paths(of: read.form))
+      default: out.formUnion(paths(of: read.form))
       }
     }
     return out

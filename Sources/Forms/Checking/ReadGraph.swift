@@ -128,10 +128,10 @@ struct ReadCollector {
     switch reference {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
     case .previous(let key):
-      return reads(of: key, reach: .patient, within: .max).union(bound("visit-date", reach: .patient))
+      return reads(of: key, reach: .earlier, within: .max).union(bound("visit-date", reach: .earlier))
     case .baseline(let key):
-      return reads(of: key, reach: .patient, within: .max).union(bound("visit-date", reach: .patient))
-        .union(bound("dose", reach: .patient))
+      return reads(of: key, reach: .baseline, within: .max).union(bound("visit-date", reach: .baseline))
+        .union(bound("dose", reach: .firstDose))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
       let names = environment.library.values.first { $0.name == name }?.forms ?? []
@@ -173,7 +173,7 @@ struct ReadCollector {
     switch special {
     case .today, .row, .visitName: []
     case .visitDate: bound("visit-date", reach: .visit)
-    case .firstDose: bound("dose", reach: .patient)
+    case .firstDose: bound("dose", reach: .firstDose)
     case .consentDate: bound("consent-date", reach: .patient)
     case .deathDate: bound("death-date", reach: .patient)
     }

@@ -50,6 +50,12 @@ public struct Read: Hashable, Sendable {
     case form
     /// In another form of the same visit.
     case visit
+    /// In an earlier visit.
+    case earlier
+    /// In the visit that may be the baseline of all.
+    case baseline
+    /// In a dose, of which only the first one counts.
+    case firstDose
     /// Anywhere in the patient's record.
     case patient
 

@@ -97,8 +97,8 @@ public final class Reading: Sendable {
     let place = Place(scope.form, path)
     if let derive = item.derive { return derived(derive, item: item, place: place, scope: scope) }
     guard isStarted(scope.form) else { return .unknown(Unknown(cause: .notStarted)) }
-    guard isShown(item, at: scope) else { return .unknown(Unknown(cause: .hidden)) }
     guard let value = stored(place) else { return .unknown(Unknown(cause: .unanswered)) }
+    guard isShown(item, at: scope) else { return .unknown(Unknown(cause: .hidden)) }
     return expressionValue(value, of: item, at: scope)
   }
 

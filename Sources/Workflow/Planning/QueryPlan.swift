@@ -11,8 +11,10 @@ extension Planner {
     record.state = act.kind == .complete ? .complete : patient.forms[path]?.state ?? .started
     let reading = reading(patient, replacing: path, with: record)
     var instances = Set(reading.instances(in: path))
-    instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }))
+    let saved = self.reading(patient)
+    instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }, after: saved))
     if act.kind == .complete { instances.formUnion(waiting(for: path, reading)) }
+    instances.formUnion(ripe(reading, patient))
     var events = events(instances, reading, patient)
     events += requiredEvents(path, complete: record.state == .complete, reading, patient)
     return events
@@ -30,10 +32,17 @@ extension Planner {
   /// The query steps for those instances of checks.
   private func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
     var events: [QueryEvent] = []
-    for instance in reading.inOrder(instances) {
-      guard let check = reading.check(instance), check.level == .query else { continue }
+    let asked = Dictionary(grouping: patient.queries.filter(\.isSystem)) { $0.check ?? "" }
+    let open = instances.filter { instance in
+      guard let check = reading.check(instance), check.level == .query else { return false }
+      if asked[check.id] != nil { return true }
+      if case .finding = reading.verdict(instance) { return true }
+      return false
+    }
+    for instance in reading.inOrder(open) {
+      guard let check = reading.check(instance) else { continue }
       let place = reading.place(of: instance)
-      let thread = patient.queries.last { $0.check == check.id && $0.place == place }
+      let thread = asked[check.id]?.last { $0.place == place }
       switch reading.verdict(instance) {
       case .finding(let finding):
         guard finding.kind == .fired, speaks(finding, instance, reading) else { continue }
@@ -89,7 +98,24 @@ extension Planner {
         Place(path, ItemPath(GroupPath($0.steps), item.name))
       }
     }
-    return reading.instances(reading: places)
+    return reading.instances(reading: places).filter { reading.check($0)?.after == .bothComplete }
+  }
+
+  /// Checks that give people some days, of forms for which these days are over since the record was last written.
+  private func ripe(_ reading: Reading, _ patient: Patient) -> Set<Reading.Instance> {
+    guard let now = today?.dayNumber, let last = patient.lastEntry?.moment.localDate?.dayNumber, now > last else {
+      return []
+    }
+    var out: Set<Reading.Instance> = []
+    for (path, record) in patient.forms {
+      guard let saved = record.savedOn?.dayNumber else { continue }
+      out.formUnion(
+        reading.instances(in: path) { check in
+          guard case .days(let days) = check.after else { return false }
+          return now - saved >= days && last - saved < days
+        })
+    }
+    return out
   }
 
   /// Required items: asked about once the form is complete, settled when they are answered.
