@@ -26,11 +26,12 @@ extension DemoScript {
     let vitals = FormPath(visit: visit, form: "vital-signs")
     go(to: DemoCalendar.working(from: cycle.day + 1), hour: 10)
     switch patient.slip % 5 {
+    case 2 where isLast && patient.fate.hasEnded, 4 where isLast && patient.fate.hasEnded:
+      save(visit, "tislelizumab", why: "the pharmacy told the lot", [("infusion/ECLOT", "BG26\(10 + cycle.number)")])
+    case 0 where isLast && patient.fate.hasEnded:
+      save(visit, "vital-signs", why: "a digit was wrong", [("vs/WEIGHT", weight(cycle.day))])
     case 1 where cycle.number == 2:
-      let loss = Double(cycle.day - patient.firstDose) / 60
-      save(
-        visit, "vital-signs", why: "a digit was wrong",
-        [("vs/WEIGHT", oneDecimal(patient.weight - loss.rounded() / 2))])
+      save(visit, "vital-signs", why: "a digit was wrong", [("vs/WEIGHT", weight(cycle.day))])
     case 2 where isLast:
       does(.answer(check: "TISLE-LOT-UNKNOWN", text: "pharmacy looks it up, back on Monday"), by: nurse)
     case 3 where isLast:
@@ -39,5 +40,10 @@ extension DemoScript {
       if patient.slip % 2 == 1 { does(.reply("yes, before it, at rest"), by: nurse) }
     default: break
     }
+  }
+
+  /// The weight of a day, wrong by some kilograms if wanted.
+  func weight(_ day: Int, wrongBy error: Double = 0) -> String {
+    oneDecimal(patient.weight - (Double(max(0, day - patient.firstDose)) / 60).rounded() / 2 - error)
   }
 }

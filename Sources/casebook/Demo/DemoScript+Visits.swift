@@ -3,7 +3,9 @@ import Record
 
 extension DemoScript {
   /// The head of a visit.
-  mutating func visit(_ visit: String, _ day: Int, place: String = "CLINIC", events: Bool, drugs: Bool, stay: Bool = false) {
+  mutating func visit(
+    _ visit: String, _ day: Int, place: String = "CLINIC", events: Bool, drugs: Bool, stay: Bool = false
+  ) {
     save(
       visit, "visit",
       [
@@ -16,16 +18,14 @@ extension DemoScript {
   mutating func vitalSigns(_ visit: String, _ day: Int, slip: Bool = false) {
     let isHigh = patient.has("Hypertension", on: day)
     let systolic = isHigh ? dice.number(142...156) : patient.systolic + dice.number(-6...8)
-    let loss = Double(max(0, day - patient.firstDose)) / 60
-    let weight = patient.weight - loss.rounded() / 2
-    let typed = slip ? weight - 20 : weight
+    let typed = weight(day, wrongBy: slip ? 20 : 0)
     save(
       visit, "vital-signs",
       [
         ("vs/VSPERF", "Y"), ("vs/VSDAT", date(day)), ("vs/VSTIM", DemoCalendar.time(time)), ("vs/VSPOS", "SITTING"),
         ("vs/SYSBP", "\(systolic)"), ("vs/DIABP", "\(systolic * 5 / 8 - 2)"), ("vs/PULSE", "\(dice.number(66...88))"),
         ("vs/RESP", "\(dice.number(15...19))"), ("vs/TEMP", "36.\(dice.number(2...8))"),
-        ("vs/OXYSAT", "\(dice.number(95...99))"), ("vs/WEIGHT", oneDecimal(typed)),
+        ("vs/OXYSAT", "\(dice.number(95...99))"), ("vs/WEIGHT", typed),
         ("performance/ECOG", patient.level > 0.45 ? "1" : "0"),
       ])
   }
@@ -38,7 +38,8 @@ extension DemoScript {
     save(
       visit, "ecg",
       [
-        ("ecg/EGPERF", "Y"), ("ecg/EGDAT", date(day)), ("ecg/EGHR", "\(rate)"), ("ecg/EGPR", "\(dice.number(140...180))"),
+        ("ecg/EGPERF", "Y"), ("ecg/EGDAT", date(day)), ("ecg/EGHR", "\(rate)"),
+        ("ecg/EGPR", "\(dice.number(140...180))"),
         ("ecg/EGQRS", "\(dice.number(86...102))"), ("ecg/EGQT", "\(measured)"), ("ecg/QTCF", "\(corrected)"),
         ("ecg/EGINTP", "NORMAL"),
       ])

@@ -28,7 +28,8 @@ struct DemoTumour: Sendable {
   init(answer: Answer, _ dice: inout SeededGenerator) {
     self.answer = answer
     let side = dice.pick("RIGHT", "LEFT")
-    let lobe = side == "RIGHT" ? dice.pick("upper lobe", "middle lobe", "lower lobe") : dice.pick("upper lobe", "lower lobe")
+    let lobe =
+      side == "RIGHT" ? dice.pick("upper lobe", "middle lobe", "lower lobe") : dice.pick("upper lobe", "lower lobe")
     var targets = [Lesion(organ: "LUNG", side: side, place: lobe, size: dice.between(28, 62).rounded())]
     targets.append(
       Lesion(

@@ -11,7 +11,8 @@ struct DemoWorkshop {
   /// A workshop for that many patients.
   init(for subjects: Int) throws(CheckedOutput.Failure) {
     let room = UInt64(subjects + 4) * 600_000
-    let base = DemoWorkshop.free("/dev/shm") > room ? "/dev/shm" : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let base =
+      DemoWorkshop.free("/dev/shm") > room ? "/dev/shm" : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((base + "/casebook-workshop-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw CheckedOutput.Failure(target: base, code: errno) }
     root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
