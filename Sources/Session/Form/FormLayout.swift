@@ -94,8 +94,12 @@ private struct Builder {
   /// The columns of a grid, or nil when they do not fit.
   private func columns(_ group: GroupDefinition, _ rows: [Scope]) -> [(item: ItemDefinition, width: Int)]? {
     guard group.groups.isEmpty else { return nil }
+    var isBrought = false
+    if case .from = group.rows { isBrought = true }
     let items = group.items.filter { item in
-      !FieldWidth.isNumber(item, of: group) && (rows.isEmpty || rows.contains { reading.isShown(item, at: $0) })
+      // Rows brought along from baseline show their history instead of what is computed from it.
+      !(isBrought && item.isDerived) && !FieldWidth.isNumber(item, of: group)
+        && (rows.isEmpty || rows.contains { reading.isShown(item, at: $0) })
     }
     var columns = items.map { (item: $0, width: FieldWidth.cell($0)) }
     func total() -> Int { columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 } }
@@ -126,7 +130,16 @@ private struct Builder {
       starts.append(column)
       column += cells + 1
     }
-    add(.heads(heads))
+    for part in 0...1 {
+      let lines = heads.map { head in
+        let words = TextLayout.wrap(head.text, to: head.width)
+        let text =
+          words.count > 1 ? (part == 0 ? words[0] : words.dropFirst().joined(separator: " ")) : words.first ?? ""
+        return FormLine.Head(
+          text: words.count == 1 && part == 0 ? "" : text, column: head.column, width: head.width)
+      }
+      if lines.contains(where: { !$0.text.isEmpty }) { add(.heads(lines)) }
+    }
     for row in rows {
       let spots = zip(columns, starts).compactMap { column, start -> FieldSpot? in
         guard reading.isShown(column.item, at: row) else { return nil }
