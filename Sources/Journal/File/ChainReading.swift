@@ -14,6 +14,7 @@ struct ChainReading {
     let start = head.bytes
     bytes.withUnsafeBufferPointer { buffer in
       var reader = LineReader(buffer)
+      if buffer.count > 1 << 16 { entries.reserveCapacity(buffer.count / 600) }
       while reader.at < buffer.count {
         do throws(LineFault) {
           let entry = try next(&reader)

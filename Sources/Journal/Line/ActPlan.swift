@@ -5,12 +5,26 @@ struct ActPlan {
   /// The act.
   let kind: ActKind
   /// Its keys with their spelling, such as `,"form":`.
-  let keys: [(key: ActKey, spelled: [UInt8])]
+  let keys: [Key]
+
+  /// A key and its spelling.
+  struct Key {
+    let key: ActKey
+    /// The spelling; made once for the life of the programme, so that reading counts no references.
+    nonisolated(unsafe) let spelled: UnsafeBufferPointer<UInt8>
+
+    init(_ key: ActKey) {
+      self.key = key
+      let bytes = Array(",\"\(key.rawValue)\":".utf8)
+      let kept = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+      _ = kept.initialize(from: bytes)
+      spelled = UnsafeBufferPointer(kept)
+    }
+  }
 
   /// The plan of every act that this version knows.
   static let all: [ActPlan] = ActKind.allCases.filter { $0 != .unknown }.map { kind in
-    ActPlan(
-      kind: kind, keys: (ActKey.table[kind] ?? []).map { ($0, Array(",\"\($0.rawValue)\":".utf8)) })
+    ActPlan(kind: kind, keys: (ActKey.table[kind] ?? []).map(Key.init))
   }
   /// The place of each act in ``all`` by its name.
   static let places: [String: Int] = Dictionary(

@@ -6,7 +6,7 @@ import Values
 ///
 /// It scans by offsets, each compared with the limit before it is read, and remembers texts that come again from
 /// line to line. It lives only as long as the buffer.
-struct LineReader {
+struct LineReader: ~Copyable {
   let base: UnsafePointer<UInt8>
   let end: Int
   /// The byte to be read next.
@@ -25,7 +25,16 @@ struct LineReader {
   private var lastHash = Seal.noPrevious
   private var lastHashStart = -1
   private let plans = ActPlan.all
-  private let places = ActPlan.places
+  let classes = ByteClass.table
+  private var origins: [Origin] = []
+  /// The last `"2026-11-22T` and its milliseconds since 1970.
+  var dayStart = -1
+  var day: Int64 = 0
+  /// The last `,"zone":"+08:00","mono":"0a1b2c3d:` and what it says; never empty once read.
+  var runStart = 0
+  var runCount = Int.max >> 1
+  var runZone = 0
+  var runBoot = ""
   private var acts: Interned<Int>
   private var words: Interned<String>
   private var users: Interned<UserName>
@@ -66,6 +75,33 @@ struct LineReader {
     let previous = try previousHash()
     try expect("\",\"at\":")
     let moment = try moment()
+    let origin = try origin()
+    let act = try act()
+    let seal = try seal(previous)
+    return Entry(
+      number: number, moment: moment, author: origin.author, site: origin.site, subject: origin.subject,
+      forms: origin.forms, app: origin.app, act: consume act, seal: consume seal)
+  }
+
+  /// What stands between the moment and the act: the same for all that one person does in a sitting.
+  struct Origin {
+    /// Where its bytes stand, `,"by":` to `,"act":`.
+    let start: Int
+    let count: Int
+    let author: Author
+    let site: String
+    let subject: SubjectID?
+    let forms: String
+    let app: String
+  }
+
+  private mutating func origin() throws(LineFault) -> Origin {
+    // The same bytes in the same place mean the same.
+    for known in origins where at + known.count <= limit && isSame(known.start, at, known.count) {
+      at += known.count
+      return known
+    }
+    let start = at
     try expect(",\"by\":")
     let user = try user()
     try expect(",\"name\":")
@@ -82,11 +118,12 @@ struct LineReader {
     let forms = try word()
     try expect(",\"app\":")
     let app = try word()
-    let act = try act()
-    let seal = try seal(previous)
-    return Entry(
-      number: number, moment: moment, author: author, site: site, subject: subject, forms: forms, app: app, act: act,
-      seal: seal)
+    try expect(",\"act\":")
+    let found = Origin(
+      start: start, count: at - start, author: author, site: site, subject: subject, forms: forms, app: app)
+    if origins.count == 4 { origins.removeLast() }
+    origins.insert(found, at: 0)
+    return found
   }
 
   /// Whether the hash written in the last line is that of the bytes before it.
@@ -103,48 +140,45 @@ struct LineReader {
   }
 
   private mutating func act() throws(LineFault) -> Act {
-    try expect(",\"act\":")
     let name = try range()
     var act = Act(.unknown)
-    let place = acts.value(base, name.start, name.count) { places[String(decoding: $0, as: UTF8.self)] }
+    let place = acts.value(base, name.start, name.count) { ActPlan.places[String(decoding: $0, as: UTF8.self)] }
     if let place {
       let plan = plans[place]
       act.kind = plan.kind
-      for index in plan.keys.indices { try known(plan.keys[index].key, plan.keys[index].spelled, &act) }
-      if !isNext(LineReader.whyKey) { try unknown(&act, plan.keys.map(\.key.rawValue)) }
+      for key in plan.keys { try known(key, &act) }
+      if !isNext(",\"why\":") { try unknown(&act, plan.keys.map(\.key.rawValue)) }
     } else {
       act.details[.act] = .string(try text(name))
-      if !isNext(LineReader.whyKey) { try unknown(&act, []) }
+      if !isNext(",\"why\":") { try unknown(&act, []) }
     }
     try expect(",\"why\":")
     act.why = try reason()
     return act
   }
 
-  private static let whyKey = Array(",\"why\":".utf8)
-
-  private mutating func known(_ key: ActKey, _ spelled: [UInt8], _ act: inout Act) throws(LineFault) {
-    try expect(spelled)
-    switch key {
+  private mutating func known(_ key: ActPlan.Key, _ act: inout Act) throws(LineFault) {
+    try expect(key.spelled)
+    switch key.key {
     case .form: act.form = try takeNull() ? nil : formPath()
     case .changes: act.changes = try list { (reader) throws(LineFault) in try reader.change() }
     case .prompted: act.prompted = try list { (reader) throws(LineFault) in try reader.prompt() }
     case .queries: act.queries = try list { (reader) throws(LineFault) in try reader.query() }
-    default: if try !takeNull() { act.details[key] = try json(depth: 0) }
+    default: if try !takeNull() { act.details[key.key] = try json(depth: 0) }
     }
   }
 
   private mutating func unknown(_ act: inout Act, _ known: [String]) throws(LineFault) {
     var taken = Set((ActPlan.headKeys + known).map { Array($0.utf8) })
     repeat {
-      if isCut(LineReader.whyKey) { throw fault(.torn) }
+      if isCut(",\"why\":") { throw fault(.torn) }
       try expect(",")
       let start = at
       let key = try text(try range())
       guard taken.insert(Array(key.utf8)).inserted else { throw LineFault(.keyTwice(key), at: start - lineStart) }
       try expect(":")
       act.unknown.append((key, try json(depth: 0)))
-    } while !isNext(LineReader.whyKey)
+    } while !isNext(",\"why\":")
   }
 
   private mutating func seal(_ previous: String) throws(LineFault) -> Seal {
@@ -181,7 +215,7 @@ struct LineReader {
     return known
   }
 
-  private mutating func user() throws(LineFault) -> UserName {
+  mutating func user() throws(LineFault) -> UserName {
     let found = try plainRange()
     let known = users.value(base, found.start, found.count) { UserName(String(decoding: $0, as: UTF8.self)) }
     guard let known else { throw LineFault(.expected("a user name"), at: found.start - lineStart) }

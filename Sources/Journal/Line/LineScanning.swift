@@ -22,11 +22,10 @@ extension LineReader {
   func isSame(_ first: Int, _ second: Int, _ count: Int) -> Bool { memcmp(base + first, base + second, count) == 0 }
 
   /// Whether those bytes come next.
-  func isNext(_ bytes: [UInt8]) -> Bool {
-    guard at + bytes.count <= limit else { return false }
-    return bytes.withUnsafeBufferPointer { wanted in
-      wanted.baseAddress.map { memcmp(base + at, $0, wanted.count) == 0 } ?? true
-    }
+  @inline(__always)
+  func isNext(_ bytes: StaticString) -> Bool {
+    let count = bytes.utf8CodeUnitCount
+    return at + count <= limit && memcmp(base + at, bytes.utf8Start, count) == 0
   }
 
   /// Passes over fixed bytes.
@@ -38,8 +37,9 @@ extension LineReader {
   }
 
   /// Passes over fixed bytes.
-  mutating func expect(_ bytes: [UInt8]) throws(LineFault) {
-    guard isNext(bytes) else {
+  @inline(__always)
+  mutating func expect(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) {
+    guard let start = bytes.baseAddress, at + bytes.count <= limit, memcmp(base + at, start, bytes.count) == 0 else {
       passCommon(bytes)
       throw fault(.expected(String(decoding: bytes, as: UTF8.self)))
     }
@@ -47,13 +47,13 @@ extension LineReader {
   }
 
   /// Whether the buffer ends within those bytes; then everything before its end is passed over.
-  mutating func isCut(_ bytes: [UInt8]) -> Bool {
-    guard limit == end, at + bytes.count > limit else { return false }
-    passCommon(bytes)
+  mutating func isCut(_ bytes: StaticString) -> Bool {
+    guard limit == end, at + bytes.utf8CodeUnitCount > limit else { return false }
+    bytes.withUTF8Buffer { passCommon($0) }
     return at >= limit
   }
 
-  private mutating func passCommon(_ bytes: some Sequence<UInt8>) {
+  private mutating func passCommon(_ bytes: UnsafeBufferPointer<UInt8>) {
     for byte in bytes {
       guard at < limit, base[at] == byte else { break }
       at += 1
@@ -203,34 +203,33 @@ extension LineReader {
 
   /// Passes over that many hexadecimal digits in lower case.
   mutating func hexadecimal(_ count: Int) throws(LineFault) {
-    let stop = at + count
-    while at < stop {
-      guard at < limit, Hex.isDigit(base[at]) else {
-        throw fault(.expected("\(count) hexadecimal digits in lower case"))
-      }
-      at += 1
-    }
+    try pass(count, ByteClass.hexadecimal, "\(count) hexadecimal digits in lower case")
   }
 
   /// Base64 of whole bytes: that many characters, the last one without spare bits, then padding.
   mutating func base64(count: Int, padding: Int) throws(LineFault) -> String {
     let start = at
-    let stop = at + count
-    while at < stop {
-      guard at < limit, LineReader.isBase64(base[at]) else { throw fault(.expected("\(count) characters of base64")) }
-      at += 1
+    try pass(count, ByteClass.base64, "\(count) characters of base64")
+    guard classes[Int(base[at - 1])] & ByteClass.base64End != 0 else {
+      throw LineFault(.expected("base64 without spare bits"), at: at - 1 - lineStart)
     }
-    let last = base[at - 1]
-    guard
-      last == UInt8(ascii: "A") || last == UInt8(ascii: "Q") || last == UInt8(ascii: "g") || last == UInt8(ascii: "w")
-    else { throw LineFault(.expected("base64 without spare bits"), at: at - 1 - lineStart) }
     for _ in 0..<padding { guard try take(UInt8(ascii: "=")) else { throw fault(.expected("=")) } }
     return ascii(start, count + padding)
   }
 
-  private static func isBase64(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "+")
-      || byte == UInt8(ascii: "/")
+  /// Passes over bytes of one class: all of them are looked at before any is judged.
+  @inline(__always)
+  private mutating func pass(_ count: Int, _ wanted: UInt8, _ what: @autoclosure () -> String) throws(LineFault) {
+    var common = wanted
+    if at + count <= limit {
+      for place in at..<at + count { common &= classes[Int(base[place])] }
+      if common != 0 {
+        at += count
+        return
+      }
+    }
+    while at < limit, classes[Int(base[at])] & wanted != 0 { at += 1 }
+    throw fault(.expected(what()))
   }
 
   /// Text that is known to be ASCII.

@@ -6,16 +6,22 @@ extension LineReader {
   /// `"…","zone":"…","mono":"…"`, from the text of `at` on.
   mutating func moment() throws(LineFault) -> Moment {
     let milliseconds = try instant()
-    try expect(",\"zone\":\"")
-    let zone = try zone()
-    try expect("\",\"mono\":\"")
-    let start = at
-    while at < limit, LineReader.isBoot(base[at]) { at += 1 }
-    let boot = ascii(start, at - start)
-    try expect(":")
+    if at + runCount <= limit, isSame(runStart, at, runCount) {
+      at += runCount
+    } else {
+      let start = at
+      try expect(",\"zone\":\"")
+      runZone = try zone()
+      try expect("\",\"mono\":\"")
+      let boot = at
+      while at < limit, LineReader.isBoot(base[at]) { at += 1 }
+      runBoot = ascii(boot, at - boot)
+      try expect(":")
+      (runStart, runCount) = (start, at - start)
+    }
     let monotonic = try integer()
     try expect("\"")
-    return Moment(milliseconds: milliseconds, zoneMinutes: zone, boot: boot, monotonic: Int64(monotonic))
+    return Moment(milliseconds: milliseconds, zoneMinutes: runZone, boot: runBoot, monotonic: Int64(monotonic))
   }
 
   private static func isBoot(_ byte: UInt8) -> Bool {
@@ -24,16 +30,23 @@ extension LineReader {
 
   /// `"2026-11-22T08:04:05.123Z"` as milliseconds since 1970.
   mutating func instant() throws(LineFault) -> Int64 {
-    try expect("\"")
-    let year = try digits(4)
-    try expect("-")
-    let month = try digits(2)
-    try expect("-")
-    let day = try digits(2)
-    guard let number = PartialDate(year: year, month: month, day: day)?.dayNumber else {
-      throw fault(.expected("a day of the calendar"))
+    // Most lines are of the same day as the one before.
+    if dayStart >= 0, at + 12 <= limit, isSame(dayStart, at, 12) {
+      at += 12
+    } else {
+      let start = at
+      try expect("\"")
+      let year = try digits(4)
+      try expect("-")
+      let month = try digits(2)
+      try expect("-")
+      let date = try digits(2)
+      guard let number = PartialDate(year: year, month: month, day: date)?.dayNumber else {
+        throw fault(.expected("a day of the calendar"))
+      }
+      try expect("T")
+      (dayStart, day) = (start, Int64(number) * 86_400_000)
     }
-    try expect("T")
     let hour = try digits(2)
     try expect(":")
     let minute = try digits(2)
@@ -43,7 +56,7 @@ extension LineReader {
     let fraction = try digits(3)
     guard hour < 24, minute < 60, second < 60 else { throw fault(.expected("a time of day")) }
     try expect("Z\"")
-    return Int64(number) * 86_400_000 + Int64(((hour * 60 + minute) * 60 + second) * 1000 + fraction)
+    return day + Int64(((hour * 60 + minute) * 60 + second) * 1000 + fraction)
   }
 
   private mutating func zone() throws(LineFault) -> Int {
@@ -57,6 +70,7 @@ extension LineReader {
     return isBehind ? -size : size
   }
 
+  @inline(__always)
   private mutating func digits(_ count: Int) throws(LineFault) -> Int {
     var value = 0
     for _ in 0..<count {
@@ -133,27 +147,21 @@ extension LineReader {
 
   mutating func change() throws(LineFault) -> Change {
     try expect("{\"item\":")
-    var change = Change(item: try itemPath(), was: nil, now: nil)
+    let item = try itemPath()
     try expect(",\"was\":")
-    change.was = try itemValue()
+    let was = try itemValue()
     try expect(",\"now\":")
-    change.now = try itemValue()
+    let now = try itemValue()
     try expect(",\"typed\":")
-    change.typed = try takeNull() ? nil : instant()
+    let typed = try takeNull() ? nil : instant()
     try expect(",\"typist\":")
-    if try !takeNull() {
-      let found = try plainRange()
-      guard let typist = UserName(try text(found)) else {
-        throw LineFault(.expected("a user name"), at: found.start - lineStart)
-      }
-      change.typist = typist
-    }
+    let typist = try takeNull() ? nil : user()
     try expect(",\"source\":")
-    change.source = try optionalText()
+    let source = try optionalText()
     try expect(",\"why\":")
-    change.why = try reason()
+    let why = try reason()
     try expect("}")
-    return change
+    return Change(item: item, was: was, now: now, typed: typed, typist: typist, source: source, why: why)
   }
 
   mutating func prompt() throws(LineFault) -> Prompt {

@@ -10,9 +10,7 @@ struct LineWriter {
   /// Writes `n` to `app`, without what the act adds.
   mutating func writeHead(_ entry: Entry, previous: String) throws(LineFault) {
     guard (1...LineCodec.greatestInteger).contains(entry.number) else { throw fault("a line number") }
-    guard Moment(utc: entry.moment.utc, zone: entry.moment.zone, mono: entry.moment.mono) == entry.moment else {
-      throw fault("a moment")
-    }
+    guard LineWriter.isWritable(entry.moment) else { throw fault("a moment") }
     raw("{\"n\":\(entry.number)")
     text("prev", previous)
     text("at", entry.moment.utc)
@@ -56,6 +54,14 @@ struct LineWriter {
     }
     name("why")
     write(act.why)
+  }
+
+  /// Whether a moment can be written: a day of the calendar that is kept, a zone, a start of the machine.
+  private static func isWritable(_ moment: Moment) -> Bool {
+    let days = moment.milliseconds / 86_400_000
+    return abs(days) < 60_000 && abs(moment.zoneMinutes) < 15 * 60
+      && (0...Int64(LineCodec.greatestInteger)).contains(moment.monotonic)
+      && moment.boot.utf8.allSatisfy { $0 &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }
   }
 
   private static func isDetail(_ key: ActKey) -> Bool {

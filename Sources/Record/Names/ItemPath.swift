@@ -16,6 +16,7 @@ public struct ItemPath: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `ae[3]/AETERM`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
+    let text = Substring(text)  // one concrete type from here on: a record has thousands of paths
     guard let slash = text.lastIndex(of: "/"), let group = GroupPath(text[..<slash]) else { return nil }
     let item = text[text.index(after: slash)...]
     guard GroupPath.isName(item) else { return nil }

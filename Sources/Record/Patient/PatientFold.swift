@@ -3,21 +3,53 @@ import Values
 extension Patient {
   /// Checks that an entry follows from this record, without taking it in. Throws ``FoldError``.
   public func check(_ entry: Entry) throws(FoldError) {
-    var trial = self
-    try trial.fold(entry)
+    let act = entry.act
+    switch act.kind {
+    case .create, .site: throw .notABeginning(entry: entry.number)
+    case .save, .complete: try checkChanges(entry)
+    case .reopen, .formNotDone, .verify, .sign:
+      guard act.form != nil else { throw .incomplete(entry: entry.number, key: .form) }
+    case .visitMissed:
+      guard act.text(.visit) != nil else { throw .incomplete(entry: entry.number, key: .visit) }
+    case .strikeRow: try checkStrike(entry)
+    case .remark:
+      guard act.text(.text) != nil else { throw .incomplete(entry: entry.number, key: .text) }
+      if let id = act.text(.query), query(id) == nil { throw .query(entry: entry.number, id: id) }
+    default: break
+    }
+    try checkQueries(entry)
   }
 
+  private func checkChanges(_ entry: Entry) throws(FoldError) {
+    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+    let record = forms[path]
+    for change in entry.act.changes {
+      let held = record?.values[change.item]?.value
+      guard held == change.was else {
+        throw .differs(entry: entry.number, place: Place(path, change.item), recorded: held, claimed: change.was)
+      }
+    }
+  }
+
+  private func checkStrike(_ entry: Entry) throws(FoldError) {
+    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+    guard let text = entry.act.text(.row), let row = GroupPath(text), let id = row.row else {
+      throw .incomplete(entry: entry.number, key: .row)
+    }
+    guard forms[path]?.rows[row.list]?.contains(id) == true else { throw .row(entry: entry.number, row: text) }
+  }
+
+  /// Takes an entry in. All that can be wrong is checked before anything is changed.
   mutating func fold(_ entry: Entry) throws(FoldError) {
-    try checkQueries(entry)
+    try check(entry)
     if !entry.act.unknown.isEmpty || entry.act.kind == .unknown { isReadOnly = true }
     switch entry.act.kind {
-    case .create, .site: throw .notABeginning(entry: entry.number)
-    case .save, .complete: try foldChanges(entry)
-    case .reopen: try form(entry) { $0.state = .started }
-    case .strikeRow: try foldStrike(entry)
-    case .formNotDone: try form(entry) { $0.state = .notDone(entry.act.why) }
+    case .save, .complete: foldChanges(entry)
+    case .reopen: form(entry) { $0.state = .started }
+    case .strikeRow: foldStrike(entry)
+    case .formNotDone: form(entry) { $0.state = .notDone(entry.act.why) }
     case .visitMissed:
-      guard let visit = entry.act.text(.visit) else { throw .incomplete(entry: entry.number, key: .visit) }
+      guard let visit = entry.act.text(.visit) else { break }
       admit(visit: visit)
       missedVisits[visit] = entry.number
     case .confirmEligibility: milestones.confirmed = signed(entry)
@@ -28,29 +60,22 @@ extension Patient {
     case .withdraw:
       milestones.withdrawn = signed(entry)
       milestones.withdrawalScope = entry.act.text(.scope)
-    case .remark: try foldRemark(entry)
-    case .verify, .sign: try form(entry) { $0.settledAt = entry.number }
+    case .remark: foldRemark(entry)
+    case .verify, .sign: form(entry) { $0.settledAt = entry.number }
     case .export: for path in forms.keys { forms[path]?.settledAt = entry.number }
     default: break
     }
-    try foldQueries(entry)
+    foldQueries(entry)
   }
 
-  private mutating func form(_ entry: Entry, _ change: (inout FormRecord) -> Void) throws(FoldError) {
-    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
+  private mutating func form(_ entry: Entry, _ change: (inout FormRecord) -> Void) {
+    guard let path = entry.act.form else { return }
     admit(visit: path.visit)
     change(&forms[path, default: FormRecord()])
   }
 
-  private mutating func foldChanges(_ entry: Entry) throws(FoldError) {
-    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
-    for change in entry.act.changes {
-      let held = forms[path]?.values[change.item]?.value
-      guard held == change.was else {
-        throw .differs(
-          entry: entry.number, place: Place(path, change.item), recorded: held, claimed: change.was)
-      }
-    }
+  private mutating func foldChanges(_ entry: Entry) {
+    guard let path = entry.act.form else { return }
     admit(visit: path.visit)
     missedVisits[path.visit] = nil
     var record = forms[path] ?? FormRecord()
@@ -74,19 +99,14 @@ extension Patient {
     forms[path] = record
   }
 
-  private mutating func foldStrike(_ entry: Entry) throws(FoldError) {
-    guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
-    guard let text = entry.act.text(.row), let row = GroupPath(text), let id = row.row else {
-      throw .incomplete(entry: entry.number, key: .row)
-    }
-    guard forms[path]?.rows[row.list]?.contains(id) == true else { throw .row(entry: entry.number, row: text) }
+  private mutating func foldStrike(_ entry: Entry) {
+    guard let path = entry.act.form, let row = entry.act.text(.row).flatMap({ GroupPath($0) }) else { return }
     forms[path]?.strike(row)
   }
 
-  private mutating func foldRemark(_ entry: Entry) throws(FoldError) {
-    guard let text = entry.act.text(.text) else { throw .incomplete(entry: entry.number, key: .text) }
-    if let id = entry.act.text(.query) {
-      guard let index = queries.firstIndex(where: { $0.id == id }) else { throw .query(entry: entry.number, id: id) }
+  private mutating func foldRemark(_ entry: Entry) {
+    guard let text = entry.act.text(.text) else { return }
+    if let id = entry.act.text(.query), let index = queries.firstIndex(where: { $0.id == id }) {
       queries[index].turns.append(turn(entry, nil, text))
       queries[index].awaitedUntil = entry.act.text(.until)
     }

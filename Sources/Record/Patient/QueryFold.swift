@@ -1,7 +1,8 @@
 import Values
 
 extension Patient {
-  /// Takes the query steps of an entry; each step must be one that the query's state allows.
+  /// Takes the query steps of an entry, which ``checkQueries(_:)`` let pass; each must be one that the query's state
+  /// allows.
   ///
   /// | from | open | promote | answer | close | reopen | cancel |
   /// |---|---|---|---|---|---|---|
@@ -10,14 +11,14 @@ extension Patient {
   /// | open | | | answered | closed | | cancelled |
   /// | answered | | | answered | closed | open | |
   /// | closed | | | | | open | |
-  mutating func foldQueries(_ entry: Entry) throws(FoldError) {
+  mutating func foldQueries(_ entry: Entry) {
     var opened = 0
     for event in entry.act.queries {
       if event.step == .open {
         opened += 1
-        try open(event, in: entry, nth: opened)
+        open(event, in: entry, nth: opened)
       } else {
-        try advance(event, in: entry)
+        advance(event, in: entry)
       }
     }
   }
@@ -41,8 +42,8 @@ extension Patient {
     }
   }
 
-  private mutating func open(_ event: QueryEvent, in entry: Entry, nth: Int) throws(FoldError) {
-    guard let place = event.place else { throw .incomplete(entry: entry.number, key: .item) }
+  private mutating func open(_ event: QueryEvent, in entry: Entry, nth: Int) {
+    guard let place = event.place else { return }
     let id = nth == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(nth)"
     queries.append(
       Query(
@@ -51,11 +52,11 @@ extension Patient {
     forms[place.form]?.settled.insert(place.item)
   }
 
-  private mutating func advance(_ event: QueryEvent, in entry: Entry) throws(FoldError) {
+  private mutating func advance(_ event: QueryEvent, in entry: Entry) {
     let id = event.query ?? ""
     guard let index = queries.lastIndex(where: { $0.id == id }),
       let next = Query.next(queries[index].state, event.step)
-    else { throw .query(entry: entry.number, id: id) }
+    else { return }
     queries[index].state = next
     queries[index].turns.append(turn(entry, event.step, event.text))
     if event.step == .answer {
