@@ -79,7 +79,8 @@ struct SubjectsPage: Page {
     let due = all.reduce(0) { $0 + $1.due }
     let open = all.reduce(0) { $0 + $1.openQueries }
     frame.put(
-      "\(all.count) subjects · \(late) visits late · \(due) due · \(open) open queries", column: 1, row: 1)
+      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due · \(open) open quer\(open == 1 ? "y" : "ies")",
+      column: 1, row: 1)
     if filter.isOpen || !filter.text.isEmpty {
       frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent)
     }
@@ -121,8 +122,8 @@ struct SubjectsPage: Page {
     let line = lines[cursor.index]
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
-    if line.openQueries > 0 { parts.append("\(line.openQueries) queries wait for the site") }
-    if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) wait for a reviewer") }
+    if line.openQueries > 0 { parts.append(line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site") }
+    if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
   }
 
