@@ -7,7 +7,7 @@ import Workflow
 ///
 /// Rows of one subject, visit and form are one save. `row` holds the ids of the repeating groups on the way, outermost
 /// first, separated by `/`; a new row is `+1`. A missing code is written `.ND`. `reason` gives why a settled value
-/// changes.
+/// changes. A table that was given out can be loaded as it is: the code may also stand in a column `missing`.
 public struct LoadFile: Sendable {
   /// A line of the table that cannot be used.
   public struct Fault: Error, Equatable, Sendable {
@@ -66,6 +66,7 @@ public struct LoadFile: Sendable {
       places[name] = place
     }
     places["reason"] = table.column("reason")
+    places["missing"] = table.column("missing")
     var order: [String] = []
     var rows: [String: (SubjectID, FormPath, [Row])] = [:]
     var bad: Set<String> = []
@@ -119,9 +120,12 @@ public struct LoadFile: Sendable {
       steps.append(GroupPath.Step(name, row: id))
     }
     guard ids.isEmpty else { throw fault("row", "more rows than groups that repeat") }
+    // As `casebook export` writes it: no value, and the code in a column of its own.
+    let code = field("missing")
+    let value = field("value").isEmpty && !code.isEmpty ? "." + code : field("value")
     return (
       subject, path,
-      Row(line: line, item: ItemPath(GroupPath(steps), item.name), value: field("value"), reason: field("reason"))
+      Row(line: line, item: ItemPath(GroupPath(steps), item.name), value: value, reason: field("reason"))
     )
   }
 }
