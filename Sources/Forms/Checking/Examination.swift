@@ -42,14 +42,18 @@ extension Reading {
   ///
   /// `saved` is the reading before the changes, if it is known: then an earlier dose or a later visit that cannot
   /// matter leads nowhere.
-  public func instances(reading changes: [Place], after saved: Reading? = nil) -> Set<Instance> {
+  public func instances(
+    reading changes: [Place], after saved: Reading? = nil, where isWanted: (Check) -> Bool = { _ in true }
+  ) -> Set<Instance> {
     var out: Set<Instance> = []
     var asked: Set<Question> = []
     var places: [Question: [Instance]] = [:]
     for change in changes {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
-        guard let form = trial.forms[reader.form] else { continue }
+        guard let form = trial.forms[reader.form], form.checks.indices.contains(reader.check),
+          isWanted(form.checks[reader.check])
+        else { continue }
         for path in paths(reader, of: change, after: saved) where path.form == reader.form {
           // Far away every row is asked, whichever row changed: once is enough.
           let question = Question(path: path, check: reader.check)
@@ -71,6 +75,7 @@ extension Reading {
   /// The forms in which a check may read a changed place.
   private func paths(_ reader: ReadGraph.Reader, of change: Place, after saved: Reading?) -> [FormPath] {
     let visit = change.form.visit
+    if reader.makesRow, let saved, saved.hasRows(of: change) { return [] }
     switch reader.reach {
     case .form: return [change.form]
     case .visit:
@@ -88,6 +93,16 @@ extension Reading {
     case .patient: break
     }
     return paths(of: reader.form)
+  }
+
+  /// Whether every row around a place is there.
+  private func hasRows(of place: Place) -> Bool {
+    guard let record = record(place.form), let form = trial.forms[place.form.form] else { return false }
+    let steps = place.item.group.steps
+    return steps.indices.allSatisfy { index in
+      guard let row = steps[index].row, case .added? = form.groupsByName[steps[index].group]?.rows else { return true }
+      return record.liveRows(GroupPath(Array(steps.prefix(index + 1))).list).contains(row)
+    }
   }
 
   /// Whether values of a visit may be those of the baseline: it is on or before the first dose.

@@ -8,6 +8,7 @@ struct ReadGraph: Sendable {
     let check: Int
     let reach: Read.Reach
     let within: Int
+    let makesRow: Bool
   }
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
@@ -24,7 +25,8 @@ struct ReadGraph: Sendable {
         let reads = collector.reads(of: check, in: form)
         byCheck[name, default: []].append(reads)
         for read in reads {
-          let reader = Reader(form: name, check: index, reach: read.reach, within: read.within)
+          let reader = Reader(
+            form: name, check: index, reach: read.reach, within: read.within, makesRow: read.makesRow)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
           } else {
@@ -116,10 +118,11 @@ struct ReadCollector {
   private func reads(rowsOf group: GroupDefinition, in form: String, reach: Read.Reach, within: Int) -> Set<Read> {
     func items(_ group: GroupDefinition) -> [String] { group.items.map(\.name) + group.groups.flatMap(items) }
     switch group.rows {
-    case .added: return Set(items(group).map { Read(form: form, item: $0, reach: reach, within: within) })
+    case .added:
+      return Set(items(group).map { Read(form: form, item: $0, reach: reach, within: within, makesRow: true) })
     case .from(_, let other, let name):
       guard let source = forms[other]?.groupsByName[name] else { return [] }
-      return Set(items(source).map { Read(form: other, item: $0, reach: .patient) })
+      return Set(items(source).map { Read(form: other, item: $0, reach: .patient, makesRow: true) })
     case .once, .each: return []
     }
   }
@@ -151,7 +154,8 @@ struct ReadCollector {
     for inner in below(key) {
       out.insert(
         Read(
-          form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within)))
+          form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within),
+          makesRow: inner.makesRow))
     }
     return out
   }

@@ -71,12 +71,15 @@ public struct Read: Hashable, Sendable {
   public let reach: Reach
   /// In the same form, how many of the outer groups must stand in the same row; a list of rows is read across its rows.
   public let within: Int
+  /// It is read only because its first value makes a row of a list.
+  public let makesRow: Bool
 
   /// Something read.
-  init(form: String, item: String?, reach: Reach, within: Int = .max) {
+  init(form: String, item: String?, reach: Reach, within: Int = .max, makesRow: Bool = false) {
     self.form = form
     self.item = item
     self.reach = reach
     self.within = within
+    self.makesRow = makesRow
   }
 }

@@ -98,7 +98,7 @@ extension Planner {
         Place(path, ItemPath(GroupPath($0.steps), item.name))
       }
     }
-    return reading.instances(reading: places).filter { reading.check($0)?.after == .bothComplete }
+    return reading.instances(reading: places) { $0.after == .bothComplete }
   }
 
   /// Checks that give people some days, of forms for which these days are over since the record was last written.
