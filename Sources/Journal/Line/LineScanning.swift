@@ -21,18 +21,47 @@ extension LineReader {
 
   func isSame(_ first: Int, _ second: Int, _ count: Int) -> Bool { memcmp(base + first, base + second, count) == 0 }
 
+  /// Whether both stretches hold the same bytes; for short ones of a length that the compiler knows.
+  @inline(__always)
+  private static func same(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let (left, right) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
+    func differs<Word: FixedWidthInteger>(_ offset: Int, _: Word.Type) -> Bool {
+      left.loadUnaligned(fromByteOffset: offset, as: Word.self)
+        != right.loadUnaligned(fromByteOffset: offset, as: Word.self)
+    }
+    if count >= 8 {
+      var offset = 0
+      while offset < count - 8 {
+        if differs(offset, UInt64.self) { return false }
+        offset += 8
+      }
+      return !differs(count - 8, UInt64.self)
+    }
+    if count >= 4 { return !differs(0, UInt32.self) && !differs(count - 4, UInt32.self) }
+    for offset in 0..<count where differs(offset, UInt8.self) { return false }
+    return true
+  }
+
   /// Whether those bytes come next.
   @inline(__always)
   func isNext(_ bytes: StaticString) -> Bool {
     let count = bytes.utf8CodeUnitCount
-    return at + count <= limit && memcmp(base + at, bytes.utf8Start, count) == 0
+    return at + count <= limit && LineReader.same(base + at, bytes.utf8Start, count)
+  }
+
+  /// Passes over fixed bytes if they come next.
+  @inline(__always)
+  mutating func take(_ bytes: StaticString) -> Bool {
+    guard isNext(bytes) else { return false }
+    at += bytes.utf8CodeUnitCount
+    return true
   }
 
   /// Passes over fixed bytes.
   @inline(__always)
   mutating func expect(_ bytes: StaticString) throws(LineFault) {
     let count = bytes.utf8CodeUnitCount
-    guard at + count <= limit, memcmp(base + at, bytes.utf8Start, count) == 0 else { throw missing(bytes) }
+    guard at + count <= limit, LineReader.same(base + at, bytes.utf8Start, count) else { throw missing(bytes) }
     at += count
   }
 

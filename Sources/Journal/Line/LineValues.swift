@@ -47,16 +47,31 @@ extension LineReader {
       try expect("T")
       (dayStart, day) = (start, Int64(number) * 86_400_000)
     }
-    let hour = try digits(2)
-    try expect(":")
-    let minute = try digits(2)
-    try expect(":")
-    let second = try digits(2)
-    try expect(".")
-    let fraction = try digits(3)
-    guard hour < 24, minute < 60, second < 60 else { throw fault(.expected("a time of day")) }
-    try expect("Z\"")
-    return day + Int64(((hour * 60 + minute) * 60 + second) * 1000 + fraction)
+    return day + (try timeOfDay())
+  }
+
+  /// `08:04:05.123Z"` as milliseconds since midnight.
+  private mutating func timeOfDay() throws(LineFault) -> Int64 {
+    guard at + 14 <= limit else {
+      at = limit
+      throw fault(.torn)
+    }
+    let text = base + at
+    var worst: UInt8 = 0
+    func digit(_ place: Int, _ weight: Int) -> Int {
+      let value = text[place] &- UInt8(ascii: "0")
+      worst = max(worst, value)
+      return Int(value) * weight
+    }
+    let hour = digit(0, 10) + digit(1, 1)
+    let minute = digit(3, 10) + digit(4, 1)
+    let second = digit(6, 10) + digit(7, 1)
+    let fraction = digit(9, 100) + digit(10, 10) + digit(11, 1)
+    guard worst < 10, hour < 24, minute < 60, second < 60, text[2] == UInt8(ascii: ":"), text[5] == UInt8(ascii: ":"),
+      text[8] == UInt8(ascii: "."), text[12] == UInt8(ascii: "Z"), text[13] == UInt8(ascii: "\"")
+    else { throw fault(.expected("a time of day such as 08:04:05.123Z")) }
+    at += 14
+    return Int64(((hour * 60 + minute) * 60 + second) * 1000 + fraction)
   }
 
   private mutating func zone() throws(LineFault) -> Int {
@@ -108,6 +123,7 @@ extension LineReader {
     try expect("[")
     if try take(UInt8(ascii: "]")) { return [] }
     var elements: [Element] = []
+    elements.reserveCapacity(2)
     repeat { elements.append(try element(&self)) } while try take(UInt8(ascii: ","))
     try expect("]")
     return elements
@@ -154,13 +170,20 @@ extension LineReader {
     let now = try itemValue()
     try expect(",\"typed\":")
     let typed = try takeNull() ? nil : instant()
-    try expect(",\"typist\":")
-    let typist = try takeNull() ? nil : user()
-    try expect(",\"source\":")
+    var typist: UserName?
+    // Nearly always the one who saves typed it, and nobody has to say why.
+    if !take(",\"typist\":null,\"source\":") {
+      try expect(",\"typist\":")
+      typist = try takeNull() ? nil : user()
+      try expect(",\"source\":")
+    }
     let source = try optionalText()
-    try expect(",\"why\":")
-    let why = try reason()
-    try expect("}")
+    var why: Reason?
+    if !take(",\"why\":null}") {
+      try expect(",\"why\":")
+      why = try reason()
+      try expect("}")
+    }
     return Change(item: item, was: was, now: now, typed: typed, typist: typist, source: source, why: why)
   }
 

@@ -15,6 +15,7 @@ public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Reads `C02/tislelizumab`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
+    let text = Substring(text)
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, FormPath.isVisit(parts[0]), FormPath.isForm(parts[1]) else { return nil }
     visit = String(parts[0])

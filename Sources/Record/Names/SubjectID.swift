@@ -12,6 +12,7 @@ public struct SubjectID: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Checks the form of a subject number; nil when it is not one.
   public init?(_ text: some StringProtocol) {
+    let text = Substring(text)
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 2, text.utf8.count <= 24, !parts[0].isEmpty, !parts[1].isEmpty,
       parts[0].allSatisfy({ $0.isDigit || $0.isCapital }), parts[1].allSatisfy(\.isDigit)

@@ -7,6 +7,7 @@ public struct UserName: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Checks the form of a user name; nil when it is not one.
   public init?(_ text: some StringProtocol) {
+    let text = Substring(text)
     guard let first = text.utf8.first, first.isSmall, text.utf8.count <= 32,
       text.utf8.allSatisfy({ $0.isSmall || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }),
       !text.contains("..")
