@@ -55,6 +55,18 @@ let package = Package(
     tests("JournalTests", ["Journal", "Record", "Values", "CPosix"] + crypto),
     tests("ScreenTests", ["Screen"]),
     tests("TerminalTests", ["Terminal", "Screen"]),
+    .target(
+      name: "TestSupport", dependencies: ["Values", "Record", "Forms", "Workflow", "Screen", "Session", "Yams"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("FormsTests", ["TestSupport", "Forms", "Workflow", "Record", "Values"]),
+    tests("WorkflowTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
+    .testTarget(
+      name: "SessionTests", dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
+      exclude: ["Screens"], swiftSettings: strict),
+    tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
+    tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Record", "Values"]),
+    .testTarget(
+      name: "CasebookTests", dependencies: ["Values"], exclude: ["Patients"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

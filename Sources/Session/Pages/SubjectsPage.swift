@@ -122,7 +122,10 @@ struct SubjectsPage: Page {
     let line = lines[cursor.index]
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
-    if line.openQueries > 0 { parts.append(line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site") }
+    if line.openQueries > 0 {
+      parts.append(
+        line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site")
+    }
     if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
   }
