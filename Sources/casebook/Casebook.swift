@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line: every subcommand is a file in Commands/.
 @main
@@ -11,4 +12,10 @@ struct Casebook: ParsableCommand {
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
       ExportCommand.self, VerifyCommand.self, FormsCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
+
+  /// Runs the command. A file at its size limit is an error like a full disk, not the end of the programme.
+  static func main() {
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }
