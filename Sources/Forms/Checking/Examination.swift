@@ -52,6 +52,7 @@ extension Reading {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
         guard let form = trial.forms[reader.form], form.checks.indices.contains(reader.check),
+          reader.visit == nil || reader.visit == change.form.visit,
           isWanted(form.checks[reader.check])
         else { continue }
         for path in paths(reader, of: change, after: saved) where path.form == reader.form {

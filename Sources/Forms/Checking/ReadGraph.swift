@@ -9,6 +9,7 @@ struct ReadGraph: Sendable {
     let reach: Read.Reach
     let within: Int
     let makesRow: Bool
+    let visit: String?
   }
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
@@ -26,7 +27,8 @@ struct ReadGraph: Sendable {
         byCheck[name, default: []].append(reads)
         for read in reads {
           let reader = Reader(
-            form: name, check: index, reach: read.reach, within: read.within, makesRow: read.makesRow)
+            form: name, check: index, reach: read.reach, within: read.within, makesRow: read.makesRow,
+            visit: read.visit)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
           } else {
@@ -83,6 +85,7 @@ struct ReadCollector {
     var reach = Read.Reach.form
     var within = Int.max
     var rows: String?
+    var visit: String?
     switch target {
     case .rows(let group):
       rows = group
@@ -90,16 +93,17 @@ struct ReadCollector {
     case .form(let at, let other):
       name = other
       reach = self.reach(of: at, other, from: form)
+      if case .visit(let fixed) = at, forms[other]?.isLog == false { visit = fixed }
     case .every(let other, _): (name, reach) = (other, .patient)
     default: return []
     }
     if field == "visitDate" { return bound("visit-date", reach: reach == .form ? .visit : .patient) }
     guard let other = forms[name] else { return [] }
     if let item = other.items[field], rows.map({ item.groups.contains($0) }) ?? true {
-      return reads(of: .init(form: name, item: field), reach: reach, within: within)
+      return reads(of: .init(form: name, item: field), reach: reach, within: within, visit: visit)
     }
     if let group = other.groupsByName[field], rows.map({ group.path.contains($0) }) ?? true {
-      return reads(rowsOf: group, in: name, reach: reach, within: within)
+      return reads(rowsOf: group, in: name, reach: reach, within: within, visit: visit)
     }
     return []
   }
@@ -115,11 +119,14 @@ struct ReadCollector {
   }
 
   /// Everything whose first value makes a row of a group: what is in it, or in the group that its rows come from.
-  private func reads(rowsOf group: GroupDefinition, in form: String, reach: Read.Reach, within: Int) -> Set<Read> {
+  private func reads(
+    rowsOf group: GroupDefinition, in form: String, reach: Read.Reach, within: Int, visit: String? = nil
+  ) -> Set<Read> {
     func items(_ group: GroupDefinition) -> [String] { group.items.map(\.name) + group.groups.flatMap(items) }
     switch group.rows {
     case .added:
-      return Set(items(group).map { Read(form: form, item: $0, reach: reach, within: within, makesRow: true) })
+      return Set(
+        items(group).map { Read(form: form, item: $0, reach: reach, within: within, makesRow: true, visit: visit) })
     case .from(_, let other, let name):
       guard let source = forms[other]?.groupsByName[name] else { return [] }
       return Set(items(source).map { Read(form: other, item: $0, reach: .patient, makesRow: true) })
@@ -149,13 +156,17 @@ struct ReadCollector {
     }
   }
 
-  private mutating func reads(of key: ItemDefinition.Key, reach: Read.Reach, within: Int) -> Set<Read> {
-    var out: Set<Read> = [Read(form: key.form, item: key.item, reach: reach, within: within)]
+  private mutating func reads(
+    of key: ItemDefinition.Key, reach: Read.Reach, within: Int, visit: String? = nil
+  ) -> Set<Read> {
+    var out: Set<Read> = [Read(form: key.form, item: key.item, reach: reach, within: within, visit: visit)]
     for inner in below(key) {
+      // What stands beside an item of a named visit stands at that visit too.
+      let fixed = inner.visit ?? (inner.reach <= .visit ? visit : nil)
       out.insert(
         Read(
           form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within),
-          makesRow: inner.makesRow))
+          makesRow: inner.makesRow, visit: fixed))
     }
     return out
   }

@@ -73,13 +73,18 @@ public struct Read: Hashable, Sendable {
   public let within: Int
   /// It is read only because its first value makes a row of a list.
   public let makesRow: Bool
+  /// The only visit at which it is read, where the trial names one.
+  public let visit: String?
 
   /// Something read.
-  init(form: String, item: String?, reach: Reach, within: Int = .max, makesRow: Bool = false) {
+  init(
+    form: String, item: String?, reach: Reach, within: Int = .max, makesRow: Bool = false, visit: String? = nil
+  ) {
     self.form = form
     self.item = item
     self.reach = reach
     self.within = within
     self.makesRow = makesRow
+    self.visit = visit
   }
 }
