@@ -42,10 +42,6 @@ struct DemoEvent: Sendable {
   var end: Int?
   var grades: [Grade]
   var serious: [String] = []
-  var fatal = false
-
-  /// The worst grade.
-  var worst: Int { grades.map(\.grade).max() ?? 0 }
 
   /// Whether it is there on a day.
   func covers(_ day: Int) -> Bool { start <= day && day < end ?? Int.max }
@@ -114,9 +110,4 @@ extension DemoEvent {
     words: "short of breath, new shadows on CT", term: "Pneumonitis", probability: 0, onset: 21...100, lasts: nil,
     grades: 3...3, related: (true, false), immune: "PNEUMONITIS",
     remedy: Remedy(name: "methylprednisolone", kind: "STEROID", dose: "", route: "INTRAVENOUS", steroid: 80))
-
-  /// The bleeding of which a patient dies.
-  static let haemoptysis = Kind(
-    words: "coughed up blood", term: "Bronchopulmonary hemorrhage", probability: 0, onset: 21...100, lasts: 1...3,
-    grades: 5...5, related: (false, true))
 }

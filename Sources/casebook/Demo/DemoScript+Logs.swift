@@ -64,7 +64,7 @@ extension DemoScript {
     }
     return [
       ("\(row)/AEONGO", "N"), ("\(row)/AEENDAT", date(end)),
-      ("\(row)/AEOUT", event.fatal ? "FATAL" : "RECOVERED/RESOLVED"),
+      ("\(row)/AEOUT", "RECOVERED/RESOLVED"),
     ]
   }
 
