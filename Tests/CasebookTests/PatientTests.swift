@@ -4,18 +4,62 @@ import Testing
 extension TerminalTests {
   /// Two published courses, keyed from the first to the last form at 80x24.
   struct PatientTests {
-    @Test func `Patient A is keyed from consent to death, and the export verifies`() throws {
-      let study = try TestStudy()
-      try PatientScript("patient-a").play(on: study)
+    private func queries(_ study: TestStudy) throws -> [(check: String, state: String)] {
+      let listed = try study.run("queries", "--json").output
+      let all = try JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]] ?? []
+      return all.map { ($0["check"] as? String ?? "", $0["state"] as? String ?? "") }
+    }
+
+    private func expectVerified(_ study: TestStudy, _ subject: String) throws -> ExportedRecord {
       let verified = try study.run("verify")
       #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+      let record = try ExportedRecord(subject, of: study)
+      #expect(try ExportedRecord.programmeAccepts(record.path))
+      #expect(try ExportedRecord.shellAccepts(record.path))
+      return record
+    }
+
+    @Test func `Patient A is keyed from consent to death, and no flipped bit of the export goes unnoticed`() throws {
+      let study = try TestStudy()
+      try PatientScript("patient-a").play(on: study)
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      for value in [
+        "TA01,reading,response,,OVRLRESP,SD", "TA02,reading,response,,OVRLRESP,PR",
+        "LOG,adverse-events,ae,1,AELLT,Bronchopulmonary hemorrhage", "ae/course,1/1,AETOXGR,5",
+        "LOG,death,death,,DTHDAT,2023-06-10",
+      ] { #expect(values.contains(value), "\(value)") }
+      let queries = try queries(study)
+      #expect(queries.contains { $0.check == "LAB-AFTER-DEATH" && $0.state == "closed" }, "\(queries)")
+      #expect(!queries.contains { ["READ-OVERALL-DIFFERS", "AE-FATAL-DATE", "DTH-NO-DISPOSITION"].contains($0.check) })
+
+      let record = try expectVerified(study, "01-0001")
+      var numbers = SeededNumbers(seed: 1)
+      let drawn = (0..<200).map { _ in Int.random(in: record.bytes.indices, using: &numbers) }
+      #expect(try record.unnoticed(at: drawn) == [])
     }
 
     @Test func `Patient B is keyed from the failed criterion to progression in the brain`() throws {
       let study = try TestStudy()
       try PatientScript("patient-b").play(on: study)
-      let verified = try study.run("verify")
-      #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+      let queries = try queries(study)
+      for check in ["LES-IRRADIATED", "ELIG-CONFIRMED-THOUGH-FAILED"] {
+        #expect(queries.contains { $0.check == check && $0.state == "open" }, "\(check) in \(queries)")
+      }
+      let values = try study.run("export", "01-0002", "--format", "csv").output
+      for value in [
+        "C10,anlotinib,decision,,ANDEC,HOLD", "C12,anlotinib,decision,,ANDEC,CONTINUE",
+        "C14,tislelizumab,infusion,,ECDELAY,OTHER", "LOG,deviations,dv,1,DVCAT,ELIGIBILITY",
+        "TA08,reading,response,,OVRLRESP,PD",
+      ] { #expect(values.contains(value), "\(value)") }
+      _ = try expectVerified(study, "01-0002")
+    }
+
+    @Test func `No flipped bit of a journal line goes unnoticed`() throws {
+      let study = try TestStudy()
+      let table = "subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n"
+      #expect(try study.load(table, complete: false).status == 0)
+      let record = try expectVerified(study, "01-0001")
+      #expect(try record.unnoticed(at: record.shortestLine) == [])
     }
   }
 }

@@ -43,9 +43,8 @@ final class Bedside {
 
   /// Goes to a form in the casebook with the arrow keys, reading the line of findings, and opens it.
   func open(_ form: String, at visit: String) throws {
-    var screen = try terminal.wait("the casebook") { $0.place.isEmpty == false }
     try terminal.play(String(repeating: "<PgUp>", count: 5))
-    screen = try terminal.wait("the first form", settled: true) { $0.place.hasSuffix(" Visit") }
+    var screen = try terminal.wait("the first form", settled: true) { $0.place.hasSuffix(" Visit") }
     if visit != "LOG" {
       try terminal.play(String(repeating: "<Left>", count: 40))
       screen = try terminal.wait("the first visit", settled: true) { $0.place == "SCR Visit" }

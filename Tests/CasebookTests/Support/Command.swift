@@ -21,10 +21,21 @@ struct Command {
     posix_spawn_file_actions_adddup2(&actions, out.write, 1)
     posix_spawn_file_actions_adddup2(&actions, err.write, 2)
     for end in [out.read, out.write, err.read, err.write] { posix_spawn_file_actions_addclose(&actions, end) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Threads of the tests block signals; a child that inherited that would never hear of its own children.
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var pid = pid_t()
     let failure = Command.withStrings(words) { arguments in
       Command.withStrings(environment.map { "\($0)=\($1)" }.sorted()) { variables in
-        posix_spawnp(&pid, words.first ?? "", &actions, nil, arguments, variables)
+        posix_spawnp(&pid, words.first ?? "", &actions, &attributes, arguments, variables)
       }
     }
     close(out.write)

@@ -5,8 +5,8 @@ struct Screenshot: Equatable {
   /// The cursor's column and row, from 0.
   let column: Int
   let row: Int
-  /// The exit status of the programme, once it has ended.
-  let ended: Int32?
+  /// Whether the programme has ended.
+  let hasEnded: Bool
 
   /// The line of the cursor.
   var focus: String { lines.indices.contains(row) ? lines[row] : "" }
@@ -16,8 +16,8 @@ struct Screenshot: Equatable {
 
   /// In the casebook: the visit and form under the cursor, as the line of findings names them.
   var place: String {
-    let words = finding.split(separator: "·", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-    return words.split(separator: " ").joined(separator: " ")
+    let words = finding.split(separator: " ").prefix { $0 != "·" && $0 != "." }
+    return words.joined(separator: " ")
   }
 
   /// The screen as text, with one line feed a line.

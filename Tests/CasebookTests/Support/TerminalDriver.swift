@@ -85,14 +85,13 @@ final class TerminalDriver {
   func screenshot() throws -> Screenshot {
     let text = try tmux([
       "capture-pane", "-p", ";", "display-message", "-p",
-      "#{cursor_x} #{cursor_y} #{pane_dead} #{pane_dead_status} #{pane_dead_signal}",
+      "#{cursor_x} #{cursor_y} #{pane_dead}",
     ])
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
     let state = (lines.popLast() ?? "").split(separator: " ", omittingEmptySubsequences: false).map { Int32($0) }
-    guard state.count == 5, let column = state[0], let row = state[1] else { throw Failure("no screen: \(text)") }
-    let ended = state[2] == 1 ? state[3] ?? state[4].map { 128 + $0 } ?? -1 : nil
-    return Screenshot(lines: lines, column: Int(column), row: Int(row), ended: ended)
+    guard state.count == 3, let column = state[0], let row = state[1] else { throw Failure("no screen: \(text)") }
+    return Screenshot(lines: lines, column: Int(column), row: Int(row), hasEnded: state[2] == 1)
   }
 
   /// Waits until the screen is as described. Throws with the screen when the deadline passes.
@@ -110,7 +109,7 @@ final class TerminalDriver {
       if isThere(screen), !settled || !awaitOutput(0.02) { return screen }
       let left = deadline.timeIntervalSinceNow
       guard left > 0 else { throw Failure("waited \(seconds) s for \(what); the screen:\n\(screen.text)") }
-      if screen.ended != nil { throw Failure("the programme ended while waiting for \(what):\n\(screen.text)") }
+      if screen.hasEnded { throw Failure("the programme ended while waiting for \(what):\n\(screen.text)") }
       awaitOutput(min(left, 5))
     }
   }
@@ -121,14 +120,14 @@ final class TerminalDriver {
     try wait("'\(text)'", seconds: seconds) { $0.holds(text) }
   }
 
-  /// Waits until the programme has ended, and gives its exit status and last screen.
-  func waitForEnd(seconds: Double = TerminalDriver.patience) throws -> (status: Int32, screen: Screenshot) {
+  /// Waits until the programme has ended.
+  func waitForEnd(seconds: Double = TerminalDriver.patience) throws {
     let deadline = Date().addingTimeInterval(seconds)
-    while true {
+    while try !screenshot().hasEnded {
+      guard deadline.timeIntervalSinceNow > 0 else {
+        throw Failure("the programme did not end:\n\(try screenshot().text)")
+      }
       drain()
-      let screen = try screenshot()
-      if let status = screen.ended { return (status, screen) }
-      guard deadline.timeIntervalSinceNow > 0 else { throw Failure("the programme did not end:\n\(screen.text)") }
       awaitOutput(0.2)
     }
   }

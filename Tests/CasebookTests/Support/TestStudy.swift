@@ -56,4 +56,11 @@ final class TestStudy {
       [Binary.path, "--study", folder], columns: columns, rows: rows,
       environment: Command.environment.merging(environment) { _, new in new })
   }
+
+  /// Opens a terminal in which a shell says `status N` once the programme has ended.
+  func shell(environment: [String: String] = [:]) throws -> TerminalDriver {
+    try TerminalDriver(
+      ["sh", "-c", #""$0" --study "$1"; echo "status $?"; exec sleep 600"#, Binary.path, folder],
+      environment: Command.environment.merging(environment) { _, new in new })
+  }
 }

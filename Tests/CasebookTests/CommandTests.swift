@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+extension TerminalTests {
+  /// The command line around the screens: loading, listing, and making a study with its people.
+  struct CommandTests {
+    private static let head = "subject,visit,form,group,row,item,value,reason\n"
+
+    @Test func `A good table is loaded, a save for each form`() throws {
+      let study = try TestStudy()
+      let table = CommandTests.head + """
+        01-0001,SCR,demographics,dm,,SEX,F,
+        01-0001,SCR,demographics,dm,,BRTHYR,1960,
+        01-0001,LOG,adverse-events,ae,+1,AETERM,rash,
+        01-0001,LOG,adverse-events,ae/course,+1/+1,AECOURDT,2023-05,
+        """
+      let loaded = try study.load(table, complete: false)
+      #expect(loaded.status == 0, "\(loaded.errors)")
+      #expect(loaded.output.hasPrefix("2 saves, 4 values, 1 new subjects"), "\(loaded.output)")
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(values.contains("LOG,adverse-events,ae/course,1/1,AECOURDT,2023-05"), "\(values)")
+    }
+
+    @Test func `A table with faults names their lines and keeps nothing of the saves they are in`() throws {
+      let study = try TestStudy()
+      let table = CommandTests.head + """
+        01-0001,SCR,demographics,dm,,SEX,F,
+        01-0001,SCR,demographics,dm,,BRTHYR,nineteen,
+        01-0001,SCR,visit,visit,,VISDAT,2023-02-31,
+        01-0001,SCR,nothing,visit,,VISDAT,2023-02-28,
+        01-0001,SCR,tumour-history,brain,,BRAINMET,NONE,
+        """
+      let loaded = try study.load(table, complete: false)
+      #expect(loaded.status == 65)
+      for line in [3, 4, 5] { #expect(loaded.errors.contains(".csv:\(line): "), "\(line) in \(loaded.errors)") }
+      #expect(loaded.errors.contains("nothing of a refused save was kept"))
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(values.contains("BRAINMET,NONE"))
+      #expect(!values.contains("SEX"))
+    }
+
+    @Test func `Open queries are listed as JSON, with status 1 while there are any`() throws {
+      let study = try TestStudy()
+      #expect(try study.run("queries", "--open", "--json").output == "[]\n")
+      let table = CommandTests.head + "01-0001,SCR,demographics,dm,,HEIGHT,17,\n"
+      #expect(try study.load(table, complete: false).status == 0)
+      let listed = try study.run("queries", "--open", "--json")
+      #expect(listed.status == 1)
+      let queries = try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]]
+      #expect(queries?.compactMap { $0["check"] as? String } == ["DM-HEIGHT-RANGE"])
+      #expect(queries?.compactMap { $0["place"] as? String } == ["SCR/demographics/dm/HEIGHT"])
+    }
+
+    @Test func `A new study: the manager adds a nurse, who makes a password with the one-time code`() throws {
+      let study = try TestStudy()
+      let folder = study.place + "/new"
+      let made = try Binary.run(
+        "init", folder, "--manager", "boss", "--site", "07", "--password-file", study.passwordFile)
+      #expect(made.status == 0, "\(made.errors)")
+      let added = try Binary.run(
+        "user", "add", "nora", "--role", "nurse", "--name", "Nora Nurse", "--as", "boss", "--password-file",
+        study.passwordFile, "--study", folder)
+      #expect(added.status == 0, "\(added.errors)")
+      let code = added.output.split(separator: "\n").first { $0.hasPrefix("one-time code: ") }?.dropFirst(15) ?? ""
+      #expect(!code.isEmpty)
+      let again = try Binary.run(
+        "user", "add", "nora", "--role", "nurse", "--as", "boss", "--password-file", study.passwordFile, "--study", folder)
+      #expect(again.status == 64)
+
+      let terminal = try TerminalDriver([Binary.path, "--study", folder])
+      try terminal.wait(for: "Your own name")
+      try terminal.play("nora<Enter>\(code)<Enter>")
+      try terminal.wait(for: "choose a password")
+      try terminal.play("white rabbit<Enter>")
+      try terminal.wait(for: "Once more")
+      try terminal.play("white rabbit<Enter>")
+      try terminal.wait("the list of subjects", seconds: 60) { $0.lines[0].hasSuffix("nora") }
+      try terminal.press("F10")
+      try terminal.wait(for: "Leave Casebook")
+      try terminal.type("3")
+      try terminal.waitForEnd()
+      #expect(try Binary.run("verify", "--study", folder).status == 0)
+    }
+  }
+}

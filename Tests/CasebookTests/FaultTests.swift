@@ -1,0 +1,128 @@
+import Foundation
+import Glibc
+import Testing
+
+extension TerminalTests {
+  /// What a ward does to a programme: power cuts, closed windows, full disks, two people in one record.
+  struct FaultTests {
+    /// A study with one subject whose form of vital signs is half filled, and the terminal on it.
+    private func halfFilled() throws -> (TestStudy, Bedside) {
+      let study = try TestStudy()
+      let bedside = Bedside(try study.terminal())
+      try bedside.signIn("nurse01")
+      try bedside.newSubject("01-0001")
+      try bedside.open("Vital signs, ECOG", at: "SCR")
+      try bedside.answer("Done", ["y"])
+      try bedside.answer("Date", ["3mar2023"])
+      try bedside.answer("Time", ["0915"])
+      try bedside.answer("Position", ["supine"])
+      try bedside.answer("Systolic", ["128"])
+      try bedside.terminal.wait("the next field") { $0.focus.contains("Diastolic") }
+      try bedside.terminal.type("7")
+      try bedside.terminal.wait("what is typed") { $0.focus.contains("[7") }
+      return (study, bedside)
+    }
+
+    /// Signs in again and takes the draft that is offered.
+    private func resumes(_ study: TestStudy) throws -> Screenshot {
+      let bedside = Bedside(try study.terminal())
+      try bedside.signIn("nurse01")
+      try bedside.open("01-0001")
+      try bedside.open("Vital signs, ECOG", at: "SCR")
+      try bedside.terminal.wait(for: "unsaved field")
+      try bedside.terminal.press("Enter")
+      return try bedside.terminal.wait("the draft") { $0.lines[0].contains("DRAFT") && !$0.holds("unsaved field") }
+    }
+
+    private func expectDraft(_ screen: Screenshot) {
+      for line in ["Yes", "03-Mar-2023", "09:15", "SUPINE", "128"] {
+        #expect(screen.holds(line), "\(line) was lost:\n\(screen.text)")
+      }
+      #expect(screen.lines[0].contains("DRAFT 5 fields"), "\(screen.lines[0])")
+    }
+
+    @Test func `A killed programme offers back all but the field that was being typed`() throws {
+      let (study, bedside) = try halfFilled()
+      kill(try bedside.terminal.process(), SIGKILL)
+      try bedside.terminal.waitForEnd()
+      expectDraft(try resumes(study))
+      #expect(try study.run("verify").status == 0)
+    }
+
+    @Test func `A closed window ends the programme and keeps the draft`() throws {
+      let (study, bedside) = try halfFilled()
+      kill(try bedside.terminal.process(), SIGHUP)
+      try bedside.terminal.waitForEnd()
+      expectDraft(try resumes(study))
+    }
+
+    @Test func `Two people add an event at the same time: two events, two numbers, both on both screens`() throws {
+      let study = try TestStudy()
+      #expect(try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n").status == 0)
+      let people = try ["nurse01", "nurse02"].map { user in
+        let bedside = Bedside(try study.terminal())
+        try bedside.signIn(user)
+        try bedside.open("01-0001")
+        try bedside.open("Adverse events", at: "LOG")
+        return bedside
+      }
+      for (bedside, user) in zip(people, ["nurse01", "nurse02"]) {
+        try bedside.answer("+ Event", ["<Enter>"])
+        try bedside.answer("What happened?", ["told to \(user)"])
+        try bedside.terminal.wait("the next field") { $0.focus.contains("CTCAE term") }
+      }
+      for bedside in people { try bedside.terminal.press("F2") }
+      for bedside in people {
+        try bedside.terminal.wait("both events") { $0.holds("told to nurse01") && $0.holds("told to nurse02") }
+      }
+      let export = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(export.contains("LOG,adverse-events,ae,1,AETERM,told to nurse"))
+      #expect(export.contains("LOG,adverse-events,ae,2,AETERM,told to nurse"))
+      #expect(try study.run("verify").status == 0)
+    }
+
+    @Test(arguments: [0, 10])
+    func `A full disk says NOT SAVED and keeps what was typed`(room: Int) throws {
+      let (study, bedside) = try halfFilled()
+      let terminal = bedside.terminal
+      let size = try FileManager.default.attributesOfItem(atPath: study.journal("01-0001"))[.size] as? Int ?? 0
+      let pid = try terminal.process()
+      try terminal.play("8<Enter>")
+      try terminal.wait("the next field") { $0.focus.contains("Pulse") }
+      // The disk has no room, or room for a part of the line, behind the end of the journal.
+      #expect(try Command(["prlimit", "--pid", "\(pid)", "--fsize=\(size + room):"]).status == 0)
+      try terminal.press("F2")
+      var screen = try terminal.wait(for: "NOT SAVED")
+      for text in ["128", "78", "DRAFT 6 fields"] { #expect(screen.holds(text), "\(text):\n\(screen.text)") }
+      // There is room again, but the file is not written to before it was read again.
+      #expect(try Command(["prlimit", "--pid", "\(pid)", "--fsize=unlimited:"]).status == 0)
+      terminal.close()
+      screen = try resumes(study)
+      for text in ["128", "78", "DRAFT 6 fields"] { #expect(screen.holds(text), "\(text):\n\(screen.text)") }
+      #expect(try study.run("verify").output.contains("NOT verified") == false)
+    }
+
+    @Test func `A damaged journal is read-only, with file and line`() throws {
+      let study = try TestStudy()
+      for year in 1955...1957 {
+        let value = "subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,BRTHYR,\(year)\n"
+        #expect(try study.load(value, complete: false).status == 0)
+      }
+      let path = study.journal("01-0001")
+      var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let starts = [0] + bytes.indices.filter { bytes[$0] == 10 }.map { $0 + 1 }
+      bytes[starts[1] + 150] ^= 1
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let bedside = Bedside(try study.terminal())
+      try bedside.signIn("nurse01")
+      try bedside.terminal.type("/01-0001")
+      try bedside.terminal.wait(for: "filter: 01-0001")
+      try bedside.terminal.play("<Enter><Enter>")
+      let screen = try bedside.terminal.wait(for: "READ-ONLY")
+      #expect(screen.finding.contains("line 2"), "\(screen.finding)")
+      let verified = try study.run("verify")
+      #expect(verified.status == 65)
+      #expect(verified.output.contains("01-0001.jsonl, line 2"), "\(verified.output)")
+    }
+  }
+}
