@@ -164,7 +164,7 @@ final class Study {
   func record(_ act: Act) throws {
     guard let author, let signer else { throw Failure.denied("nobody is signed in") }
     do {
-      _ = try siteFile.record(act, by: author, at: clock.now(), forms: forms, signer: signer)
+      _ = try siteFile.record(act, by: author, at: clock.now(), forms: forms, signer: signer, log: log)
     } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
     try refreshLog()
   }
@@ -174,7 +174,7 @@ final class Study {
     let caretaker = caretaker()
     do {
       _ = try siteFile.record(
-        act, by: caretaker.author, at: caretaker.moment, forms: forms, signer: caretaker.signer)
+        act, by: caretaker.author, at: caretaker.moment, forms: forms, signer: caretaker.signer, log: log)
     } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
     try refreshLog()
   }
