@@ -139,7 +139,8 @@ final class Loop {
 
   private func perform(_ request: Request, on subject: SubjectID) throws -> [Message] {
     let isOpen = session.patient?.subject == subject
-    switch try study.perform(request, on: subject) {
+    let seen = isOpen ? session.patient?.lastEntry?.number : nil
+    switch try study.perform(request, on: subject, seen: seen) {
     case .saved(let entry, let others):
       var messages: [Message] = []
       if isOpen {

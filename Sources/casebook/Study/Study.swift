@@ -228,10 +228,12 @@ final class Study {
   /// Plans a request on the record as it now stands, seals it and writes it; after a lost race it is planned again.
   ///
   /// Throws ``Refusal``, ``NotSaved`` or ``Failure``; nothing was written then.
-  func perform(_ request: Request, on subject: SubjectID, overruling: Bool = false) throws -> Outcome {
+  func perform(
+    _ request: Request, on subject: SubjectID, seen: Int? = nil, overruling: Bool = false
+  ) throws -> Outcome {
     guard let author, let signer else { throw Failure.denied("nobody is signed in") }
     let record = try open(subject)
-    var others: [Entry] = []
+    var others = seen.map { Array(record.patient.entries.dropFirst($0)) } ?? []
     for _ in 0..<50 {
       if !overruling, let (items, by) = Self.clash(request, others) {
         return .conflict(items, by: by, others: others)
