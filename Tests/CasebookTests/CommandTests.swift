@@ -8,12 +8,13 @@ extension TerminalTests {
 
     @Test func `A good table is loaded, a save for each form`() throws {
       let study = try TestStudy()
-      let table = CommandTests.head + """
-        01-0001,SCR,demographics,dm,,SEX,F,
-        01-0001,SCR,demographics,dm,,BRTHYR,1960,
-        01-0001,LOG,adverse-events,ae,+1,AETERM,rash,
-        01-0001,LOG,adverse-events,ae/course,+1/+1,AECOURDT,2023-05,
-        """
+      let table =
+        CommandTests.head + """
+          01-0001,SCR,demographics,dm,,SEX,F,
+          01-0001,SCR,demographics,dm,,BRTHYR,1960,
+          01-0001,LOG,adverse-events,ae,+1,AETERM,rash,
+          01-0001,LOG,adverse-events,ae/course,+1/+1,AECOURDT,2023-05,
+          """
       let loaded = try study.load(table, complete: false)
       #expect(loaded.status == 0, "\(loaded.errors)")
       #expect(loaded.output.hasPrefix("2 saves, 4 values, 1 new subjects"), "\(loaded.output)")
@@ -23,13 +24,14 @@ extension TerminalTests {
 
     @Test func `A table with faults names their lines and keeps nothing of the saves they are in`() throws {
       let study = try TestStudy()
-      let table = CommandTests.head + """
-        01-0001,SCR,demographics,dm,,SEX,F,
-        01-0001,SCR,demographics,dm,,BRTHYR,nineteen,
-        01-0001,SCR,visit,visit,,VISDAT,2023-02-31,
-        01-0001,SCR,nothing,visit,,VISDAT,2023-02-28,
-        01-0001,SCR,tumour-history,brain,,BRAINMET,NONE,
-        """
+      let table =
+        CommandTests.head + """
+          01-0001,SCR,demographics,dm,,SEX,F,
+          01-0001,SCR,demographics,dm,,BRTHYR,nineteen,
+          01-0001,SCR,visit,visit,,VISDAT,2023-02-31,
+          01-0001,SCR,nothing,visit,,VISDAT,2023-02-28,
+          01-0001,SCR,tumour-history,brain,,BRAINMET,NONE,
+          """
       let loaded = try study.load(table, complete: false)
       #expect(loaded.status == 65)
       for line in [3, 4, 5] { #expect(loaded.errors.contains(".csv:\(line): "), "\(line) in \(loaded.errors)") }
@@ -64,7 +66,8 @@ extension TerminalTests {
       let code = added.output.split(separator: "\n").first { $0.hasPrefix("one-time code: ") }?.dropFirst(15) ?? ""
       #expect(!code.isEmpty)
       let again = try Binary.run(
-        "user", "add", "nora", "--role", "nurse", "--as", "boss", "--password-file", study.passwordFile, "--study", folder)
+        "user", "add", "nora", "--role", "nurse", "--as", "boss", "--password-file", study.passwordFile, "--study",
+        folder)
       #expect(again.status == 64)
 
       let terminal = try TerminalDriver([Binary.path, "--study", folder])

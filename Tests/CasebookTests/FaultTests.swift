@@ -58,7 +58,8 @@ extension TerminalTests {
 
     @Test func `Two people add an event at the same time: two events, two numbers, both on both screens`() throws {
       let study = try TestStudy()
-      #expect(try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n").status == 0)
+      #expect(
+        try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n").status == 0)
       let people = try ["nurse01", "nurse02"].map { user in
         let bedside = Bedside(try study.terminal())
         try bedside.signIn(user)
@@ -79,6 +80,37 @@ extension TerminalTests {
       #expect(export.contains("LOG,adverse-events,ae,1,AETERM,told to nurse"))
       #expect(export.contains("LOG,adverse-events,ae,2,AETERM,told to nurse"))
       #expect(try study.run("verify").status == 0)
+    }
+
+    @Test func `Two people save the same field: the second is asked and overwrites nothing`() throws {
+      let study = try TestStudy()
+      let people = try [("nurse01", "170"), ("nurse02", "171")].map { user, height in
+        let bedside = Bedside(try study.terminal())
+        try bedside.signIn(user)
+        if user == "nurse01" { try bedside.newSubject("01-0001") } else { try bedside.open("01-0001") }
+        try bedside.open("Demographics", at: "SCR")
+        return (bedside, height)
+      }
+      for (bedside, height) in people {
+        try bedside.press("<C-f>height<Enter>")
+        try bedside.answer("Height", [height])
+        try bedside.terminal.wait("the next field") { $0.focus.contains("Smoking") }
+      }
+      for (bedside, _) in people { try bedside.terminal.press("F2") }
+      var saved: [String] = []
+      for (bedside, height) in people {
+        let screen = try bedside.terminal.wait("an answer") { $0.savedEntry == 2 || $0.holds("Changed meanwhile") }
+        if screen.savedEntry == 2 {
+          saved.append(height)
+          continue
+        }
+        try bedside.terminal.press("Enter")
+        let form = try bedside.terminal.wait("the form") { !$0.holds("Changed meanwhile") }
+        #expect(form.holds(height), "what was typed is kept:\n\(form.text)")
+      }
+      #expect(saved.count == 1)
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(values.contains("HEIGHT,\(saved.first ?? ""),"), "\(values)")
     }
 
     @Test(arguments: [0, 10])

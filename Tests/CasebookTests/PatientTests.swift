@@ -61,5 +61,15 @@ extension TerminalTests {
       let record = try expectVerified(study, "01-0001")
       #expect(try record.unnoticed(at: record.shortestLine) == [])
     }
+
+    @Test func `A forger who also mends the sum of the file is told by the chain`() throws {
+      let study = try TestStudy()
+      let table = "subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n"
+      #expect(try study.load(table, complete: false).status == 0)
+      let record = try expectVerified(study, "01-0001")
+      var numbers = SeededNumbers(seed: 2)
+      let drawn = (0..<8).compactMap { _ in record.journalPlaces.randomElement(using: &numbers) }
+      #expect(try record.unnoticed(at: drawn, mending: true) == [])
+    }
   }
 }

@@ -20,7 +20,9 @@ extension TerminalTests {
       #expect(opened.errors.hasPrefix("error: "))
     }
 
-    @Test(arguments: [["LC_ALL": "C"], ["TERM": "vt220"], ["TERM": "linux"], ["NO_COLOR": "1"], ["CASEBOOK_ASCII": "1"]])
+    @Test(arguments: [
+      ["LC_ALL": "C"], ["TERM": "vt220"], ["TERM": "linux"], ["NO_COLOR": "1"], ["CASEBOOK_ASCII": "1"],
+    ])
     func `It works in a plain locale and on old terminals`(set: [String: String]) throws {
       let study = try TestStudy()
       let bedside = Bedside(try study.terminal(environment: set))

@@ -24,6 +24,24 @@ struct ExportedRecord {
     return best
   }
 
+  private static func mended(_ bytes: [UInt8], beside path: String) throws -> [UInt8] {
+    guard let end = bytes.dropLast().lastIndex(of: 10) else { return bytes }
+    try Data(bytes[...end]).write(to: URL(fileURLWithPath: path))
+    let sum = try Command(["sha256sum", path]).output.prefix(64)
+    return bytes[...end] + Array("{\"sha256\":\"\(sum)\"}\n".utf8)
+  }
+
+  /// The places of the bytes of all journal lines, line feeds left out.
+  var journalPlaces: [Int] {
+    var out: [Int] = []
+    var start = 0
+    for index in bytes.indices where bytes[index] == 10 {
+      if bytes[start...].starts(with: Array(#"{"n":"#.utf8)) { out += start..<index }
+      start = index + 1
+    }
+    return out
+  }
+
   /// Whether the programme calls a file verified.
   static func programmeAccepts(_ path: String) throws -> Bool {
     let said = try Binary.run("verify", path)
@@ -39,11 +57,14 @@ struct ExportedRecord {
   }
 
   /// The places at which a flipped bit goes unnoticed by one of the two.
-  func unnoticed(at places: some Sequence<Int>) throws -> [Int] {
+  ///
+  /// With `mending`, the sum at the end is made anew, as a forger would: then only chain and signatures can tell.
+  func unnoticed(at places: some Sequence<Int>, mending: Bool = false) throws -> [Int] {
     let flipped = path + ".flipped"
     return try places.filter { place in
       var bytes = bytes
       bytes[place] ^= 1
+      if mending { bytes = try ExportedRecord.mended(bytes, beside: flipped) }
       try Data(bytes).write(to: URL(fileURLWithPath: flipped))
       return try ExportedRecord.programmeAccepts(flipped) || ExportedRecord.shellAccepts(flipped)
     }

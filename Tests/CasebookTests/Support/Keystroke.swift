@@ -16,7 +16,8 @@ enum Keystroke: Equatable {
     var typed = ""
     var rest = text[...]
     while let first = rest.first {
-      if first == "<", let end = rest.firstIndex(of: ">"), let name = tmuxName(rest[rest.index(after: rest.startIndex)..<end])
+      if first == "<", let end = rest.firstIndex(of: ">"),
+        let name = tmuxName(rest[rest.index(after: rest.startIndex)..<end])
       {
         if !typed.isEmpty { out.append(.text(typed)) }
         typed = ""
