@@ -47,7 +47,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["Values", "Record", "Forms", "Workflow", "Journal", "CPosix"], swiftSettings: strict),
+      name: "bench", dependencies: ["Values", "Record", "Forms", "Workflow", "Journal", "CPosix"], swiftSettings: strict
+    ),
     tests("ValuesTests", ["Values"]),
     tests("ExpressionsTests", ["Expressions", "Values"]),
     tests("RecordTests", ["Record", "Values"]),
@@ -61,7 +62,8 @@ let package = Package(
     tests("FormsTests", ["TestSupport", "Forms", "Workflow", "Record", "Values"]),
     tests("WorkflowTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
     .testTarget(
-      name: "SessionTests", dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
+      name: "SessionTests",
+      dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
       exclude: ["Screens"], swiftSettings: strict),
     tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
     tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Record", "Values"]),

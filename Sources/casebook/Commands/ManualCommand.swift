@@ -66,7 +66,8 @@ struct ManualCommand: ParsableCommand {
   }
 
   private static var acts: String {
-    var out = "# Acts\n\nMade from the table of keys by `casebook manual acts`: what each act writes, in this order.\n\n"
+    var out =
+      "# Acts\n\nMade from the table of keys by `casebook manual acts`: what each act writes, in this order.\n\n"
     out += "| act | keys |\n|---|---|\n"
     for kind in ActKind.allCases {
       let keys = (ActKey.table[kind] ?? []).map(\.rawValue).joined(separator: " ")
