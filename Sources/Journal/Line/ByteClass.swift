@@ -7,7 +7,7 @@ enum ByteClass {
   /// A character of base64 with which 16 or 64 bytes can end.
   static let base64End: UInt8 = 4
 
-  /// The kinds of each byte; made once for the life of the programme.
+  /// The kinds of each byte; made once for the life of the programme and never written again.
   nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
     let kinds = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     kinds.initialize(repeating: 0, count: 256)

@@ -60,6 +60,7 @@ struct LineReader: ~Copyable {
     forms = Interned(size * 2)
   }
 
+  /// Stands where an empty line has no bytes; it is never read or written, so that sharing it does no harm.
   nonisolated(unsafe) private static let nothing: UnsafeMutablePointer<UInt8> = .allocate(capacity: 8)
 
   /// Reads the line that starts there. Throws ``LineFault`` with the offset in that line.
