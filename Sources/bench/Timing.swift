@@ -17,6 +17,19 @@ struct Timing {
     milliseconds = times.sorted()
   }
 
+  /// Times of two kinds of work done in turn; the first rounds are not counted.
+  static func inTurn(_ count: Int, _ first: () throws -> Void, _ second: () throws -> Void) rethrows -> (Self, Self) {
+    var times: [(Double, Double)] = []
+    for _ in 0..<count + 3 {
+      let start = now()
+      try first()
+      let between = now()
+      try second()
+      times.append((between - start, now() - between))
+    }
+    return (Timing(times.dropFirst(3).map(\.0)), Timing(times.dropFirst(3).map(\.1)))
+  }
+
   /// Times measured elsewhere.
   init(_ times: [Double]) { milliseconds = times.sorted() }
 

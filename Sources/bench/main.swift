@@ -5,8 +5,9 @@ import Record
 import Values
 import Workflow
 
-/// Measures what the manual states and prints it as a table: `swift run -c release bench`.
+/// Measures what the manual states and prints it as a table: `swift run -c release bench [recheck] [save] [read] [paint]`.
 ///
+/// Without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
 func measure() throws {
   let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -29,10 +30,13 @@ func measure() throws {
   guard let largest = records.max(by: { $0.entries.count < $1.entries.count }) else { return }
   let patient = try Patient(largest.entries)
   let today = largest.entries.last?.moment.localDate
-  var table = Rechecking.run(trial, patient, today: today)
-  table += try Saving.run(in: folder.path, largest.entries, patient: patient)
-  table += try ReadingJournal.run(largest.file.path)
-  table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration")
+  let wanted = Set(CommandLine.arguments.dropFirst())
+  func wants(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
+  var table: [Measure] = []
+  if wants("recheck") { table += Rechecking.run(trial, patient, today: today) }
+  if wants("save") { table += try Saving.run(in: folder.path, largest.entries, patient: patient) }
+  if wants("read") { table += try ReadingJournal.run(largest.file.path) }
+  if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }
   print("| measured | found | goal | |\n|---|---|---|---|")
   for measure in table { print(measure.line) }
 }

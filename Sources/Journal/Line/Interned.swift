@@ -24,6 +24,12 @@ struct Interned<Value> {
   mutating func value(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, make: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
+    known(base, start, count) ?? add(base, start, count, make)
+  }
+
+  /// The value of the text at `start` where it was met before.
+  @inline(__always)
+  func known(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Value? {
     let mask = table.count - 1
     var index = Interned.hash(base + start, count) & mask
     while table[index] != 0 {
@@ -33,11 +39,12 @@ struct Interned<Value> {
       }
       index = (index + 1) & mask
     }
-    return add(base, start, count, make)
+    return nil
   }
 
+  /// Makes and remembers the value of a text that was not met before.
   @inline(never)
-  private mutating func add(
+  mutating func add(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ make: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
     guard let made = make(UnsafeBufferPointer(start: base + start, count: count)) else { return nil }

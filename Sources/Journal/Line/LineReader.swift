@@ -41,6 +41,8 @@ struct LineReader: ~Copyable {
   private var roles: Interned<Role>
   private var subjects: Interned<SubjectID>
   var items: Interned<ItemPath>
+  var groups: Interned<GroupPath>
+  var names: Interned<String>
   var forms: Interned<FormPath>
 
   /// A reader at the start of a buffer.
@@ -57,6 +59,8 @@ struct LineReader: ~Copyable {
     roles = Interned(size)
     subjects = Interned(8)
     items = Interned(size * 8)
+    groups = Interned(size * 2)
+    names = Interned(size * 2)
     forms = Interned(size * 2)
   }
 

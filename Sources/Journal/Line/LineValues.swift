@@ -105,9 +105,27 @@ extension LineReader {
 
   mutating func itemPath() throws(LineFault) -> ItemPath {
     let found = try plainRange()
-    let known = items.value(base, found.start, found.count) { ItemPath(String(decoding: $0, as: UTF8.self)) }
-    guard let known else { throw LineFault(.expected("an item of a form"), at: found.start - lineStart) }
-    return known
+    if let known = items.known(base, found.start, found.count) { return known }
+    guard let path = newItemPath(found), items.add(base, found.start, found.count, { _ in path }) != nil else {
+      throw LineFault(.expected("an item of a form"), at: found.start - lineStart)
+    }
+    return path
+  }
+
+  /// A path made of a group and a name, each of which most other paths share.
+  private mutating func newItemPath(_ found: Range) -> ItemPath? {
+    var slash = found.count - 1
+    while slash > 0, base[found.start + slash] != UInt8(ascii: "/") { slash -= 1 }
+    guard slash > 0 else { return nil }
+    let group = groups.value(base, found.start, slash) { GroupPath(String(decoding: $0, as: UTF8.self)) }
+    let name = names.value(base, found.start + slash + 1, found.count - slash - 1) {
+      let name = String(decoding: $0, as: UTF8.self)
+      return GroupPath.isName(name) ? name : nil
+    }
+    guard let group, let name else { return nil }
+    return ItemPath(
+      group, name,
+      written: String(decoding: UnsafeBufferPointer(start: base + found.start, count: found.count), as: UTF8.self))
   }
 
   /// A text or null.

@@ -15,11 +15,11 @@ public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Reads `C02/tislelizumab`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
-    let text = Substring(text)
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, FormPath.isVisit(parts[0]), FormPath.isForm(parts[1]) else { return nil }
-    visit = String(parts[0])
-    form = String(parts[1])
+    let whole = String(text)
+    guard let slash = whole.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let (visit, form) = (whole[..<slash], whole[whole.utf8.index(after: slash)...])
+    guard FormPath.isVisit(visit), FormPath.isForm(form) else { return nil }
+    self.init(visit: String(visit), form: String(form))
   }
 
   /// The path as written.

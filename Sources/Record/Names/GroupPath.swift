@@ -29,13 +29,18 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `ae[3]/course[2]`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
+    let whole = String(text)
     var steps: [Step] = []
-    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
-      guard let step = GroupPath.step(part) else { return nil }
+    var rest = whole[...].utf8
+    while true {
+      let slash = rest.firstIndex(of: UInt8(ascii: "/"))
+      guard steps.count < 4, let step = GroupPath.step(Substring(rest[..<(slash ?? rest.endIndex)])) else { return nil }
       steps.append(step)
+      guard let slash else { break }
+      rest = rest[rest.index(after: slash)...]
     }
-    guard (1...4).contains(steps.count) else { return nil }
-    self.init(steps)
+    self.steps = steps
+    description = whole
   }
 
   /// The path one group deeper.
@@ -62,11 +67,12 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
   /// Hashed by the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
-  private static func step(_ text: some StringProtocol) -> Step? {
-    guard let open = text.firstIndex(of: "[") else { return isName(text) ? Step(String(text)) : nil }
-    guard text.last == "]", isName(text[..<open]) else { return nil }
-    let row = text[text.index(after: open)...].dropLast()
-    return isRow(row) ? Step(String(text[..<open]), row: String(row)) : nil
+  private static func step(_ text: Substring) -> Step? {
+    guard let open = text.utf8.firstIndex(of: UInt8(ascii: "[")) else { return isName(text) ? Step(String(text)) : nil }
+    let name = text[..<open]
+    guard text.utf8.last == UInt8(ascii: "]"), isName(name) else { return nil }
+    let row = text[text.utf8.index(after: open)..<text.utf8.index(before: text.endIndex)]
+    return isRow(row) ? Step(String(name), row: String(row)) : nil
   }
 
   /// Whether that can name a group or item: a letter, then letters, digits and underscores; at most 40 characters.

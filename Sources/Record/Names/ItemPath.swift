@@ -14,13 +14,22 @@ public struct ItemPath: Hashable, Sendable, CustomStringConvertible {
     description = group.description + "/" + item
   }
 
+  /// An item in a group or row, both known to be well formed and written together as `written`.
+  public init(_ group: GroupPath, _ item: String, written: String) {
+    self.group = group
+    self.item = item
+    description = written
+  }
+
   /// Reads `ae[3]/AETERM`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
-    let text = Substring(text)  // one concrete type from here on: a record has thousands of paths
-    guard let slash = text.lastIndex(of: "/"), let group = GroupPath(text[..<slash]) else { return nil }
-    let item = text[text.index(after: slash)...]
-    guard GroupPath.isName(item) else { return nil }
-    self.init(group, String(item))
+    let whole = String(text)
+    guard let slash = whole.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    let item = whole[whole.utf8.index(after: slash)...]
+    guard GroupPath.isName(item), let group = GroupPath(whole[..<slash]) else { return nil }
+    self.group = group
+    self.item = String(item)
+    description = whole
   }
 
   /// Equal by the text.
