@@ -5,8 +5,8 @@ import Workflow
 
 /// What every page of a sitting can see and ask for.
 struct Context: Sendable {
-  /// The trial.
-  let trial: Trial
+  /// The trial; before the sign-in only its heading may be known.
+  var trial: Trial
   /// The language of texts.
   let language: String
   /// Whether the clock may be shown as it is; demonstrations freeze it.

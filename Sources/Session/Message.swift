@@ -1,3 +1,4 @@
+import Forms
 import Record
 import Screen
 import Workflow
@@ -8,6 +9,8 @@ public enum Message: Sendable {
   case key(Key)
   /// The clock, once before every other message.
   case clock(Moment)
+  /// The forms of the trial were read; before that only its heading was known.
+  case trial(Trial)
   /// Somebody signed in.
   case signedIn(Author)
   /// The one-time code was right: a password must be made now.

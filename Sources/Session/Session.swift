@@ -27,6 +27,7 @@ public struct Session: Sendable {
     context.moves = []
     switch message {
     case .clock(let moment): context.moment = moment
+    case .trial(let trial): context.trial = trial
     case .key(let key): take(key)
     case .signedIn(let author):
       context.author = author

@@ -16,6 +16,9 @@ struct ReadGraph: Sendable {
   private var byForm: [String: [Reader]] = [:]
   private var byCheck: [String: [Set<Read>]] = [:]
 
+  /// A graph of nothing.
+  init() {}
+
   init(
     forms: [String: FormDefinition], names: [String], environment: FormEnvironment, bindings: [String: [String]]
   ) {

@@ -32,6 +32,39 @@ public struct Trial: Sendable {
   /// Which checks read an item.
   let graph: ReadGraph
 
+  /// A trial of which only the heading is known yet.
+  init(name: String, title: LocalText, version: String) {
+    self.init(
+      name: name, title: title, version: version, drugs: [], visits: [], forms: [:], formNames: [], codes: [:],
+      rights: [:], sources: [], parameters: [:], bindings: Bindings(names: [:]), library: ClinicalLibrary(),
+      graph: ReadGraph())
+  }
+
+  /// A trial of which nothing is known.
+  public static let unread = Trial(name: "", title: LocalText(""), version: "")
+
+  init(
+    name: String, title: LocalText, version: String, drugs: [(name: String, title: LocalText)],
+    visits: [VisitDefinition], forms: [String: FormDefinition], formNames: [String], codes: [String: CodeList],
+    rights: [Role: Set<ActKind>], sources: [(name: String, title: LocalText)], parameters: [String: String],
+    bindings: Bindings, library: ClinicalLibrary, graph: ReadGraph
+  ) {
+    self.name = name
+    self.title = title
+    self.version = version
+    self.drugs = drugs
+    self.visits = visits
+    self.forms = forms
+    self.formNames = formNames
+    self.codes = codes
+    self.rights = rights
+    self.sources = sources
+    self.parameters = parameters
+    self.bindings = bindings
+    self.library = library
+    self.graph = graph
+  }
+
   /// The definition that a visit such as `C02` belongs to.
   public func visit(_ name: String) -> VisitDefinition? {
     let letters = name.prefix { !("0"..."9").contains($0) }

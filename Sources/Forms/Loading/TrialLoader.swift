@@ -15,6 +15,16 @@ public struct TrialLoader {
     return try loader.load(files, library: library)
   }
 
+  /// Name, title and version of the trial, without its forms: what can be shown while they are being read.
+  public static func heading(of files: [FormFile]) -> Trial? {
+    guard let file = files.first(where: { $0.name == "trial.yaml" }), let root = try? YAMLParser.parse(file) else {
+      return nil
+    }
+    var reader = TrialReader(file)
+    reader.readHeading(root)
+    return Trial(name: reader.name, title: reader.title, version: reader.version)
+  }
+
   private mutating func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
     guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
       throw Diagnostics(all: [

@@ -22,9 +22,7 @@ struct TrialReader {
   mutating func read(_ root: YAMLNode) {
     reader.allow(
       ["trial", "title", "version", "drugs", "visits", "roles", "sources", "parameters", "bindings"], in: root)
-    name = reader.required("trial", in: root) ?? ""
-    version = reader.required("version", in: root) ?? ""
-    title = reader.localText(root["title"]) ?? LocalText(name)
+    readHeading(root)
     for node in root["drugs"]?.list ?? [] {
       reader.allow(["drug", "title"], in: node)
       guard let drug = reader.required("drug", in: node) else { continue }
@@ -41,6 +39,12 @@ struct TrialReader {
       parameters[key] = value
     }
     readBindings(root["bindings"])
+  }
+
+  mutating func readHeading(_ root: YAMLNode) {
+    name = reader.required("trial", in: root) ?? ""
+    version = reader.required("version", in: root) ?? ""
+    title = reader.localText(root["title"]) ?? LocalText(name)
   }
 
   private mutating func readVisit(_ node: YAMLNode) {

@@ -31,7 +31,7 @@ struct DemoCommand: ParsableCommand {
         throw Failure.usage("nobody of the demonstration is a \(role)", hint: "nurse, coordinator or investigator")
       }
       try Sitting.run {
-        let study = try Study(at: folder, derivation: .quick)
+        let study = try Study.open(at: folder, derivation: .quick)
         try study.signIn(user, password: DemoStudy.password)
         return study
       }

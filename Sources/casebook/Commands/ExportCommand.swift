@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try reporting {
       guard let subject = SubjectID(subject) else { throw Failure.usage("'\(subject)' is no subject number") }
-      let study = try Study(at: study.path)
+      let study = try Study.open(at: study.path)
       guard study.log.subjects.contains(subject) else {
         throw Failure.usage("there is no subject \(subject)", hint: "casebook lists them on its first page")
       }

@@ -22,7 +22,7 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let study = try Study(at: study.path)
+      let study = try Study.open(at: study.path)
       let bytes = try CheckedOutput.readFile(file)
       let table: LoadFile
       do throws(CSV.Failure) { table = try LoadFile(bytes, trial: study.trial) } catch {

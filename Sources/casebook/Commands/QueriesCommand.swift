@@ -13,7 +13,7 @@ struct QueriesCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let study = try Study(at: study.path)
+      let study = try Study.open(at: study.path)
       var rows: [(SubjectID, Query)] = []
       for subject in study.log.subjects {
         for query in try study.open(subject).patient.queries where !open || query.isLive {

@@ -29,7 +29,7 @@ struct UserCommand: ParsableCommand {
             "no role '\(role)'",
             hint: "one of " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", "))
         }
-        let study = try Study(at: study.path)
+        let study = try Study.open(at: study.path)
         try by.signIn(study)
         guard let author = study.author else { return }
         guard [.manager, .administrator].contains(author.role) || study.trial.allows(author.role, .userAdd) else {

@@ -49,7 +49,7 @@ struct DemoStudy {
         derivation: .quick, version: trial.version, forms: TrialFiles.kept(files), at: clock.now(),
         app: Study.version)
     } catch { throw Wording.failure(error) }
-    let study = try Study(at: folder, clock: clock, derivation: .quick)
+    let study = try Study.open(at: folder, clock: clock, derivation: .quick)
     try study.signIn(manager.user, password: DemoStudy.password)
     guard let signer = study.signer else { return }
     var people = [manager.user.text: (author: manager, signer: signer)]

@@ -89,7 +89,7 @@ final class Loop {
     case .makePassword(let user, let code, let password):
       do {
         try study.makePassword(user, code: code, password: password)
-        return study.author.map { [.signedIn($0)] } ?? []
+        return try entered()
       } catch {
         return [.signInRefused(words(error))]
       }
@@ -122,10 +122,16 @@ final class Loop {
     if study.needsPassword(user) { return [.needsPassword(user)] }
     do {
       try study.signIn(user, password: password)
-      return study.author.map { [.signedIn($0)] } ?? []
+      return try entered()
     } catch {
       return [.signInRefused(words(error))]
     }
+  }
+
+  /// From here on the forms are needed.
+  private func entered() throws -> [Message] {
+    try study.finishOpening()
+    return [.trial(study.trial)] + (study.author.map { [.signedIn($0)] } ?? [])
   }
 
   private func open(_ subject: SubjectID) throws -> [Message] {

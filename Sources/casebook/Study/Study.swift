@@ -11,8 +11,8 @@ import Workflow
 final class Study {
   /// The folder.
   let folder: StudyFolder
-  /// The trial of the forms in use.
-  let trial: Trial
+  /// The trial of the forms in use; only its heading until ``finishOpening()``.
+  private(set) var trial: Trial
   /// The forms in use, `1.0.0@` and their digest.
   let forms: String
   /// The clock.
@@ -20,6 +20,7 @@ final class Study {
   /// The language of queries and screens.
   let language: String
   private(set) var log: SiteLog
+  private let reading: Loading<Trial>
   private let siteFile: JournalFile
   private let siteSigner: Signer
   private let derivation: KeyDerivation
@@ -31,7 +32,14 @@ final class Study {
   /// The version of Casebook.
   static let version = "0.1.0"
 
-  /// Opens a study; a torn last line of the site log is set aside. Throws ``Failure``.
+  /// Opens a study with all its forms; a torn last line of the site log is set aside. Throws ``Failure``.
+  static func open(at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard) throws -> Study {
+    let study = try Study(at: path, clock: clock, derivation: derivation)
+    try study.finishOpening()
+    return study
+  }
+
+  /// Begins to open a study: the forms are read meanwhile, until ``finishOpening()`` waits for them. Throws ``Failure``.
   init(at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard) throws {
     self.clock = clock
     self.derivation = derivation
@@ -48,7 +56,8 @@ final class Study {
       forms = log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
       let files = try folder.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }
-      trial = try TrialLoader.load(files, library: ClinicalStandards.library(for: files))
+      trial = TrialLoader.heading(of: files) ?? .unread
+      reading = Loading { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)
       if !adopted.isEmpty { for entry in try siteFile.poll() { try log.apply(entry) } }
     } catch let fault as StudyFault {
@@ -57,10 +66,17 @@ final class Study {
       throw Wording.failure(fault)
     } catch let damage as Damage {
       throw Wording.failure(damage)
-    } catch let diagnostics as Diagnostics {
-      throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
     } catch let fold as FoldError {
       throw Failure.data("site.jsonl does not follow from itself: \(fold)", hint: "casebook verify says more")
+    }
+  }
+
+  /// Waits until the forms are read. Throws ``Failure``.
+  func finishOpening() throws {
+    do {
+      trial = try reading.value()
+    } catch let diagnostics as Diagnostics {
+      throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
     }
   }
 

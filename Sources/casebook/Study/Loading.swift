@@ -1,0 +1,26 @@
+import Dispatch
+import Synchronization
+
+/// Something that is worked out on another core while the person at the keyboard types a name.
+final class Loading<Value: Sendable>: Sendable {
+  private let result = Mutex<Result<Value, any Error>?>(nil)
+  private let finished = DispatchSemaphore(value: 0)
+
+  /// Begins at once.
+  init(_ work: @escaping @Sendable () throws -> Value) {
+    DispatchQueue.global(qos: .userInitiated).async {
+      let made = Result { try work() }
+      self.result.withLock { $0 = made }
+      self.finished.signal()
+    }
+  }
+
+  /// The value, waited for where it is not ready yet. Throws what the work threw.
+  func value() throws -> Value {
+    if let known = result.withLock({ $0 }) { return try known.get() }
+    finished.wait()
+    finished.signal()
+    guard let known = result.withLock({ $0 }) else { return try value() }
+    return try known.get()
+  }
+}
