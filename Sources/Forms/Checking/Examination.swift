@@ -40,10 +40,11 @@ extension Reading {
 
   /// Every place in the patient's forms where checks read one of the changed places.
   ///
-  /// `saved` is the reading before the changes, if it is known: then an earlier dose or a later visit that cannot
-  /// matter leads nowhere.
+  /// `only` restricts them to one form. `saved` is the reading before the changes, if it is known: then an earlier
+  /// dose or a later visit that cannot matter leads nowhere.
   public func instances(
-    reading changes: [Place], after saved: Reading? = nil, where isWanted: (Check) -> Bool = { _ in true }
+    reading changes: [Place], in only: FormPath? = nil, after saved: Reading? = nil,
+    where isWanted: (Check) -> Bool = { _ in true }
   ) -> Set<Instance> {
     var out: Set<Instance> = []
     var asked: Set<Question> = []
@@ -51,11 +52,14 @@ extension Reading {
     for change in changes {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
-        guard let form = trial.forms[reader.form], form.checks.indices.contains(reader.check),
+        guard reader.form == only?.form ?? reader.form, let form = trial.forms[reader.form],
+          form.checks.indices.contains(reader.check),
           reader.visit == nil || reader.visit == change.form.visit,
           isWanted(form.checks[reader.check])
         else { continue }
-        for path in paths(reader, of: change, after: saved) where path.form == reader.form {
+        let reached =
+          if let only, reader.reach > .visit { [only] } else { paths(reader, of: change, after: saved) }
+        for path in reached where path.form == reader.form && path == only ?? path {
           // Far away every row is asked, whichever row changed: once is enough.
           let question = Question(path: path, check: reader.check)
           if asked.contains(question) || !isStarted(path) { continue }

@@ -58,9 +58,7 @@ struct FormPage: Page {
       findings = [:]
       for instance in reading.instances(in: path) { note(instance, reading) }
     } else {
-      for instance in reading.instances(reading: changed.map { Place(path, $0) }) where instance.scope.form == path {
-        note(instance, reading)
-      }
+      for instance in reading.instances(reading: changed.map { Place(path, $0) }, in: path) { note(instance, reading) }
     }
   }
 
