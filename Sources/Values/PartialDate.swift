@@ -25,20 +25,23 @@ public struct PartialDate: Hashable, Sendable {
 
   /// Reads `2026-05-03`, `2026-05` or `2026`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].count == 4 else { return nil }
-    var numbers: [Int] = []
-    for (index, part) in parts.enumerated() {
-      guard index == 0 || part.count == 2 else { return nil }
-      var value = 0
-      for byte in part {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    // The length says how much of the date there is; a record has thousands of them.
+    let count = text.utf8.count
+    guard count == 4 || count == 7 || count == 10 else { return nil }
+    var (year, month, day) = (0, 0, 0)
+    for (place, byte) in text.utf8.enumerated() {
+      let digit = Int(byte &- UInt8(ascii: "0"))
+      switch place {
+      case 4, 7:
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      case 0..<4: year = year * 10 + digit
+      case 5, 6: month = month * 10 + digit
+      default: day = day * 10 + digit
       }
-      numbers.append(value)
+      guard digit < 10 else { return nil }
     }
-    self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+    self.init(year: year, month: count > 4 ? month : nil, day: count > 7 ? day : nil)
   }
 
   /// The complete date that many days after 1 January 1970; nil outside the years that are kept.

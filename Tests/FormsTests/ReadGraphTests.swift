@@ -133,6 +133,7 @@ import Values
     let today = PartialDate("2026-02-01")
     var drafts: [FormPath: FormRecord] = [:]
     var before: [Reading.Instance: Verdict] = [:]
+    var saved = Reading(trial: trial, patient: patient, drafts: drafts, today: today)
     for step in 0..<60 {
       let written = try #require(Self.places.randomElement(using: &random))
       let visit = try #require(["SCR", "C01", "C02"].randomElement(using: &random))
@@ -141,16 +142,24 @@ import Values
       var record = drafts[place.form] ?? FormRecord()
       record.put(Self.value(place.item.item, &random).map { StoredValue(trying: $0) }, at: place.item)
       drafts[place.form] = record
-      let reading = Reading(trial: trial, patient: patient, drafts: drafts, today: today)
+      let reading = saved.revised(place.form, record)
       let after = Self.verdicts(reading)
+      let anew = Reading(trial: trial, patient: patient, drafts: drafts, today: today)
+      #expect(after == Self.verdicts(anew), "step \(step): what is kept from before is what it would be")
       let reached = reading.instances(reading: [place])
+      let since = reading.instances(reading: [place], after: saved)
+      let here = reading.instances(reading: [place], in: place.form)
+      #expect(since.isSubset(of: reached))
       for (instance, verdict) in after where before[instance] != verdict {
         // A form that is only now begun is asked as a whole, and so is a new row.
         if wasNew && instance.scope.form == place.form || before[instance] == nil { continue }
         let check = reading.check(instance)?.id ?? ""
-        let isReached = reached.contains(instance)
-        #expect(isReached, "step \(step): \(place) changes \(check) in \(instance.scope.form)")
+        let words = "step \(step): \(place) changes \(check) in \(instance.scope)"
+        #expect(reached.contains(instance), "\(words)")
+        #expect(since.contains(instance), "\(words), knowing what stood before")
+        #expect(here.contains(instance) || instance.scope.form != place.form, "\(words), in its own form")
       }
+      saved = reading
       before = after
     }
   }

@@ -19,17 +19,20 @@ final class CallStep: Step {
     values.reserveCapacity(arguments.count)
     var unknown: ExpressionValue?
     var failure: EvaluationError?
+    let isStrict = versions.allSatisfy(\.strict)
     for argument in arguments {
       do throws(EvaluationError) {
         let value = try argument.run(lookup, &frame)
         if unknown == nil { unknown = value.firstUnknown }
+        // Unknown goes before everything that the other values could bring about.
+        if isStrict, failure == nil, let unknown { return unknown }
         values.append(value)
       } catch {
         if failure == nil { failure = error }
       }
     }
     if let failure {
-      if let unknown, versions.allSatisfy(\.strict) { return unknown }
+      if let unknown, isStrict { return unknown }
       throw failure
     }
     return try call(values, unknown)

@@ -49,13 +49,21 @@ extension Reading {
     var out: Set<Instance> = []
     var asked: Set<Question> = []
     var places: [Question: [Instance]] = [:]
+    // Most dates leave the visits in their order.
+    var orderIsKept: Bool?
+    func isLeft(_ reader: ReadGraph.Reader, _ change: Place) -> Bool {
+      guard reader.isOrder, let saved else { return false }
+      let kept = orderIsKept ?? (saved.visitOrder == visitOrder)
+      orderIsKept = kept
+      return kept && leavesBaseline(reader, change, saved)
+    }
     for change in changes {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
       for reader in trial.graph.readers(of: key) {
         guard reader.form == only?.form ?? reader.form, let form = trial.forms[reader.form],
           form.checks.indices.contains(reader.check),
           reader.visit == nil || reader.visit == change.form.visit,
-          isWanted(form.checks[reader.check])
+          isWanted(form.checks[reader.check]), !isLeft(reader, change)
         else { continue }
         let reached =
           if let only, reader.reach > .visit { [only] } else { paths(reader, of: change, after: saved) }
@@ -67,6 +75,8 @@ extension Reading {
           places[question] = instances
           if reader.reach == .form {
             out.formUnion(instances.filter { shareRows($0.scope, change.item, within: reader.within) })
+          } else if reader.reach == .earlier || reader.reach == .baseline, sharesRow(reader, change.item) {
+            out.formUnion(instances.filter { isOfSameRow($0.scope, change.item) })
           } else {
             asked.insert(question)
             out.formUnion(instances)
@@ -98,6 +108,35 @@ extension Reading {
     case .patient: break
     }
     return paths(of: reader.form)
+  }
+
+  /// Whether a date that moved leaves it open which visits are the baseline.
+  private func leavesBaseline(_ reader: ReadGraph.Reader, _ change: Place, _ saved: Reading) -> Bool {
+    reader.reach != .baseline || countsAsBaseline(change.form.visit) == saved.countsAsBaseline(change.form.visit)
+  }
+
+  /// Whether `baseline(…)` looks at a visit.
+  private func countsAsBaseline(_ visit: String) -> Bool {
+    guard let date = visitDate(visit) ?? (visit == "SCR" ? firstDose : nil) else { return false }
+    return firstDose.map { date.isBeforeOrOn($0) == true } ?? true
+  }
+
+  /// The visits that have a date, in their order; undated ones stand where the schedule has them.
+  var visitOrder: [String] {
+    let visits = Set(patient.forms.keys.map(\.visit)).union(drafts.keys.map(\.visit))
+    return visits.map { (orderKey($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Whether a value of an earlier visit is read in the row of the same id only.
+  private func sharesRow(_ reader: ReadGraph.Reader, _ item: ItemPath) -> Bool {
+    item.group.row != nil && reader.within >= item.group.steps.count
+  }
+
+  /// Whether a scope stands in the row of the same id; outer rows may differ from visit to visit.
+  private func isOfSameRow(_ scope: Scope, _ item: ItemPath) -> Bool {
+    let depth = item.group.steps.count - 1
+    guard scope.steps.indices.contains(depth), scope.steps[depth].group == item.group.group else { return true }
+    return scope.steps[depth].row == item.group.row
   }
 
   /// Whether every row around a place is there.

@@ -9,12 +9,18 @@ struct ReadGraph: Sendable {
     let reach: Read.Reach
     let within: Int
     let makesRow: Bool
+    let isOrder: Bool
     let visit: String?
   }
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
   private var byForm: [String: [Reader]] = [:]
   private var byCheck: [String: [Set<Read>]] = [:]
+
+  /// The forms behind each binding, computed value and derived item, however far away.
+  private var formsOfBinding: [String: Set<String>] = [:]
+  private var formsOfValue: [String: Set<String>] = [:]
+  private var formsOfDerived: [ItemDefinition.Key: Set<String>] = [:]
 
   /// A graph of nothing.
   init() {}
@@ -31,7 +37,7 @@ struct ReadGraph: Sendable {
         for read in reads {
           let reader = Reader(
             form: name, check: index, reach: read.reach, within: read.within, makesRow: read.makesRow,
-            visit: read.visit)
+            isOrder: read.isOrder, visit: read.visit)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
           } else {
@@ -40,7 +46,43 @@ struct ReadGraph: Sendable {
         }
       }
     }
+    noteForms(forms, environment, Bindings(names: bindings), &collector)
   }
+
+  private mutating func noteForms(
+    _ forms: [String: FormDefinition], _ environment: FormEnvironment, _ bindings: Bindings,
+    _ collector: inout ReadCollector
+  ) {
+    for name in bindings.names.keys {
+      for key in bindings.items(name) { formsOfBinding[name, default: []].formUnion(collector.forms(behind: key)) }
+    }
+    for value in environment.library.values {
+      for name in value.forms.compactMap({ bindings.form($0) }) {
+        formsOfValue[value.name, default: []].insert(name)
+        for item in forms[name]?.items.keys ?? [:].keys {
+          formsOfValue[value.name, default: []].formUnion(collector.forms(behind: .init(form: name, item: item)))
+        }
+      }
+    }
+    for form in forms.values {
+      for item in form.items.values where item.isDerived {
+        let key = ItemDefinition.Key(form: form.name, item: item.name)
+        formsOfDerived[key] = collector.forms(behind: key)
+      }
+    }
+  }
+
+  /// Whether what is bound to a name can change with a form.
+  func binding(_ name: String, reads form: String) -> Bool { formsOfBinding[name]?.contains(form) ?? false }
+
+  /// Whether a computed value can change with a form.
+  func value(_ name: String, reads form: String) -> Bool { formsOfValue[name]?.contains(form) ?? true }
+
+  /// Whether any computed value can change with a form.
+  func anyValueReads(_ form: String) -> Bool { formsOfValue.values.contains { $0.contains(form) } }
+
+  /// Whether a derived item can change with a form.
+  func derived(_ key: ItemDefinition.Key, reads form: String) -> Bool { formsOfDerived[key]?.contains(form) ?? true }
 
   /// Everything that a check reads.
   func reads(form: String, check: Int) -> Set<Read> {
@@ -64,6 +106,11 @@ struct ReadCollector {
     self.forms = forms
     self.environment = environment
     self.bindings = bindings
+  }
+
+  /// The forms on which the value of an item depends.
+  mutating func forms(behind key: ItemDefinition.Key) -> Set<String> {
+    Set(reads(of: key, reach: .form, within: .max).map(\.form))
   }
 
   mutating func reads(of check: Check, in form: FormDefinition) -> Set<Read> {
@@ -141,9 +188,9 @@ struct ReadCollector {
     switch reference {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
     case .previous(let key):
-      return reads(of: key, reach: .earlier, within: .max).union(bound("visit-date", reach: .earlier))
+      return reads(of: key, reach: .earlier, within: .max).union(order(reach: .earlier))
     case .baseline(let key):
-      return reads(of: key, reach: .baseline, within: .max).union(bound("visit-date", reach: .baseline))
+      return reads(of: key, reach: .baseline, within: .max).union(order(reach: .baseline))
         .union(bound("dose", reach: .firstDose))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
@@ -154,7 +201,7 @@ struct ReadCollector {
       return reads(rowsOf: group, in: form.name, reach: .form, within: depth(name, in: form))
     case .every(let name, _):
       // Any first value begins the form at a visit; dates decide which visits come before.
-      return bound("visit-date", reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
+      return order(reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
     case .rowCode, .form, .constant: return []
     }
   }
@@ -169,7 +216,7 @@ struct ReadCollector {
       out.insert(
         Read(
           form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within),
-          makesRow: inner.makesRow, visit: fixed))
+          makesRow: inner.makesRow, isOrder: inner.isOrder, visit: fixed))
     }
     return out
   }
@@ -195,6 +242,11 @@ struct ReadCollector {
     case .consentDate: bound("consent-date", reach: .patient)
     case .deathDate: bound("death-date", reach: .patient)
     }
+  }
+
+  /// The dates of visits, of which only the order counts.
+  private func order(reach: Read.Reach) -> Set<Read> {
+    Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: reach, isOrder: true) })
   }
 
   private func bound(_ name: String, reach: Read.Reach) -> Set<Read> {

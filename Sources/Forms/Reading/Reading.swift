@@ -19,8 +19,8 @@ public final class Reading: Sendable {
   public let language: String
 
   struct Memory {
-    var derived: [Place: ExpressionValue] = [:]
-    var clinical: [String: ExpressionValue] = [:]
+    var derived: [ItemDefinition.Key: [Place: ExpressionValue]] = [:]
+    var clinical: [String: [FormPath: ExpressionValue]] = [:]
     var underWay: Set<Place> = []
     var visitDates: [String: PartialDate?] = [:]
     var dates: [String: [PartialDate]] = [:]
@@ -39,6 +39,28 @@ public final class Reading: Sendable {
     self.drafts = drafts
     self.today = today
     self.language = language
+  }
+
+  /// The same patient with one form as it now stands; what that form cannot change is not worked out again.
+  public func revised(_ path: FormPath, _ record: FormRecord) -> Reading {
+    var drafts = drafts
+    drafts[path] = record
+    let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+    let graph = trial.graph
+    var kept = memory.withLock { $0 }
+    kept.underWay = []
+    kept.trace = nil
+    kept.derived = kept.derived.filter { !graph.derived($0.key, reads: path.form) }
+    kept.clinical = kept.clinical.filter { !graph.value($0.key, reads: path.form) }
+    kept.dates = kept.dates.filter { !graph.binding($0.key, reads: path.form) }
+    if graph.anyValueReads(path.form) { kept.others = [:] }
+    if graph.binding("visit-date", reads: path.form) {
+      kept.visitDates = [:]
+      kept.order = [:]
+    }
+    kept.order[path.form] = nil
+    next.memory.withLock { $0 = kept }
+    return next
   }
 
   /// Something worked out from this reading, once: later calls with the same name get the same.
@@ -113,8 +135,9 @@ public final class Reading: Sendable {
   }
 
   private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {
+    let key = ItemDefinition.Key(form: place.form.form, item: item.name)
     let known: ExpressionValue? = memory.withLock { memory in
-      if memory.trace == nil, let value = memory.derived[place] { return value }
+      if memory.trace == nil, let value = memory.derived[key]?[place] { return value }
       return memory.underWay.insert(place).inserted ? nil : .unknown(Unknown(cause: .other))
     }
     if let known { return known }
@@ -126,7 +149,7 @@ public final class Reading: Sendable {
       }
     memory.withLock { memory in
       memory.underWay.remove(place)
-      memory.derived[place] = value
+      memory.derived[key, default: [:]][place] = value
     }
     return value
   }

@@ -181,13 +181,12 @@ extension Reading {
   }
 
   private func clinical(_ name: String, at scope: Scope) -> ExpressionValue {
-    let key = "\(name) \(scope.form)"
-    if let known = memory.withLock({ $0.trace == nil ? $0.clinical[key] : nil }) { return known }
+    if let known = memory.withLock({ $0.trace == nil ? $0.clinical[name]?[scope.form] : nil }) { return known }
     guard let value = trial.library.values.first(where: { $0.name == name }) else {
       return .unknown(Unknown(cause: .other))
     }
     let computed = value.compute(self, scope.form)
-    memory.withLock { $0.clinical[key] = computed }
+    memory.withLock { $0.clinical[name, default: [:]][scope.form] = computed }
     return computed
   }
 }

@@ -51,7 +51,12 @@ struct FormPage: Page {
     guard let patient = context.patient, let form = form(context) else { return }
     var record = draft.over(patient.forms[path])
     for row in emptyRows { record.admitRows(of: row) }
-    let reading = context.reading(patient, drafts: [path: record])
+    let reading =
+      if !recheck, let known = self.reading, known.today == context.today {
+        known.revised(path, record)
+      } else {
+        context.reading(patient, drafts: [path: record])
+      }
     self.reading = reading
     layout = FormLayout(form, at: path, reading, width: context.columns, opened: opened)
     if recheck {

@@ -9,9 +9,9 @@ extension Planner {
     guard let path = act.form else { return [] }
     var record = Planner.applying(act.changes, to: patient.forms[path], author: author.user)
     record.state = act.kind == .complete ? .complete : patient.forms[path]?.state ?? .started
-    let reading = reading(patient, replacing: path, with: record)
+    let saved = reading(patient)
+    let reading = saved.revised(path, record)
     var instances = Set(reading.instances(in: path))
-    let saved = self.reading(patient)
     instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }, after: saved))
     if act.kind == .complete { instances.formUnion(waiting(for: path, reading)) }
     instances.formUnion(ripe(reading, patient))
