@@ -82,7 +82,8 @@ enum ReadingJournal {
       for line in lines { _ = try decoder.decode(Line.self, from: line) }
     }
     return Measure(
-      "strict reading against JSONDecoder, \(lines.count) lines, \(bytes.count / 1024) KiB", foundation.median / ours.median,
+      "strict reading against JSONDecoder, \(lines.count) lines, \(bytes.count / 1024) KiB",
+      foundation.median / ours.median,
       "times", atLeast: 10)
   }
 }

@@ -53,7 +53,7 @@ public final class Reading: Sendable {
     kept.derived = kept.derived.filter { !graph.derived($0.key, reads: path.form) }
     kept.clinical = kept.clinical.filter { !graph.value($0.key, reads: path.form) }
     kept.dates = kept.dates.filter { !graph.binding($0.key, reads: path.form) }
-    if graph.anyValueReads(path.form) { kept.others = [:] }
+    kept.others = graph.anyValueReads(path.form) ? [:] : kept.others.filter { !$0.key.hasPrefix("because") }
     if graph.binding("visit-date", reads: path.form) {
       kept.visitDates = [:]
       kept.order = [:]
@@ -104,7 +104,12 @@ public final class Reading: Sendable {
 
   /// The path of an item seen from a scope: rows of the groups that both share.
   func path(of item: ItemDefinition, at scope: Scope) -> ItemPath {
-    ItemPath(GroupPath(steps(for: item.groups, form: scope.form.form, at: scope)), item.name)
+    if let group = scope.group, group.steps.count == item.groups.count,
+      zip(group.steps, item.groups).allSatisfy({ $0.group == $1 })
+    {
+      return ItemPath(group, item.name)
+    }
+    return ItemPath(GroupPath(steps(for: item.groups, form: scope.form.form, at: scope)), item.name)
   }
 
   func steps(for groups: [String], form: String, at scope: Scope) -> [GroupPath.Step] {
@@ -141,7 +146,7 @@ public final class Reading: Sendable {
       return memory.underWay.insert(place).inserted ? nil : .unknown(Unknown(cause: .other))
     }
     if let known { return known }
-    let inner = Scope(form: place.form, steps: place.item.group.steps)
+    let inner = Scope(form: place.form, group: place.item.group)
     let value: ExpressionValue =
       switch evaluate(expression, at: inner) {
       case .success(let value): value

@@ -131,7 +131,7 @@ extension Reading {
     var out: [(place: Place, value: ExpressionValue)] = []
     for path in Set(patient.forms.keys).union(drafts.keys) where path.form == key.form {
       for place in record(path)?.values.keys ?? [:].keys where place.item == key.item {
-        let scope = Scope(form: path, steps: place.group.steps)
+        let scope = Scope(form: path, group: place.group)
         out.append((Place(path, place), value(of: item, at: scope)))
       }
     }

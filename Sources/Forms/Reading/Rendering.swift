@@ -17,6 +17,12 @@ extension Reading {
     }.joined()
   }
 
+  /// Why an item was computed as it was, worked out once for each place; empty when it does not say.
+  public func explanation(of item: ItemDefinition, at scope: Scope) -> String {
+    guard let because = item.because else { return "" }
+    return remembering("because \(scope.form)/\(path(of: item, at: scope))") { text(because, at: scope) }
+  }
+
   /// A value as people read it: dates as `03-Mar-2026`, unknown as a dash or the reason.
   public func display(_ value: ExpressionValue) -> String {
     switch value {

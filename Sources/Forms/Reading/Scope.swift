@@ -4,15 +4,21 @@ import Record
 public struct Scope: Hashable, Sendable {
   /// The form at its visit.
   public let form: FormPath
-  /// The groups around the place with their rows, outermost first.
-  public let steps: [GroupPath.Step]
+  /// The groups and rows as a path; nil outside of groups.
+  public let group: GroupPath?
 
   /// A place.
   public init(form: FormPath, steps: [GroupPath.Step] = []) {
     self.form = form
-    self.steps = steps
+    group = steps.isEmpty ? nil : GroupPath(steps)
   }
 
-  /// The groups and rows as a path; nil outside of groups.
-  public var group: GroupPath? { steps.isEmpty ? nil : GroupPath(steps) }
+  /// A place in a group or row.
+  public init(form: FormPath, group: GroupPath) {
+    self.form = form
+    self.group = group
+  }
+
+  /// The groups around the place with their rows, outermost first.
+  public var steps: [GroupPath.Step] { group?.steps ?? [] }
 }

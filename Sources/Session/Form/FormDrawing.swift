@@ -98,14 +98,15 @@ extension FormPage {
   private func beside(
     _ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context
   ) -> (String, Style) {
-    if let category = item.category, item.isDerived {
+    if item.category != nil, item.isDerived {
       let state = reading.criterion(item, at: spot.scope)
       let word = state == .met ? "✓ met" : state == .failed ? "✗ NOT MET" : "? not known"
-      let because = item.because.map { "  " + reading.text($0, at: spot.scope) } ?? ""
-      _ = category
-      return (word + because, state == .failed ? .error : state == .met ? .plain : .warning)
+      let because = reading.explanation(of: item, at: spot.scope)
+      return (
+        because.isEmpty ? word : "\(word)  \(because)", state == .failed ? .error : state == .met ? .plain : .warning
+      )
     }
-    if let because = item.because, item.isDerived { return (reading.text(because, at: spot.scope), .muted) }
+    if item.isDerived, item.because != nil { return (reading.explanation(of: item, at: spot.scope), .muted) }
     if case .decimal(let unit, _) = item.type { return (unit, .muted) }
     if let decides = item.decides, let held = context.patient?.forms[path]?.values[spot.path],
       context.role(of: held.entry)?.rawValue != decides

@@ -60,10 +60,14 @@ public enum Keymap {
 
   /// The keys that a role may use in a place, for the line of keys and for help.
   public static func bindings(in place: Binding.Place, allowed: (ActKind) -> Bool) -> [Binding] {
-    table.filter { binding in
-      (binding.places.contains(place) || binding.places.contains(.everywhere)) && (binding.act.map(allowed) ?? true)
-    }
+    (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true }
   }
+
+  /// The keys of each place, worked out once: the line of keys is drawn at every key.
+  private static let byPlace: [Binding.Place: [Binding]] = Dictionary(
+    uniqueKeysWithValues: Binding.Place.allCases.map { place in
+      (place, table.filter { $0.places.contains(place) || $0.places.contains(.everywhere) })
+    })
 
   private static func bind(
     _ command: Command, _ keys: String, _ places: Set<Binding.Place>, _ label: String, _ help: String,
