@@ -95,5 +95,5 @@ enum Reply: Equatable, Sendable {
 /// What a dialog asked.
 enum Question: Equatable, Sendable {
   case reason, remark, query, answer, close, reask, missing, leaveDraft, resume, newSubject, newVisit, find, strike
-  case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign
+  case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
 }

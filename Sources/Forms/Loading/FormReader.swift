@@ -52,7 +52,7 @@ struct FormReader {
   }
 
   private mutating func group(_ node: YAMLNode, path: [String]) -> GroupDefinition? {
-    reader.allow(["group", "title", "rows", "items", "groups", "show"], in: node)
+    reader.allow(["group", "title", "rows", "totals", "items", "groups", "show"], in: node)
     guard let name = reader.required("group", in: node), let nameNode = node["group"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name a group") }
     if groupNodes[name] != nil { reader.report(nameNode, "group '\(name)' twice in this form") }
@@ -66,7 +66,8 @@ struct FormReader {
     let items = (node["items"]?.list ?? []).compactMap { item($0, groups: inner) }
     let groups = (node["groups"]?.list ?? []).compactMap { group($0, path: inner) }
     return GroupDefinition(
-      name: name, title: reader.localText(node["title"]), rows: rows, label: label, path: inner, items: items,
+      name: name, title: reader.localText(node["title"]), rows: rows, label: label,
+      totals: reader.texts(node["totals"]), path: inner, items: items,
       groups: groups)
   }
 

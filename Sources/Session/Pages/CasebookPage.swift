@@ -87,6 +87,14 @@ struct CasebookPage: Page {
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient, let author = context.author else { return }
     let open = Planner(trial: context.trial, author: author, today: context.today).openCriteria(patient)
+    guard open.isEmpty || question != .confirmEligibility else {
+      context.push(
+        ChoiceDialog(
+          .nothing, title: "Not eligible so far: \(patient.subject)",
+          lines: ["Not met or not known: \(open.joined(separator: ", "))", "There are no waivers."],
+          choices: ["Back"]))
+      return
+    }
     let lines =
       open.isEmpty
       ? ["All criteria are met."]
@@ -131,8 +139,8 @@ struct CasebookPage: Page {
     let first = max(0, min(column - room / 2, visits.count - room))
     for (offset, visit) in visits.dropFirst(first).prefix(room).enumerated() {
       frame.put(
-        visit.visit.count > 3 ? String(visit.visit.prefix(1) + visit.visit.suffix(2)) : visit.visit,
-        column: nameWidth + offset * 4, row: 1, style: first + offset == column ? [.title, .reverse] : .title)
+        CasebookPage.head(visit.visit), column: nameWidth + offset * 4, row: 1,
+        style: first + offset == column ? [.title, .reverse] : .title)
     }
     let height = max(1, frame.rows - 5)
     let top = max(0, min(row - height / 2, lineCount - height))
@@ -142,6 +150,14 @@ struct CasebookPage: Page {
         on: &frame, patient, context)
     }
     Furniture.bottom(detail(patient, context), style: .plain, place: place, on: &frame, context)
+  }
+
+  /// A visit in three cells: `C01`, `TA1`, `T12`, `S30`.
+  static func head(_ visit: String) -> String {
+    guard visit.count > 3 else { return visit }
+    let letters = visit.prefix { !$0.isNumber }
+    let number = visit.dropFirst(letters.count).drop { $0 == "0" }
+    return String(letters.prefix(max(1, 3 - number.count))) + number
   }
 
   private func drawLine(

@@ -9,8 +9,9 @@ public enum ClinicalStandards {
   /// Throws ``Diagnostics`` when a table of CTCAE cannot be read.
   public static func library(for files: [FormFile]) throws(Diagnostics) -> ClinicalLibrary {
     let catalogue = try self.catalogue(files)
+    let published = GradeWording(files.first { $0.name == GradeWording.file }?.bytes ?? [])
     let grades: @Sendable (String) -> [CodeEntry] = { term in
-      gradeEntries(term, catalogue)
+      gradeEntries(term, catalogue, published)
     }
     let terms = ClinicalLibrary.Vocabulary(
       entry: { code in catalogue?.term(code).map(termEntry) },
@@ -58,12 +59,14 @@ public enum ClinicalStandards {
       attributes: ["note": [term.classification]])
   }
 
-  private static func gradeEntries(_ term: String, _ catalogue: CTCAECatalogue?) -> [CodeEntry] {
+  private static func gradeEntries(
+    _ term: String, _ catalogue: CTCAECatalogue?, _ published: GradeWording
+  ) -> [CodeEntry] {
     guard let catalogue else { return [] }
     let criteria = catalogue.criteria(of: term)
     return catalogue.grades(of: term).map { grade in
       let words = criteria.first { $0.grade == grade }
-      var texts: [String: String] = ["en": words?.english ?? "grade \(grade)"]
+      var texts = ["en": published.text(term, grade) ?? words?.english ?? "grade \(grade)"]
       if let chinese = words?.chinese, !chinese.isEmpty { texts["zh"] = chinese }
       return CodeEntry(code: "\(grade)", say: LocalText(texts))
     }
