@@ -93,7 +93,8 @@ public struct Session: Sendable {
     let command = Keymap.command(key, in: page.place, typing: page.isTyping)
     switch command {
     case .redraw: context.effects.append(.redraw)
-    case .help where page.place != .dialog && page.place != .signIn: context.push(HelpPage(for: page.place))
+    case .help where page.place != .dialog && page.place != .signIn:
+      if let card = page.explanation(context) { context.push(card) } else { context.push(HelpPage(for: page.place)) }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
     case .leave: leave()

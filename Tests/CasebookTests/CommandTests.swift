@@ -60,7 +60,10 @@ extension TerminalTests {
       try bedside.answer("+ Event", ["<Enter>"])
       try bedside.answer("What happened?", ["tired"])
       try bedside.answer("CTCAE term", ["fatigue"])
-      try bedside.press("<C-f>AETOXGR<Enter><F4>")
+      try bedside.press("<C-f>Tests it explains<Enter>")
+      for _ in 0..<8 where try !bedside.terminal.screenshot().focus.contains("+ Course") { try bedside.press("<Tab>") }
+      try bedside.answer("+ Course", ["<Enter>"])
+      try bedside.press("<Tab><F4>")
       try bedside.terminal.wait(for: "as published one")
     }
 

@@ -34,7 +34,11 @@ public struct TrialLoader {
       ])
     }
     var trial = TrialReader(trialFile)
-    if let root = parse(trialFile) { trial.read(root) }
+    guard let root = parse(trialFile) else {
+      // Nothing of what the forms name would be known: its own problem is the one to be told.
+      throw Diagnostics(all: problems)
+    }
+    trial.read(root)
     let codesFile = files.first { $0.name == "codes.yaml" } ?? FormFile(name: "codes.yaml", bytes: [])
     var codes = CodesReader(codesFile)
     if let root = parse(codesFile) { codes.read(root) }

@@ -21,7 +21,8 @@ public enum ClinicalStandards {
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
     return ClinicalLibrary(
-      functions: [LabFunction.labGrade, gradeExists(catalogue)], values: ReadingValues.all, terms: terms,
+      functions: [LabFunction.labGrade, gradeExists(catalogue), DoseFunction.doseRow(try DoseFunction.table(files))],
+      values: ReadingValues.all, terms: terms,
       grades: grades, convert: LabFunction.convert)
   }
 
