@@ -8,7 +8,7 @@ enum DoseFunction {
   static let file = "doses.csv"
 
   /// `doseRow(DRUG, term, grade)`: the strictest live row for an event, as `A-BP-3 hold-and-lower: Hypertension, grade 3`;
-  /// empty when no row applies. Recurrence, holds and steroids are for the investigator to weigh.
+  /// `no row applies` where none does. Recurrence, holds and steroids are for the investigator to weigh.
   static func doseRow(_ table: DoseTable) -> ClinicalFunction {
     ClinicalFunction(name: "doseRow", arguments: [.string, .string, .number], result: .string) {
       arguments throws(ClinicalFailure) in
@@ -16,7 +16,7 @@ enum DoseFunction {
         case .number(let grade) = arguments[2], let drug = TrialDrug(rawValue: drug)
       else { return .unknown(ClinicalUnknown(cause: .other)) }
       guard let advice = table.advice(for: DoseEvent(term: term, grade: grade.int), drug: drug).first else {
-        return .string("")
+        return .string("no row applies")
       }
       let note = advice.row.note.isEmpty ? "" : " (\(advice.row.note))"
       return .string("\(advice.row.id) \(advice.row.action.rawValue): \(advice.why)\(note)")
