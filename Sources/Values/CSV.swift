@@ -45,79 +45,48 @@ public struct CSV: Equatable, Sendable {
   /// All records of a table, the header included, whatever their number of fields; blank lines are passed over.
   public static func records(_ bytes: [UInt8]) throws(Failure) -> [Row] {
     var rows: [Row] = []
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var line = 1
-    var start = 1
-    var quoted = false
-    var wasQuoted = false
-    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    func text(_ raw: [UInt8]) throws(Failure) -> String {
-      guard let text = String(validating: raw, as: UTF8.self) else {
-        throw Failure(line: line, reason: "text that is not UTF-8")
-      }
-      return text
+    var first: Failure?
+    scan(bytes) { row, failure in
+      first = first ?? failure
+      rows.append(row)
     }
-    while at < bytes.count {
-      let byte = bytes[at]
-      at += 1
-      if quoted {
-        if byte == UInt8(ascii: "\"") {
-          if at < bytes.count, bytes[at] == byte {
-            field.append(byte)
-            at += 1
-          } else {
-            quoted = false
-          }
-        } else {
-          if byte == 10 { line += 1 }
-          field.append(byte)
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\"") where field.isEmpty && !wasQuoted:
-        quoted = true
-        wasQuoted = true
-      case UInt8(ascii: ","):
-        fields.append(try text(field))
-        field = []
-        wasQuoted = false
-      case 13 where at < bytes.count && bytes[at] == 10: continue
-      case 10, 13:
-        if !(fields.isEmpty && field.isEmpty && !wasQuoted) {
-          fields.append(try text(field))
-          rows.append(Row(line: start, fields: fields))
-        }
-        fields = []
-        field = []
-        wasQuoted = false
-        line += 1
-        start = line
-      default: field.append(byte)
-      }
-    }
-    if quoted { throw Failure(line: start, reason: "a quoted field does not end") }
-    if !(fields.isEmpty && field.isEmpty && !wasQuoted) {
-      fields.append(try text(field))
-      rows.append(Row(line: start, fields: fields))
-    }
+    if let first { throw first }
     return rows
+  }
+
+  /// Hands over the records of a table one by one, each with what is wrong with it, so that the others can be used.
+  public static func scan(_ bytes: [UInt8], _ body: (Row, Failure?) -> Void) {
+    bytes.withUnsafeBufferPointer { all in
+      var scanner = CSVScanner(all)
+      while let (row, failure) = scanner.next() { body(row, failure) }
+    }
   }
 
   /// One line of a table, LF included; fields are quoted where they must be.
   public static func line(_ fields: [String]) -> String {
-    fields.map(quote).joined(separator: ",") + "\n"
+    var out: [UInt8] = []
+    write(fields, to: &out)
+    return String(decoding: out, as: UTF8.self)
   }
 
-  private static func quote(_ field: String) -> String {
-    let special = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
-    guard special else { return field }
-    var out = "\""
-    for scalar in field.unicodeScalars {
-      if scalar == "\"" { out.unicodeScalars.append(scalar) }
-      out.unicodeScalars.append(scalar)
+  /// Appends one line of a table, LF included; fields are quoted where they must be.
+  public static func write(_ fields: [String], to out: inout [UInt8]) {
+    var isFirst = true
+    for field in fields {
+      if !isFirst { out.append(44) }
+      isFirst = false
+      let isSpecial = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
+      guard isSpecial else {
+        out.append(contentsOf: field.utf8)
+        continue
+      }
+      out.append(34)
+      for byte in field.utf8 {
+        if byte == 34 { out.append(34) }
+        out.append(byte)
+      }
+      out.append(34)
     }
-    return out + "\""
+    out.append(10)
   }
 }

@@ -21,7 +21,7 @@ struct GradeReading {
     var proof = ""
     var question: String?
     var gap: String?
-    for criterion in row.criteria.sorted(by: { $0.grade < $1.grade }) {
+    for criterion in row.criteria {
       let (answer, open) = asker.answer(criterion)
       switch answer {
       case .no: continue
@@ -81,12 +81,15 @@ struct GradeReading {
       case .anticoagulated: return result.isAnticoagulated == true ? .yes : .no
       case .notAnticoagulated: return result.isAnticoagulated == true ? .no : .yes
       case .normalBaseline, .raisedBaseline:
+        if let isRaised = result.isBaselineAbnormal { return isRaised == (population == .raisedBaseline) ? .yes : .no }
         guard let baseline = value.baseline else { return population == .normalBaseline ? .yes : .no }
         guard let high = value.baselineHigh else { return .open }
         return (baseline > high) == (population == .raisedBaseline) ? .yes : .no
       case .lowBaseline:
-        guard let baseline = value.baseline, let low = value.baselineLow else { return .no }
-        return baseline < low ? .yes : .no
+        guard let baseline = value.baseline, result.isBaselineAbnormal != false else { return .no }
+        if let low = value.baselineLow { return baseline < low ? .yes : .no }
+        // Said to be abnormal, and not by being too high.
+        return result.isBaselineAbnormal == true && value.baselineHigh.map { baseline <= $0 } ?? true ? .yes : .no
       }
     }
 
@@ -149,7 +152,7 @@ struct GradeReading {
     /// What was taken for granted, as a further clause.
     var assumption: String {
       let needsBaseline = row.criteria.contains { $0.population == .raisedBaseline }
-      if needsBaseline, value.baseline == nil { return "; no baseline value, taken as normal" }
+      if needsBaseline, value.baseline == nil, value.result.isBaselineAbnormal == nil { return "; no baseline value, taken as normal" }
       if row.criteria.contains(where: { $0.population == .fasting }), value.result.isFasting == nil {
         return "; taken as fasting"
       }

@@ -59,6 +59,7 @@ struct GradeRow: Sendable {
   let test: LabTest
   /// Whether high values are the event, else low ones.
   let isHigh: Bool
+  /// What a value can meet, grades rising.
   let criteria: [Criterion]
   /// Whether the value is rounded to a whole number first, because the printed bands have gaps.
   var isRounded = false
@@ -82,7 +83,7 @@ struct GradeRow: Sendable {
     self.term = term
     self.test = test
     isHigh = high
-    self.criteria = criteria
+    self.criteria = criteria.sorted { $0.grade < $1.grade }
     isRounded = rounded
     self.note = note
   }

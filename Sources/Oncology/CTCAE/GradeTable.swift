@@ -27,7 +27,7 @@ enum GradeTable {
           Criterion(4, .timesHigh(Number(1)), for: .normalBaseline, asks: treatmentOfGlucose),
           Criterion(4, .timesBaseline(Number(1)), for: .raisedBaseline, asks: treatmentOfGlucose),
         ]),
-      sodiumLow(rounded: true),
+      sodiumLow(rounded: true), sodiumHigh(rounded: true),
     ] + common
 
   static let v6: [GradeRow] =
@@ -50,7 +50,7 @@ enum GradeTable {
           Criterion(1, .timesHigh(Number(1)), for: .fasting), Criterion(2, value("8.9"), for: .fasting),
           Criterion(3, value("13.9")), Criterion(4, value("27.8")),
         ]),
-      sodiumLow(rounded: false),
+      sodiumLow(rounded: false), sodiumHigh(rounded: false),
     ] + common
 
   private static let cellsV5: [GradeRow] = [
@@ -92,9 +92,6 @@ enum GradeTable {
           2, .timesLow(Number(1)), asks: "Are there symptoms, or is an intervention indicated?", symptoms: true),
         Criterion(3, value("3")), Criterion(4, value("2.5")),
       ]),
-    GradeRow(
-      "Hypernatremia", .sodium, high: true, [.timesHigh(Number(1)), value("150"), value("155"), value("160")],
-      note: "grade 2 also with an intervention, grade 3 in hospital"),
     GradeRow("Hypercalcemia", .correctedCalcium, high: true, calciumHigh(["2.9", "3.1", "3.4"])),
     GradeRow("Hypocalcemia", .correctedCalcium, high: false, low(["2", "1.75", "1.5"])),
     GradeRow("Hypercalcemia", .ionisedCalcium, high: true, calciumHigh(["1.5", "1.6", "1.8"])),
@@ -196,6 +193,13 @@ enum GradeTable {
         Criterion(3, value("130"), asks: "Are there symptoms?", symptoms: true),
         Criterion(3, value("125")), Criterion(4, value("120")),
       ], rounded: rounded)
+  }
+
+  private static func sodiumHigh(rounded: Bool) -> GradeRow {
+    let limits: [GradeRow.Limit] = [.timesHigh(number("1")), value("150"), value("155"), value("160")]
+    return GradeRow(
+      "Hypernatremia", .sodium, high: true, criteria: zip(1..., limits).map { Criterion($0, $1) }, rounded: rounded,
+      note: "grade 2 also with an intervention, grade 3 in hospital")
   }
 
   /// Rows without figures: outside the limit it is grade 1 at least, treatment decides the rest.

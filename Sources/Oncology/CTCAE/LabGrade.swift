@@ -38,12 +38,12 @@ public enum LabGrade {
     return calcium.adding(shift)
   }
 
-  private static func rows(for test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
+  static func rows(for test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
     let row = test == .calcium ? LabTest.correctedCalcium : test
     return GradeTable.rows(version).filter { $0.test == row }
   }
 
-  private static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion) -> GradeFinding {
+  static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion) -> GradeFinding {
     do {
       let value = try GradedValue(result, rounded: row.isRounded)
       let outcome = GradeReading(row, value)

@@ -36,6 +36,8 @@ public struct LabResult: Hashable, Sendable {
   public let high: Number?
   /// The last value before the first dose.
   public let baseline: Baseline?
+  /// Whether baseline was abnormal, where that is known beside or without its value; nil leaves it to the value.
+  public let isBaselineAbnormal: Bool?
   /// Albumin of the same sample in g/L, for total calcium.
   public let albumin: Number?
   /// Whether the patient takes an anticoagulant, for INR; nil when not known.
@@ -49,7 +51,7 @@ public struct LabResult: Hashable, Sendable {
   public init(
     _ test: LabTest, _ value: Number, comparator: Comparator? = nil, unit: String, low: Number? = nil,
     high: Number? = nil, baseline: Baseline? = nil, albumin: Number? = nil, isAnticoagulated: Bool? = nil,
-    isFasting: Bool? = nil, hasSymptoms: Bool? = nil
+    isFasting: Bool? = nil, hasSymptoms: Bool? = nil, isBaselineAbnormal: Bool? = nil
   ) {
     self.test = test
     self.value = value
@@ -58,6 +60,7 @@ public struct LabResult: Hashable, Sendable {
     self.low = low
     self.high = high
     self.baseline = baseline
+    self.isBaselineAbnormal = isBaselineAbnormal
     self.albumin = albumin
     self.isAnticoagulated = isAnticoagulated
     self.isFasting = isFasting

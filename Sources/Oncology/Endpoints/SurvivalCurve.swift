@@ -122,8 +122,8 @@ public struct SurvivalCurve: Hashable, Sendable {
 
   /// The time by which that share of patients has had the event, with its interval.
   ///
-  /// When the curve runs exactly at that height between two times, their midpoint. The limits are where the limits of
-  /// the curve cross it.
+  /// When the curve runs exactly at that height between two event times, their midpoint. The limits are where the
+  /// limits of the curve cross it.
   public func quantile(_ share: Double) -> Quantile {
     Quantile(
       time: crossing(share) { $0.survival }, lower: crossing(share) { $0.lower }, upper: crossing(share) { $0.upper })
@@ -144,23 +144,21 @@ public struct SurvivalCurve: Hashable, Sendable {
     }
   }
 
-  /// Where a band of the curve falls to `1 - share`, with R's tolerance and its rule of midpoints.
+  /// Where a band of the curve falls to `1 - share`, with the tolerance and the rule of midpoints by which R prints
+  /// medians: the midpoint when the band runs exactly at that height and falls later, else the time itself.
   private func crossing(_ share: Double, _ band: (Point) -> Double?) -> Double? {
     let tolerance = 1.490_116_119_384_765_6e-8
-    var heights: [(time: Double, fallen: Double)] = [(0, 0)]
-    var endsOpen = false
+    let height = 1 - share
+    var reached: (time: Double, height: Double)?
     for point in points {
-      guard let height = band(point) else {
-        endsOpen = true
+      guard let now = band(point) else { continue }
+      guard let first = reached else {
+        if now < height + tolerance { reached = (point.time, now) }
         continue
       }
-      let fallen = 1 - height
-      if !heights.contains(where: { $0.fallen == fallen }) { heights.append((point.time, fallen)) }
+      guard abs(first.height - height) < tolerance else { break }
+      if now < first.height { return (first.time + point.time) / 2 }
     }
-    let reached = heights.filter { $0.fallen + tolerance >= share }.min { $0.fallen < $1.fallen }
-    let passed = heights.filter { $0.fallen - tolerance >= share }.min { $0.fallen < $1.fallen }
-    guard let reached else { return nil }
-    if !endsOpen, let last = heights.last, abs(last.fallen - share) < tolerance { return (reached.time + longest) / 2 }
-    return passed.map { (reached.time + $0.time) / 2 }
+    return reached?.time
   }
 }

@@ -1,0 +1,67 @@
+import Oncology
+import Values
+
+/// Grades a table of values by CTCAE: `term,value,unit,low,high,baseline,direction` become the same rows with `grade`
+/// and `why` behind them.
+///
+/// A grade is empty when the value does not decide it, `0` when there is no event, and a range such as `1-2` where
+/// symptoms or treatment decide. Rows that cannot be used are named and left out.
+public struct GradeCalculator {
+  private let version: CTCAEVersion
+  private let catalogues: [CTCAECatalogue]
+  private let worstCase: Bool
+
+  /// A calculator for a version.
+  ///
+  /// - Parameters:
+  ///   - catalogues: the terms of both versions; one that neither has is an error.
+  ///   - worstCase: whether a range becomes its highest grade.
+  public init(_ version: CTCAEVersion, catalogues: [CTCAECatalogue], worstCase: Bool = false) {
+    self.version = version
+    self.catalogues = catalogues
+    self.worstCase = worstCase
+  }
+
+  /// Grades a table.
+  public func run(_ bytes: [UInt8]) -> CalculatorResult {
+    let table: CalculatorTable
+    do throws(CalculatorFault) {
+      table = try CalculatorTable(
+        bytes, needs: ["term", "value", "unit"], knows: ["low", "high", "baseline", "direction", "baseline_abnormal"])
+    } catch {
+      return CalculatorResult(header: [], rows: [], faults: [error])
+    }
+    let columns = GradeRowInput.Columns(table)
+    var graders = GraderCache(version: version, catalogues: catalogues)
+    var rows: [[String]] = []
+    rows.reserveCapacity(table.rows.count)
+    var faults = table.faults
+    for row in table.rows {
+      do throws(CalculatorFault) {
+        let input = try GradeRowInput(row, columns)
+        let (proposal, why) = try RowGrader(input, version: version, cache: &graders).result
+        rows.append(row.fields + [text(proposal), why])
+      } catch {
+        faults.append(error)
+      }
+    }
+    return CalculatorResult(
+      header: table.header + ["grade", "why"], rows: rows, faults: faults, notes: notes(table), figures: ["grade"])
+  }
+
+  private func text(_ proposal: GradeProposal) -> String {
+    switch proposal {
+    case .none: "0"
+    case .grade(let grade): String(grade)
+    case .range(let grades, _): worstCase ? "\(grades.upperBound)" : "\(grades.lowerBound)-\(grades.upperBound)"
+    case .undecidable: ""
+    }
+  }
+
+  /// Columns that are not there are read as blank, and that is said.
+  private func notes(_ table: CalculatorTable) -> [CalculatorFault] {
+    ["low", "high", "baseline", "direction"].filter { table.place($0) == nil }.map {
+      CalculatorFault(1, $0, "the table has no such column; taken as blank in every row")
+    }
+  }
+}

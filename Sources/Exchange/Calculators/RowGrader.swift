@@ -1,0 +1,76 @@
+import Oncology
+import Values
+
+/// Grades one row of a table.
+struct RowGrader {
+  /// What the row proposes, and why.
+  let result: (proposal: GradeProposal, why: String)
+
+  /// Grades a row. Throws a ``CalculatorFault`` for one that cannot be used.
+  init(_ input: GradeRowInput, version: CTCAEVersion, cache: inout GraderCache) throws(CalculatorFault) {
+    guard !input.term.isEmpty else { throw CalculatorFault(input.line, "term", "there is no term") }
+    guard let subject = cache.subject(of: input.term) else {
+      throw CalculatorFault(
+        input.line, "term", "'\(input.term)' is in neither catalogue and is no laboratory test known here")
+    }
+    let bedside = BedsideRow(input, version: version)
+    switch subject {
+    case .laboratory(let test, let isHigh):
+      result = try RowGrader.laboratory(input, test, isHigh, version, &cache)
+    case .clinical(let term):
+      let isKnown = cache.catalogues.contains { $0.version == version && $0.term(term) != nil }
+      let why =
+        isKnown
+        ? "\(term) is graded by what the patient has, not by a value" : "\(term) is not a term of \(version.rawValue)"
+      result = (.undecidable(why), why)
+    case .qtc: result = try bedside.qtc()
+    case .proteinuria: result = try bedside.proteinuria()
+    case .bloodPressure(let part): result = try bedside.bloodPressure(part)
+    case .diarrhea: result = try bedside.diarrhea()
+    }
+  }
+
+  private static func laboratory(
+    _ input: GradeRowInput, _ test: LabTest, _ isHigh: Bool?, _ version: CTCAEVersion, _ cache: inout GraderCache
+  ) throws(CalculatorFault) -> (GradeProposal, String) {
+    if let isHigh, let asked = input.isHigh, isHigh != asked {
+      throw CalculatorFault(
+        input.line, "direction", "\(input.term) is a matter of \(isHigh ? "high" : "low") values")
+    }
+    let value = try GradeRowInput.read(input.line, "value") { () throws(CellReader.Wrong) in
+      try CellReader.number(input.value)
+    }
+    // Under the name of an event calcium is corrected calcium, unless albumin comes with it.
+    let isTotal = test == .calcium || test == .correctedCalcium && input.albumin != nil
+    let tested = isTotal ? LabTest.calcium : test
+    guard cache.knows(input.unit, of: tested) else {
+      let unit = input.unit.isEmpty ? "there is no unit" : "the unit '\(input.unit)' is not known for \(input.term)"
+      throw CalculatorFault(input.line, "unit", unit + "; grades are written in \(LabUnits.canonical(tested))")
+    }
+    let baseline = try GradeRowInput.read(input.line, "baseline") { () throws(CellReader.Wrong) in
+      try CellReader.number(input.baseline)
+    }
+    guard let value else { return (.undecidable("there is no value"), "there is no value") }
+    let direction = isHigh ?? input.isHigh
+    let graders = cache.graders(of: tested).filter { direction == nil || $0.isHigh == direction }
+    guard !graders.isEmpty else {
+      let side = direction.map { $0 ? "high " : "low " } ?? ""
+      let why = "\(version.rawValue) has no grades for a \(side)\(input.term) value"
+      return (.undecidable(why), why)
+    }
+    let result = LabResult(
+      tested, value, comparator: input.comparator, unit: input.unit, low: input.low, high: input.high,
+      baseline: baseline.map { LabResult.Baseline($0) }, albumin: input.albumin,
+      isAnticoagulated: input.anticoagulant, isFasting: input.fasting, hasSymptoms: input.symptoms,
+      isBaselineAbnormal: input.isBaselineAbnormal)
+    return choose(graders.map { $0.finding(result) })
+  }
+
+  /// Of the findings of both directions the one that shows an event; without one, none unless a side is open.
+  private static func choose(_ findings: [GradeFinding]) -> (GradeProposal, String) {
+    let event = findings.first { ($0.proposal.least ?? 0) > 0 }
+    let open = findings.first { $0.proposal.least == nil }
+    guard let chosen = event ?? open ?? findings.first else { return (.undecidable("no grades"), "no grades") }
+    return (chosen.proposal, chosen.why)
+  }
+}

@@ -1,0 +1,41 @@
+import Values
+
+/// One row of the laboratory tables, looked up once for many values.
+public struct LabGrader: Sendable {
+  /// What a term of the terminology is graded by.
+  public struct Subject: Hashable, Sendable {
+    /// The test.
+    public let test: LabTest
+    /// Whether high values are the event, else low ones.
+    public let isHigh: Bool
+  }
+
+  /// The version.
+  public let version: CTCAEVersion
+  private let row: GradeRow
+
+  /// The term.
+  public var term: String { row.term }
+  /// Whether high values are the event, else low ones.
+  public var isHigh: Bool { row.isHigh }
+
+  private init(_ row: GradeRow, _ version: CTCAEVersion) {
+    self.row = row
+    self.version = version
+  }
+
+  /// What the value of a term is, whichever version has the term; nil for one without laboratory grades.
+  public static func subject(of term: String) -> Subject? {
+    let key = CTCAECatalogue.key(term)
+    let row = (GradeTable.v5 + GradeTable.v6).first { CTCAECatalogue.key($0.term) == key }
+    return row.map { Subject(test: $0.test, isHigh: $0.isHigh) }
+  }
+
+  /// The rows that grade a test: one direction, or both.
+  public static func graders(of test: LabTest, isHigh: Bool? = nil, _ version: CTCAEVersion) -> [LabGrader] {
+    LabGrade.rows(for: test, version).filter { isHigh == nil || $0.isHigh == isHigh }.map { LabGrader($0, version) }
+  }
+
+  /// What a value proposes.
+  public func finding(_ result: LabResult) -> GradeFinding { LabGrade.finding(result, row, version) }
+}
