@@ -17,6 +17,13 @@ public enum Keymap {
     bind(.list, "<F4>", [.form], "list", "Open the list of codes; Space does so in an empty field."),
     bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
     bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before."),
+    bind(
+      .recordEvent, "<F7> <C-a>", [.form], "",
+      "Record the event that explains this laboratory value; it comes filled in.",
+      .save),
+    bind(
+      .notSignificant, "<F8> <C-b>", [.form], "",
+      "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
     bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),

@@ -21,7 +21,10 @@ public enum ClinicalStandards {
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
     return ClinicalLibrary(
-      functions: [LabFunction.labGrade, gradeExists(catalogue), DoseFunction.doseRow(try DoseFunction.table(files))],
+      functions: [
+        LabFunction.labGrade, LabFunction.labGradeFromBaseline, gradeExists(catalogue),
+        DoseFunction.doseRow(try DoseFunction.table(files)),
+      ],
       values: ReadingValues.all, terms: terms,
       grades: grades, convert: LabFunction.convert)
   }
