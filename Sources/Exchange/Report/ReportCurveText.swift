@@ -34,7 +34,7 @@ struct ReportCurveText {
     let last = column(curve.followed.last ?? 0, width, end)
     var level = row(1)
     for place in 0...max(0, last) where place < width {
-      let next = row(curve.survival(at: end * (Double(place) + 0.5) / Double(width)))
+      let next = row(curve.survival(at: end * Double(place + 1) / Double(width)))
       if next > level {
         grid[level][place] = glyphs.fall
         for between in level..<next where between > level { grid[between][place] = glyphs.down }

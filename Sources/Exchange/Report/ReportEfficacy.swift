@@ -12,7 +12,7 @@ struct ReportEfficacy {
   private var cutOff: Int { analysis.cutOff?.latest ?? Int.max }
 
   var sections: [ReportSection] {
-    [sets, rates, best, survival, monthly] + curves + [
+    [sets] + rates + [best, survival, monthly] + curves + [
       full("waterfall", "Best change of the sum of diameters", .waterfall(ReportWaterfall(analysis.patients, cutOff: cutOff)),
         notes: ["Smallest sum up to progression or new therapy, in per cent of baseline; lines at +20 and -30."]),
       full("lanes", "Swimmer lanes", .lanes(ReportLanes(analysis.patients, cutOff: cutOff))),
@@ -54,25 +54,31 @@ struct ReportEfficacy {
     return ReportSection("sets", "Analysis sets", set: "all subjects", count: all, .table(table))
   }
 
-  private var rates: ReportSection {
-    let rows = analysis.rates.map { rate -> [ReportCell] in
+  private var rates: [ReportSection] {
+    let first = analysis.rules.denominator
+    let other: AnalysisSet = first == .responseEvaluable ? .fullAnalysis : .responseEvaluable
+    return [rates("rates", first), rates("rates-sensitivity", other)]
+  }
+
+  private func rates(_ id: String, _ set: AnalysisSet) -> ReportSection {
+    let rows = analysis.rates.filter { $0.set == set }.map { rate -> [ReportCell] in
       let share = rate.proportion
       return [
         .text(rate.endpoint.rawValue), .text(rate.isConfirmed ? "confirmed" : "unconfirmed"), .text(words(rate)),
-        .text(rate.set.title), .count(share?.count ?? 0), .count(share?.total ?? 0),
+        .count(share?.count ?? 0), .count(share?.total ?? 0),
         .optional(share.map { $0.estimate * 100 }, places: 1), .optional(share.map { $0.lower * 100 }, places: 1),
         .optional(share.map { $0.upper * 100 }, places: 1),
       ]
     }
     let table = ReportTable(
       columns: [
-        .text("endpoint", "Rate"), .text("confirmation", "Response"), .text("span", "Seen"), .text("set", "Set"),
+        .text("endpoint", "Rate"), .text("confirmation", "Response"), .text("span", "Seen"),
         .figure("x", "x"), .figure("n", "n"), .figure("percent", "%"), .figure("lower", "Lower"),
         .figure("upper", "Upper"),
       ], rows: rows)
     let days = analysis.rules.best.minStableDays
-    return full(
-      "rates", "Response and disease control", .table(table),
+    return ReportSection(
+      id, "Response and disease control", set: set.title, count: analysis.count(set), .table(table),
       notes: [
         "Clopper-Pearson \(level) %. DCR counts stable disease of at least \(days) days; \"6 months\" is disease "
           + "not worse at day \(analysis.rules.benefitDays) or later."
@@ -82,7 +88,7 @@ struct ReportEfficacy {
   private func words(_ rate: ResponseRate) -> String {
     switch rate.span {
     case .horizon(let days): "to day \(days)"
-    case .confirmedLater(let days): "to day \(days), confirmed later too"
+    case .confirmedLater(let days): "to day \(days), confirmed later"
     case .full: "all follow-up"
     }
   }
@@ -184,8 +190,12 @@ struct ReportEfficacy {
   private var patients: ReportSection {
     let rows = analysis.patients.map { patient -> [ReportCell] in
       func time(_ time: SurvivalTime?) -> [ReportCell] {
-        guard let time else { return [.none(""), .none(""), .none("")] }
-        return [.count(time.days), .text(time.isEvent ? "event" : "cens."), .text(ReportEfficacy.words(time.rule))]
+        guard let time else { return [.none(""), .none(""), .none(""), .none("")] }
+        let word = ReportEfficacy.words(time.rule)
+        return [
+          .text("\(time.days)\(time.isEvent ? " " : "+") \(word)"), .count(time.days),
+          .text(time.isEvent ? "event" : "censored"), .text(time.rule.rawValue),
+        ]
       }
       return [.text(patient.facts.subject.text), .text(patient.confirmed.code), .text(patient.unconfirmed.code)]
         + time(patient.progressionFree) + time(patient.survival) + time(patient.duration)
@@ -197,15 +207,21 @@ struct ReportEfficacy {
     }
     let table = ReportTable(
       columns: [
-        .text("subject", "Subject"), .text("best_confirmed", "Conf"), .text("best_unconfirmed", "Unconf"),
-        .figure("pfs_days", "PFS d"), .text("pfs_status", ""), .text("pfs_rule", "by"), .figure("os_days", "OS d"),
-        .text("os_status", ""), .text("os_rule", "by"), .figure("dor_days", "DoR d"), .text("dor_status", ""),
-        .text("dor_rule", "by"), .text("origin", "Origin", forFiles: true),
-        .text("pfs_date", "PFS date", forFiles: true), .text("pfs_why", "PFS why", forFiles: true),
-        .text("os_date", "OS date", forFiles: true), .text("os_why", "OS why", forFiles: true),
-        .text("best_why", "Best why", forFiles: true),
-      ], rows: rows)
-    return full("patients", "Endpoints by patient", .table(table))
+        .text("subject", "Subject"), .text("best_confirmed", "Confirmed"),
+        .text("best_unconfirmed", "Unconfirmed"),
+      ] + ReportEfficacy.times("pfs", "PFS") + ReportEfficacy.times("os", "OS") + ReportEfficacy.times("dor", "DoR")
+        + ["origin", "pfs_date", "pfs_why", "os_date", "os_why", "best_why"].map { .text($0, $0, for: .files) },
+      rows: rows)
+    return full(
+      "patients", "Endpoints by patient", .table(table), notes: ["Days and the rule that applied; + censored."])
+  }
+
+  /// The columns of a time: one for people, three for programmes.
+  private static func times(_ key: String, _ title: String) -> [ReportTable.Column] {
+    [
+      .text(key, title, for: .people), .figure(key + "_days", title, for: .files),
+      .text(key + "_status", title, for: .files), .text(key + "_rule", title, for: .files),
+    ]
   }
 
   /// The rule in a word or two.

@@ -40,9 +40,9 @@ struct ReportSafety {
   private var terms: ReportTable {
     ReportTable(
       columns: [
-        .text("class", "Class", forFiles: true), .text("term", "Class and term"), .figure("any", "Any"),
+        .text("class", "Class", for: .files), .text("term", "Class and term"), .figure("any", "Any"),
         .figure("any_percent", "%"), .figure("severe", ">=3"), .figure("severe_percent", "%"),
-      ] + safety.drugs.map { .figure("related_\($0)", String($0.prefix(6))) } + [.figure("serious", "Serious")],
+      ] + safety.drugs.map { .figure("related_\($0)", $0.prefix(5) + ".") } + [.figure("serious", "Serious")],
       rows: safety.terms.map { line in
         [
           .text(line.classification ?? line.name), .text(line.classification == nil ? line.name : "  " + line.name),

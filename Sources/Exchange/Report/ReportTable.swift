@@ -10,17 +10,27 @@ public struct ReportTable: Equatable, Sendable {
     public let title: String
     /// Whether it holds words, which stand on the left; figures stand on the right.
     public let isText: Bool
-    /// Whether only files have it.
-    public let isForFiles: Bool
+    /// Who is to see it.
+    public let readers: Readers
+
+    /// Who is to see a column.
+    public enum Readers: Equatable, Sendable {
+      /// People and programmes.
+      case all
+      /// Programmes alone.
+      case files
+      /// People alone: it says in one column what programmes have in several.
+      case people
+    }
 
     /// A column of words.
-    static func text(_ key: String, _ title: String, forFiles: Bool = false) -> Column {
-      Column(key: key, title: title, isText: true, isForFiles: forFiles)
+    static func text(_ key: String, _ title: String, for readers: Readers = .all) -> Column {
+      Column(key: key, title: title, isText: true, readers: readers)
     }
 
     /// A column of figures.
-    static func figure(_ key: String, _ title: String, forFiles: Bool = false) -> Column {
-      Column(key: key, title: title, isText: false, isForFiles: forFiles)
+    static func figure(_ key: String, _ title: String, for readers: Readers = .all) -> Column {
+      Column(key: key, title: title, isText: false, readers: readers)
     }
   }
 
@@ -33,17 +43,25 @@ public struct ReportTable: Equatable, Sendable {
   public var json: JSON {
     .array(
       rows.map { row in
-        .object(zip(columns, row).map { (key: $0.key, value: $1.trimmed.json) })
+        .object(
+          columns.indices.compactMap { column in
+            columns[column].readers == .people || !row.indices.contains(column)
+              ? nil : (key: columns[column].key, value: row[column].trimmed.json)
+          })
       })
   }
 
   /// The table as comma-separated text.
   public var csv: String {
-    CSV.line(columns.map(\.key)) + rows.map { CSV.line($0.map(\.trimmed.field)) }.joined()
+    let written = columns.indices.filter { columns[$0].readers != .people }
+    return CSV.line(written.map { columns[$0].key })
+      + rows.map { row in
+        CSV.line(written.map { row.indices.contains($0) ? row[$0].trimmed.field : "" })
+      }.joined()
   }
 
   /// The columns that people see, by their places.
-  public var shown: [Int] { columns.indices.filter { !columns[$0].isForFiles } }
+  public var shown: [Int] { columns.indices.filter { columns[$0].readers != .files } }
 }
 
 extension ReportCell {

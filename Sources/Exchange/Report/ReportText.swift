@@ -76,16 +76,13 @@ public struct ReportText: Sendable {
     let height = max(1, room - head.count)
     var out: [[String]] = []
     var rest = body[...]
-    while !rest.isEmpty {
-      out.append(head + rest.prefix(height))
-      rest = rest.dropFirst(height)
+    while rest.count + notes.count > height, rest.count > 1 {
+      // The notes never stand alone: the last page keeps a line for them.
+      let taken = min(height, rest.count - 1)
+      out.append(head + rest.prefix(taken))
+      rest = rest.dropFirst(taken)
     }
-    if let last = out.last, last.count + notes.count <= room {
-      out[out.count - 1] = last + notes
-    } else {
-      out.append(notes)
-    }
-    return out
+    return out + [head + rest + notes]
   }
 
   // MARK: text

@@ -1,3 +1,4 @@
+import Forms
 import Record
 import Values
 
@@ -62,7 +63,9 @@ public struct SafetySummary: Sendable {
     let onset: Int?
   }
 
-  init(_ facts: [PatientFacts], rules: AnalysisRules, drugs: [String], cutOff: PartialDate?) {
+  init(_ facts: [PatientFacts], rules: AnalysisRules, trial: Trial, cutOff: PartialDate?) {
+    let drugs = trial.drugs.map(\.name)
+    let reducible = Set(drugs.filter { SafetySummary.canReduce($0, trial) })
     patients = facts.count
     self.drugs = drugs
     var counted: [Counted] = []
@@ -76,13 +79,13 @@ public struct SafetySummary: Sendable {
         counted.append(Counted(patient: number, event: event, grade: grade, onset: onset))
       }
     }
-    overview = SafetySummary.overview(counted, drugs, facts, cutOff)
+    overview = SafetySummary.overview(counted, drugs, reducible, facts)
     terms = SafetySummary.terms(counted, drugs)
     immune = SafetySummary.immune(counted)
   }
 
   private static func overview(
-    _ all: [Counted], _ drugs: [String], _ facts: [PatientFacts], _ cutOff: PartialDate?
+    _ all: [Counted], _ drugs: [String], _ reducible: Set<String>, _ facts: [PatientFacts]
   ) -> [Count] {
     func count(_ name: String, _ holds: (Counted) -> Bool) -> Count {
       let found = all.filter(holds)
@@ -102,9 +105,7 @@ public struct SafetySummary: Sendable {
     ]
     for drug in drugs {
       out.append(count("\(drug) held", acted(drug, "DRUG INTERRUPTED")))
-      let reduced = count("\(drug) reduced", acted(drug, "DOSE REDUCED"))
-      // A drug of one dose is never reduced: the line appears only where the forms offer it.
-      if drug != drugs.first || reduced.patients > 0 { out.append(reduced) }
+      if reducible.contains(drug) { out.append(count("\(drug) reduced", acted(drug, "DOSE REDUCED"))) }
       out.append(count("\(drug) stopped", acted(drug, "DRUG WITHDRAWN")))
     }
     out.append(count("Fatal") { $0.grade == 5 || $0.event.isFatal })
@@ -120,6 +121,14 @@ public struct SafetySummary: Sendable {
       Count(
         name: "Serious before first dose", patients: early.count { $0 > 0 }, events: early.reduce(0, +)))
     return out
+  }
+
+  /// Whether the forms offer a reduced dose; a drug of one dose is only held or stopped.
+  private static func canReduce(_ drug: String, _ trial: Trial) -> Bool {
+    guard let key = trial.bindings.item("adverse-events.action-\(drug)"),
+      case .code(.list(let list), _)? = trial.forms[key.form]?.items[key.item]?.type
+    else { return false }
+    return trial.codes[list]?.entry("DOSE REDUCED") != nil
   }
 
   private static func terms(_ all: [Counted], _ drugs: [String]) -> [Line] {

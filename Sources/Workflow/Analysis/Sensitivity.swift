@@ -38,10 +38,10 @@ public struct Sensitivity: Sendable {
       pfs(isEvent ? "clinical progression is an event" : "clinical progression is no event") {
         endpoints($0, clinical: isEvent).progressionFreeSurvival
       },
-      os("deaths of unknown day as early as can be") {
+      os("unknown day of death: earliest") {
         endpoints($0, death: moved($0) { $0.earliest }).overallSurvival
       },
-      os("deaths of unknown day as late as can be") {
+      os("unknown day of death: latest") {
         endpoints($0, death: moved($0) { $0.latest }).overallSurvival
       },
     ]

@@ -23,7 +23,7 @@ public struct StudyAnalysis: Sendable {
   public let safety: SafetySummary
 
   /// The figures of those subjects.
-  public init(_ facts: [PatientFacts], rules: AnalysisRules, drugs: [String], cutOff: PartialDate?) {
+  public init(_ facts: [PatientFacts], rules: AnalysisRules, trial: Trial, cutOff: PartialDate?) {
     self.rules = rules
     self.cutOff = cutOff
     subjects = facts.sorted { $0.subject < $1.subject }
@@ -42,7 +42,7 @@ public struct StudyAnalysis: Sendable {
       summary(.overall, rules.survivalHorizon, patients.map(\.survivalInHorizon)),
     ]
     sensitivity = Sensitivity.all(patients, rules: rules, cutOff: cutOff)
-    safety = SafetySummary(patients.map(\.facts), rules: rules, drugs: drugs, cutOff: cutOff)
+    safety = SafetySummary(patients.map(\.facts), rules: rules, trial: trial, cutOff: cutOff)
   }
 
   /// How many patients a set has.

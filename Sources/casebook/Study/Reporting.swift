@@ -17,8 +17,7 @@ extension Study {
     let rules = AnalysisRules(trial)
     let facts = try Study.facts(
       log.subjects.map { folder.subject($0) }, trial: trial, rules: rules, today: asOf ?? today, asOf: asOf)
-    let analysis = StudyAnalysis(
-      facts, rules: rules, drugs: trial.drugs.map(\.name), cutOff: cutOff ?? asOf ?? today)
+    let analysis = StudyAnalysis(facts, rules: rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
     let about = ReportAbout(
       study: trial.name, title: trial.title.text("en"), forms: forms, app: Study.version, made: clock.now(),
