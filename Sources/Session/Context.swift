@@ -68,6 +68,14 @@ struct Context: Sendable {
   /// Whether the person may do something.
   func allows(_ act: ActKind) -> Bool { author.map { trial.allows($0.role, act) } ?? false }
 
+  /// Whether the person may see efficacy on the screen.
+  var showsEfficacy: Bool { author.map { AnalysisRules.showsEfficacy(to: $0.role, in: trial) } ?? false }
+
+  /// The keys of a place that the person may use.
+  func bindings(in place: Binding.Place) -> [Binding] {
+    Keymap.bindings(in: place, allowed: allows).filter { $0.command != .report || showsEfficacy }
+  }
+
   /// The open patient as the forms read it.
   func reading(_ patient: Patient, drafts: [FormPath: FormRecord] = [:]) -> Reading {
     Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)

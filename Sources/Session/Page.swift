@@ -20,6 +20,8 @@ protocol Page: Sendable {
   mutating func saved(_ context: inout Context)
   /// What explains the thing that the cursor stands on, where it is a computed value.
   func explanation(_ context: Context) -> ChoiceDialog?
+  /// Takes note that the window has another size.
+  mutating func resized(_ context: inout Context)
   /// Draws itself.
   func draw(on frame: inout Frame, _ context: Context)
 }
@@ -32,4 +34,5 @@ extension Page {
   mutating func refresh(_ context: inout Context) {}
   mutating func saved(_ context: inout Context) {}
   func explanation(_ context: Context) -> ChoiceDialog? { nil }
+  mutating func resized(_ context: inout Context) {}
 }

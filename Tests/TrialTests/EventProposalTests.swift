@@ -10,13 +10,13 @@ import Workflow
   /// A patient on treatment whose ALT was normal at screening and is raised in the second cycle.
   private static func onTreatment(alt: String) throws -> Scenario {
     var scenario = try EligibilityTests.patient()
-    scenario.clock = WardClock(today: "2026-04-10")
+    scenario.clock = WardClock("2026-04-10")
     for (place, text) in [
       ("C01/visit/visit/VISDAT", "2026-03-10"), ("C01/tislelizumab/infusion/ECYN", "y"),
       ("C01/tislelizumab/infusion/ECSTDAT", "2026-03-10"), ("C02/visit/visit/VISDAT", "2026-03-31"),
       ("C02/laboratory/gate/LBPERF", "y"), ("C02/laboratory/sample[1]/LBDAT", "2026-03-31"),
       ("C02/laboratory/sample[1]/LBNAM", "SITE"), ("C02/laboratory/sample[1]/result[ALT]/LBORRES", alt),
-    ] { try scenario.answer(place, text) }
+    ] { scenario.answer(place, text) }
     return scenario
   }
 
@@ -53,17 +53,17 @@ import Workflow
       ("LOG/adverse-events/ae[1]/AELLT", "Alanine aminotransferase increased"),
       ("LOG/adverse-events/ae[1]/AEONGO", "y"), ("LOG/adverse-events/ae[1]/course[1]/AECOURDT", "2026-03-20"),
       ("LOG/adverse-events/ae[1]/course[1]/AETOXGR", "2"),
-    ] { try scenario.answer(place, text) }
+    ] { scenario.answer(place, text) }
     let worse = try #require(try Self.proposal(scenario))
     #expect(worse.kind == .worse(row: "1"))
     #expect(
       worse.fields.map { "\($0.item)=\($0.value.text)" } == [
         "ae[1]/course[+1]/AECOURDT=2026-03-31", "ae[1]/course[+1]/AETOXGR=3",
       ])
-    try scenario.answer("LOG/adverse-events/ae[1]/course[1]/AETOXGR", "3")
+    scenario.answer("LOG/adverse-events/ae[1]/course[1]/AETOXGR", "3")
     #expect(try Self.proposal(scenario)?.kind == .covered(row: "1"))
-    try scenario.answer("LOG/adverse-events/ae[1]/AEONGO", "n")
-    try scenario.answer("LOG/adverse-events/ae[1]/AEENDAT", "2026-03-25")
+    scenario.answer("LOG/adverse-events/ae[1]/AEONGO", "n")
+    scenario.answer("LOG/adverse-events/ae[1]/AEENDAT", "2026-03-25")
     #expect(try Self.proposal(scenario)?.kind == .new)
   }
 }

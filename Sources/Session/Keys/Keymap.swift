@@ -8,11 +8,15 @@ public enum Keymap {
     bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
     bind(.open, "<Enter>", [.subjects, .casebook, .queries], "open", "Open what the cursor stands on."),
-    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .list], "", "One line down."),
-    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .list], "", "One line up."),
+    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .report, .list], "", "One line down; in the report one page."),
+    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .report, .list], "", "One line up; in the report one page."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
+    bind(.pageDown, "<Space> <Right>", [.report], "next page", "The next page of the report."),
+    bind(.pageUp, "- <Left>", [.report], "back a page", "The page before."),
+    bind(.first, "<Home>", [.report], "first", "The first page."),
+    bind(.last, "<End>", [.report], "last", "The last page."),
     bind(.pageUp, "<PgUp>", anyPage, "", "One page back."),
     bind(.list, "<F4>", [.form], "list", "Open the list of codes; Space does so in an empty field."),
     bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
@@ -39,6 +43,7 @@ public enum Keymap {
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
     bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
@@ -56,7 +61,7 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history]
+  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .report]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
   public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {
