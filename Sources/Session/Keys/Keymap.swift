@@ -22,11 +22,11 @@ public enum Keymap {
     bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
     bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before."),
     bind(
-      .recordEvent, "<F7> <C-a>", [.form], "",
+      .recordEvent, "<F7> <M-e>", [.form], "",
       "Record the event that explains this laboratory value; it comes filled in.",
       .save),
     bind(
-      .notSignificant, "<F8> <C-b>", [.form], "",
+      .notSignificant, "<F8> <M-n>", [.form], "",
       "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
     bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
