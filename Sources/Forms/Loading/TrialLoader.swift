@@ -25,6 +25,14 @@ public struct TrialLoader {
     return Trial(name: reader.name, title: reader.title, version: reader.version)
   }
 
+  /// A parameter of trial.yaml, for standards that are built before the trial is.
+  public static func parameter(_ name: String, of files: [FormFile]) -> String? {
+    guard let file = files.first(where: { $0.name == "trial.yaml" }), let root = try? YAMLParser.parse(file) else {
+      return nil
+    }
+    return root["parameters"]?[name].flatMap { $0.text ?? $0["value"]?.text }
+  }
+
   private mutating func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
     guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
       throw Diagnostics(all: [
