@@ -66,7 +66,7 @@ let package = Package(
       dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
       exclude: ["Screens"], swiftSettings: strict),
     tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
-    tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Record", "Values"]),
+    tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Oncology", "Record", "Values"]),
     .testTarget(
       name: "CasebookTests", dependencies: ["Values"], exclude: ["Patients"], swiftSettings: strict),
   ],

@@ -66,7 +66,7 @@ import Values
     Interval(ms: "450", expected: .grade(1)), Interval(ms: "480", expected: .grade(1)),
     Interval(ms: "480.4", expected: .grade(1)), Interval(ms: "480.5", expected: .grade(2)),
     Interval(ms: "481", expected: .grade(2)), Interval(ms: "500", expected: .grade(2)),
-    Interval(ms: "500.4", expected: .grade(2)), Interval(ms: "500.5", expected: .grade(3)),
+    Interval(ms: "500.5", expected: .grade(3)),
     Interval(ms: "501", expected: .grade(3)), Interval(ms: "460", baseline: "400", expected: .grade(1)),
     Interval(ms: "461", baseline: "400", expected: .grade(3)),
     Interval(ms: "441", baseline: "380", expected: .grade(3)),
@@ -79,6 +79,12 @@ import Values
       let finding = QTcGrade.finding(mm(row.ms), baseline: row.baseline.map { mm($0) }, version)
       #expect(finding.proposal == row.expected, "\(row.ms)")
     }
+  }
+
+  @Test("2.3 Above 500 ms there is no gap in v6.0")
+  func qtcAboveLimit() {
+    #expect(QTcGrade.finding(mm("500.4"), .v5).proposal == .grade(2))
+    #expect(QTcGrade.finding(mm("500.4"), .v6).proposal == .grade(3))
   }
 
   @Test("2.2 A strip grades protein in urine", arguments: zip(Dipstick.allCases, [0, 0, 1, 2, 2, 3]))

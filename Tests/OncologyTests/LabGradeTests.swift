@@ -386,7 +386,7 @@ import Values
     let why = LabGrade.finding(result, term: "Blood bilirubin increased", .v5)?.why
     #expect(
       why
-        == "2 mg/dL = 34.2000 umol/L is above 1.5 x the upper limit of normal (28.215 umol/L): grade 2; no baseline value, taken as normal"
+        == "2 mg/dL = 34.2 umol/L is above 1.5 x the upper limit of normal (28.215 umol/L): grade 2; no baseline value, taken as normal"
     )
     let sodium = LabGrade.finding(
       LabResult(.sodium, mm("129.5"), unit: "mmol/L", low: mm("137")), term: "Hyponatremia", .v5)

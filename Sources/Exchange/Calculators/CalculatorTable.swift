@@ -26,7 +26,7 @@ struct CalculatorTable {
         faults.append(CalculatorFault(failure.line, nil, failure.reason))
         broken.append(row)
       } else if row.fields.count != heads.count {
-        faults.append(CalculatorTable.misfit(row, heads.count))
+        faults.append(CalculatorTable.misfit(row, heads))
         broken.append(row)
       } else {
         rows.append(row)
@@ -73,9 +73,12 @@ struct CalculatorTable {
 
   private static func name(_ head: String) -> String { trimmed(head).lowercased() }
 
-  private static func misfit(_ row: CSV.Row, _ count: Int) -> CalculatorFault {
-    let comma = row.fields.count > count ? "; a comma inside a field needs quotes, a decimal point is a point" : ""
-    return CalculatorFault(row.line, nil, "\(row.fields.count) fields where there are \(count) columns" + comma)
+  /// A record with too few or too many fields; the column is the first that is missing, or the last.
+  private static func misfit(_ row: CSV.Row, _ heads: [String]) -> CalculatorFault {
+    let count = row.fields.count
+    let column = heads.indices.contains(count) ? heads[count] : heads.last
+    let comma = count > heads.count ? "; a comma inside a field needs quotes, and a decimal point is a point" : ""
+    return CalculatorFault(row.line, column, "\(count) fields where there are \(heads.count) columns" + comma)
   }
 
   private static func missing(_ need: String, _ heads: [String]) -> CalculatorFault {

@@ -42,7 +42,9 @@ enum GradeSubject: Equatable {
 
   /// Letters and digits only.
   private static func plain(_ key: String) -> String {
-    String(String.UnicodeScalarView(key.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    String(
+      String.UnicodeScalarView(
+        key.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
   }
 
   private static let special: [String: GradeSubject] = [

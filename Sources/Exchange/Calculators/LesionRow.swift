@@ -6,6 +6,8 @@ struct LesionRow {
   /// Where the columns stand.
   struct Columns {
     let subject, evaluator, visit, date, lesion, kind, site, node, diameter, state, start: Int?
+    /// The name of the column with the date of start.
+    let startName: String
 
     init(_ table: CalculatorTable, start: String?) {
       subject = table.place("subject")
@@ -19,6 +21,7 @@ struct LesionRow {
       diameter = table.place("diameter")
       state = table.place("state")
       self.start = start.flatMap { table.place($0) }
+      startName = start ?? ""
     }
 
     /// The columns that are about one lesion; the others are about the visit.
@@ -55,8 +58,10 @@ struct LesionRow {
     }
     let state = CalculatorTable.text(row, columns.state)
     finding = try LesionState(state, diameter: diameter, kind: kind, line: row.line).finding
-    start = try LesionRow.date(row, "start", columns.start)
-    if columns.start != nil, start == nil { throw CalculatorFault(row.line, "start", "there is no date of start") }
+    start = try LesionRow.date(row, columns.startName, columns.start)
+    if columns.start != nil, start == nil {
+      throw CalculatorFault(row.line, columns.startName, "there is no date of start")
+    }
   }
 
   private static func date(_ row: CSV.Row, _ name: String, _ place: Int?) throws(CalculatorFault) -> PartialDate? {

@@ -11,6 +11,12 @@ struct ReadingCheck {
   private var start: PartialDate?
   private var before: (name: String, first: PartialDate, last: PartialDate)?
   private var baseline: String?
+  private let startName: String
+
+  /// A check; the name is that of the column with the date of start.
+  init(startName: String) {
+    self.startName = startName
+  }
 
   /// Whether a visit can be used; what is wrong is kept.
   mutating func pass(_ visit: ReadingGroups.Visit, isBaseline: Bool) -> Bool {
@@ -29,7 +35,7 @@ struct ReadingCheck {
       checkLesion(row, isBaseline: isBaseline)
       if let date = row.start {
         if let start, start != date {
-          faults.append(CalculatorFault(row.line, "start", "\(date) where the rows above have \(start)"))
+          faults.append(CalculatorFault(row.line, startName, "\(date) where the rows above have \(start)"))
         }
         start = start ?? date
       }
@@ -43,12 +49,14 @@ struct ReadingCheck {
     } else if let baseline, ReadingCheck.namesBaseline(visit.name) {
       faults.append(
         CalculatorFault(
-          visit.first.line, "visit", "two baselines: the first visit, \(baseline), is baseline, and \(visit.name) follows"))
+          visit.first.line, "visit",
+          "two baselines: the first visit, \(baseline), is baseline, and \(visit.name) follows"))
     } else if let before, before.name == baseline, let date = visit.rows.first?.date, date.isComplete,
       visit.rows.allSatisfy({ $0.date == before.first })
     {
       faults.append(
-        CalculatorFault(visit.first.line, "date", "two baselines: \(visit.name) has the date of \(before.name), \(date)"))
+        CalculatorFault(
+          visit.first.line, "date", "two baselines: \(visit.name) has the date of \(before.name), \(date)"))
     }
   }
 

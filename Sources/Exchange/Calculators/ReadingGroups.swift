@@ -50,11 +50,8 @@ struct ReadingGroups {
     let subject = CalculatorTable.text(row, columns.subject)
     let evaluator = CalculatorTable.text(row, columns.evaluator)
     let name = CalculatorTable.text(row, columns.visit)
-    guard let group = place(subject, evaluator) else {
-      // It cannot be told whose reading of the subject it is.
-      for group in all.indices where sameBytes(all[group].subject, subject) { all[group].visits[0].isSpoilt = true }
-      return
-    }
+    guard !subject.isEmpty, !name.isEmpty else { return }
+    let group = place(subject, evaluator) ?? begin(subject, evaluator)
     let visit = all[group].visit(name, first: row)
     all[group].visits[visit].isSpoilt = true
   }

@@ -14,7 +14,7 @@ struct ReadingRows {
     self.calculator = calculator
     self.kept = kept
     dateColumn = columns.date
-    var check = ReadingCheck()
+    var check = ReadingCheck(startName: columns.startName)
     var good: [ReadingGroups.Visit] = []
     for (index, visit) in group.visits.enumerated() {
       let isGood = check.pass(visit, isBaseline: index == 0)

@@ -45,10 +45,13 @@ public struct ResponseCalculator {
     let kept = table.header.indices.filter { !columns.ofLesion.contains($0) }
     var faults = table.faults
     var groups = ReadingGroups()
+    // Records that cannot be read take their place among the others, so that visits keep their order.
+    var broken = table.broken[...]
     for row in table.rows {
+      while let first = broken.first, first.line < row.line { groups.spoil(broken.removeFirst(), columns) }
       do throws(CalculatorFault) { try groups.add(row, columns) } catch { faults.append(error) }
     }
-    for row in table.broken { groups.spoil(row, columns) }
+    for row in broken { groups.spoil(row, columns) }
     var rows: [[String]] = []
     var notes = ["evaluator", "site", "node", "state"].filter { table.place($0) == nil }.map {
       CalculatorFault(1, $0, "the table has no such column; taken as blank in every row")

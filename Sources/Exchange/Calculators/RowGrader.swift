@@ -54,8 +54,8 @@ struct RowGrader {
     let direction = isHigh ?? input.isHigh
     let graders = cache.graders(of: tested).filter { direction == nil || $0.isHigh == direction }
     guard !graders.isEmpty else {
-      let side = direction.map { $0 ? "high " : "low " } ?? ""
-      let why = "\(version.rawValue) has no grades for a \(side)\(input.term) value"
+      let side = direction.map { $0 ? " (high)" : " (low)" } ?? ""
+      let why = "\(version.rawValue) has no laboratory grades for \(input.term)\(side)"
       return (.undecidable(why), why)
     }
     let result = LabResult(

@@ -152,7 +152,9 @@ struct GradeReading {
     /// What was taken for granted, as a further clause.
     var assumption: String {
       let needsBaseline = row.criteria.contains { $0.population == .raisedBaseline }
-      if needsBaseline, value.baseline == nil, value.result.isBaselineAbnormal == nil { return "; no baseline value, taken as normal" }
+      if needsBaseline, value.baseline == nil, value.result.isBaselineAbnormal == nil {
+        return "; no baseline value, taken as normal"
+      }
       if row.criteria.contains(where: { $0.population == .fasting }), value.result.isFasting == nil {
         return "; taken as fasting"
       }

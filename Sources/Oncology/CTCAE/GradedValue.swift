@@ -28,7 +28,7 @@ struct GradedValue {
     }
     let sign = result.comparator?.rawValue ?? ""
     var said = "\(sign)\(result.value) \(result.unit)"
-    if factor != Number(1) { said += " = \(sign)\(value.text(places: 4)) \(unit)" }
+    if factor != Number(1) { said += " = \(sign)\(value.rounded(places: 4) ?? value) \(unit)" }
     if test == .calcium {
       guard let albumin = result.albumin else {
         throw Unusable(reason: "calcium is graded corrected: albumin of the same sample is needed")

@@ -40,7 +40,7 @@ public struct LabUnits: Sendable {
       ("1/uL", 1, 1000), ("/mm^3", 1, 1000), ("10^3/mm^3", 1, 1), ("cells/mm^3", 1, 1000),
     ])
   private static let protein = Table("g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1)])
-  private static let enzyme = Table("U/L", [("IU/L", 1, 1), ("units/L", 1, 1), ("mU/mL", 1, 1)])
+  private static let enzyme = Table("U/L", [("IU/L", 1, 1), ("units/L", 1, 1), ("mU/mL", 1, 1), ("ukat/L", 60, 1)])
   private static let salt = Table("mmol/L", [("mEq/L", 1, 1), ("mM", 1, 1)])
   private static let ratio = Table("1", [("", 1, 1), ("ratio", 1, 1), ("INR", 1, 1)])
   private static let seconds = Table("s", [("sec", 1, 1), ("seconds", 1, 1)])
