@@ -193,7 +193,7 @@ struct ReportEfficacy {
         guard let time else { return [.none(""), .none(""), .none(""), .none("")] }
         let word = ReportEfficacy.words(time.rule)
         return [
-          .text("\(time.days)\(time.isEvent ? " " : "+") \(word)"), .count(time.days),
+          .text("\(time.days)\(time.isEvent ? "" : "+") \(word)"), .count(time.days),
           .text(time.isEvent ? "event" : "censored"), .text(time.rule.rawValue),
         ]
       }
