@@ -132,7 +132,9 @@ import Workflow
   @Test("Every page says set, n, dates, heads, what is open, and that it is uncleaned") func heads() throws {
     for page in ReportText(try Self.report(), columns: 80, rows: 20).pages {
       let head = page.prefix(4).joined(separator: "\n")
-      for word in ["Set: ", ", n ", "cut-off 01-Jan-2027", "as of now", "heads aaaaaaaaaaaa", "open queries", "unsigned"] {
+      for word in [
+        "Set: ", ", n ", "cut-off 01-Jan-2027", "as of now", "heads aaaaaaaaaaaa", "open queries", "unsigned",
+      ] {
         #expect(head.contains(word), "\(word) in \(head)")
       }
       #expect(page[3] == "UNCLEANED: NOT FOR INFERENCE")
@@ -153,15 +155,19 @@ import Workflow
       report.sections.first { $0.id == id }?.table.rows.map { $0.map(\.text) } ?? []
     }
     // One of two confirmed: Clopper-Pearson 1/2 is 1.3 to 98.7 %.
-    #expect(rows("rates").first == ["ORR", "confirmed", "to day 189, confirmed later", "1", "2", "50.0", "1.3", "98.7"])
+    #expect(
+      rows("rates").first == ["ORR", "confirmed", "to day 189, confirmed later", "1", "2", "50.0", "1.3", "98.7"])
     #expect(rows("patients").map { $0[3] } == ["127 PD", "43+ last scan"])
     #expect(rows("disagreements").map { $0[0] + " " + $0[1] } == ["01-0002 TA01"])
-    #expect(rows("terms").first == ["Vascular disorders", "Vascular disorders", "1", "50.0", "1", "50.0", "0", "1", "0"])
+    #expect(
+      rows("terms").first == ["Vascular disorders", "Vascular disorders", "1", "50.0", "1", "50.0", "0", "1", "0"])
   }
 
-  @Test("Figures are printed with their decimals, halves away from zero", arguments: [
-    (0.05, 1, "0.1"), (-0.04, 1, "0.0"), (12.345, 2, "12.35"), (7, 0, "7"), (-33.95, 1, "-34.0"), (.infinity, 1, "-"),
-  ])
+  @Test(
+    "Figures are printed with their decimals, halves away from zero",
+    arguments: [
+      (0.05, 1, "0.1"), (-0.04, 1, "0.0"), (12.345, 2, "12.35"), (7, 0, "7"), (-33.95, 1, "-34.0"), (.infinity, 1, "-"),
+    ])
   func fixed(value: Double, places: Int, expected: String) {
     #expect(ReportCell.fixed(value, places: places) == expected)
   }

@@ -75,9 +75,11 @@ import Workflow
     #expect(study.patients.count { $0.respondsInHorizon } == expected)
   }
 
-  @Test("Stable disease controls from day 35 on; six months are a line of their own", arguments: [
-    (34, false, false), (35, true, false), (175, true, true),
-  ])
+  @Test(
+    "Stable disease controls from day 35 on; six months are a line of their own",
+    arguments: [
+      (34, false, false), (35, true, false), (175, true, true),
+    ])
   func control(day: Int, controlled: Bool, long: Bool) throws {
     let patient = try #require(try analysis([course(1) { $0.scan(day, 45, "SD") }]).patients.first)
     #expect(patient.isControlledInHorizon == controlled)
@@ -94,9 +96,10 @@ import Workflow
       }
     ])
     #expect(study.patients.first?.confirmed.code == "PR")
-    #expect(study.disagreements.map { "\($0.assessment.visit) \($0.assessment.recorded?.rawValue ?? "none")" } == [
-      "TA01 PR", "TA02 PR", "TA03 none",
-    ])
+    #expect(
+      study.disagreements.map { "\($0.assessment.visit) \($0.assessment.recorded?.rawValue ?? "none")" } == [
+        "TA01 PR", "TA02 PR", "TA03 none",
+      ])
   }
 
   @Test("3.2 Each patient counts once a term and class, at the worst grade") func once() throws {
@@ -121,11 +124,13 @@ import Workflow
     #expect(overview["tislelizumab reduced"] == nil)
   }
 
-  @Test("3.2 An event counts from first dose to 30 days after the last, 90 if serious; in doubt it counts", arguments: [
-    (TrialCourse.day(-3), false, false), (TrialCourse.day(1), false, true), (TrialCourse.day(51), false, true),
-    (TrialCourse.day(52), false, false), (TrialCourse.day(52), true, true), (TrialCourse.day(112), true, false),
-    ("2026-01", false, true), ("2025-12", false, false), ("2026", false, true),
-  ])
+  @Test(
+    "3.2 An event counts from first dose to 30 days after the last, 90 if serious; in doubt it counts",
+    arguments: [
+      (TrialCourse.day(-3), false, false), (TrialCourse.day(1), false, true), (TrialCourse.day(51), false, true),
+      (TrialCourse.day(52), false, false), (TrialCourse.day(52), true, true), (TrialCourse.day(112), true, false),
+      ("2026-01", false, true), ("2025-12", false, false), ("2026", false, true),
+    ])
   func window(start: String, serious: Bool, counts: Bool) throws {
     let study = try analysis([
       course(1) {

@@ -64,9 +64,11 @@ import Workflow
     #expect(words(found.progressionFree) == "43+ newTherapy")
   }
 
-  @Test("4 An event after two missed assessments: the last adequate one before the gap", arguments: [
-    (140, "141 death"), (141, "43+ gap"),
-  ])
+  @Test(
+    "4 An event after two missed assessments: the last adequate one before the gap",
+    arguments: [
+      (140, "141 death"), (141, "43+ gap"),
+    ])
   func gap(day: Int, expected: String) throws {
     let found = try endpoints {
       $0.scan(42, 40, "SD")
@@ -85,7 +87,9 @@ import Workflow
     #expect(found.facts.assessments.filter(\.disagrees).map(\.visit) == ["TA02"])
   }
 
-  @Test("5 A new lesion called certain later dates progression by the scan that showed it first") func firstSeen() throws {
+  @Test("5 A new lesion called certain later dates progression by the scan that showed it first") func firstSeen()
+    throws
+  {
     let found = try endpoints {
       $0.scan(42, 40, "SD")
       $0.scan(84, 40, "PD")
@@ -125,10 +129,12 @@ import Workflow
     #expect(line.summary.observations == [SurvivalObservation(time: 71, isEvent: true)])
   }
 
-  @Test("A death known by its month is taken on the 15th, not before last alive nor after the news", arguments: [
-    (alive: 80, told: 300, day: "2026-04-15"), (alive: 107, told: 300, day: "2026-04-22"),
-    (alive: 80, told: 94, day: "2026-04-09"),
-  ])
+  @Test(
+    "A death known by its month is taken on the 15th, not before last alive nor after the news",
+    arguments: [
+      (alive: 80, told: 300, day: "2026-04-15"), (alive: 107, told: 300, day: "2026-04-22"),
+      (alive: 80, told: 94, day: "2026-04-09"),
+    ])
   func partialDeath(alive: Int, told: Int, day: String) throws {
     let found = try endpoints {
       $0.alive(alive)
