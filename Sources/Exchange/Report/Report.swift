@@ -58,7 +58,9 @@ public struct Report: Sendable {
       ("journals", "\(about.journals)"), ("heads_sha256", about.heads), ("open_queries", "\(openQueries)"),
       ("unsigned_forms", "\(unsignedForms)"), ("warning", isClean ? "" : Report.warning),
     ] { rows += CSV.line([what, value]) }
-    for section in sections { rows += CSV.line(["\(section.id).csv", "\(section.title); \(section.set), n \(section.count)"]) }
+    for section in sections {
+      rows += CSV.line(["\(section.id).csv", "\(section.title); \(section.set), n \(section.count)"])
+    }
     return [("about.csv", rows)] + sections.map { ("\($0.id).csv", $0.table.csv) }
   }
 }

@@ -30,7 +30,9 @@ struct ReportCurveText {
   private func plot(_ width: Int, _ height: Int) -> [String] {
     var grid = Array(repeating: Array(repeating: " ", count: width), count: height)
     let end = curve.axis.end
-    func row(_ survival: Double) -> Int { min(height - 1, max(0, Int(((1 - survival) * Double(height - 1)).rounded()))) }
+    func row(_ survival: Double) -> Int {
+      min(height - 1, max(0, Int(((1 - survival) * Double(height - 1)).rounded())))
+    }
     let last = column(curve.followed.last ?? 0, width, end)
     var level = row(1)
     for place in 0...max(0, last) where place < width {

@@ -13,7 +13,9 @@ struct ReportEfficacy {
 
   var sections: [ReportSection] {
     [sets] + rates + [best, survival, monthly] + curves + [
-      full("waterfall", "Best change of the sum of diameters", .waterfall(ReportWaterfall(analysis.patients, cutOff: cutOff)),
+      full(
+        "waterfall", "Best change of the sum of diameters",
+        .waterfall(ReportWaterfall(analysis.patients, cutOff: cutOff)),
         notes: ["Smallest sum up to progression or new therapy, in per cent of baseline; lines at +20 and -30."]),
       full("lanes", "Swimmer lanes", .lanes(ReportLanes(analysis.patients, cutOff: cutOff))),
       patients, sensitivity, disagreements,
@@ -114,8 +116,10 @@ struct ReportEfficacy {
       ], rows: rows)
     return full(
       "best", "Best overall response", .table(table),
-      notes: ["By the investigator's recorded responses; a response is confirmed after "
-        + "\(analysis.rules.best.confirmationDays) days or more."])
+      notes: [
+        "By the investigator's recorded responses; a response is confirmed after "
+          + "\(analysis.rules.best.confirmationDays) days or more."
+      ])
   }
 
   private func percent(_ count: Int) -> ReportCell {
@@ -146,7 +150,9 @@ struct ReportEfficacy {
       ], rows: rows)
     return full(
       "survival", "Survival, months", .table(table),
-      notes: ["Kaplan-Meier with Greenwood's variance, \(level) %; NR not reached. Follow-up: reverse Kaplan-Meier median."])
+      notes: [
+        "Kaplan-Meier with Greenwood's variance, \(level) %; NR not reached. Follow-up: reverse Kaplan-Meier median."
+      ])
   }
 
   private var monthly: ReportSection {
@@ -165,7 +171,8 @@ struct ReportEfficacy {
     }
     let table = ReportTable(
       columns: [
-        .text("endpoint", "Endpoint"), .figure("month", "Month"), .figure("at_risk", "At risk"), .figure("percent", "%"),
+        .text("endpoint", "Endpoint"), .figure("month", "Month"), .figure("at_risk", "At risk"),
+        .figure("percent", "%"),
         .figure("log_lower", "log"), .figure("log_upper", "limits"), .figure("loglog_lower", "log-log"),
         .figure("loglog_upper", "limits"),
       ], rows: rows)
@@ -183,7 +190,8 @@ struct ReportEfficacy {
       return ReportSection(
         "curve-\(summary.endpoint.rawValue.lowercased())", summary.endpoint.title,
         set: summary.endpoint == .duration ? "confirmed responders" : AnalysisSet.fullAnalysis.title,
-        count: summary.observations.count, .curve(ReportCurve(summary)), notes: ["Median with \(level) % limits (\(note))."])
+        count: summary.observations.count, .curve(ReportCurve(summary)),
+        notes: ["Median with \(level) % limits (\(note))."])
     }
   }
 
@@ -193,7 +201,7 @@ struct ReportEfficacy {
         guard let time else { return [.none(""), .none(""), .none(""), .none("")] }
         let word = ReportEfficacy.words(time.rule)
         return [
-          .text("\(time.days)\(time.isEvent ? " " : "+") \(word)"), .count(time.days),
+          .text("\(time.days)\(time.isEvent ? "" : "+") \(word)"), .count(time.days),
           .text(time.isEvent ? "event" : "censored"), .text(time.rule.rawValue),
         ]
       }

@@ -64,7 +64,8 @@ enum ReportSVG {
     func words(_ value: Double?) -> String { value.map { ReportCell.fixed($0, places: 1) } ?? "NR" }
     let median = curve.median?.inMonths
     out += text(
-      width, 14, "Median \(words(median?.time)) months (\(words(median?.lower)) to \(words(median?.upper)))", anchor: "end")
+      width, 14, "Median \(words(median?.time)) months (\(words(median?.lower)) to \(words(median?.upper)))",
+      anchor: "end")
     return out + "</svg>\n"
   }
 
@@ -85,7 +86,8 @@ enum ReportSVG {
       let fill = bar.best == "CR" || bar.best == "PR" ? "#1b6" : bar.best == "PD" ? "#b33" : "#888"
       out += rectangle(start + step * 0.1, top, step * 0.8, max(1, bottom - top), fill)
       guard fall.bars.count <= 60 else { continue }
-      out += "<text transform=\"translate(\(number(start + step / 2 + 3)) \(number(y(-100) + 8))) rotate(90)\">"
+      out +=
+        "<text transform=\"translate(\(number(start + step / 2 + 3)) \(number(y(-100) + 8))) rotate(90)\">"
         + "\(ReportHTML.escape("\(bar.subject) \(bar.best)"))</text>\n"
     }
     return out + "</svg>\n"

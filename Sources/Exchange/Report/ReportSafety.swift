@@ -9,8 +9,10 @@ struct ReportSafety {
   private var safety: SafetySummary { analysis.safety }
 
   var sections: [ReportSection] {
-    [section("events", "Adverse events", overview), section("terms", "Adverse events by class and term", terms),
-      section("immune", "Immune-mediated events", immune)]
+    [
+      section("events", "Adverse events", overview), section("terms", "Adverse events by class and term", terms),
+      section("immune", "Immune-mediated events", immune),
+    ]
   }
 
   private func section(_ id: String, _ title: String, _ table: ReportTable) -> ReportSection {
@@ -61,7 +63,8 @@ struct ReportSafety {
       rows: safety.immune.map { line in
         [
           .text(line.category.capitalizedFirst), .count(line.patients), percent(line.patients), .count(line.severe),
-          .optional(line.onsets.first.map(Double.init), places: 0), .optional(ReportSafety.median(line.onsets), places: 1),
+          .optional(line.onsets.first.map(Double.init), places: 0),
+          .optional(ReportSafety.median(line.onsets), places: 1),
           .count(line.resolved.all), .count(line.resolved.ended),
         ]
       })
