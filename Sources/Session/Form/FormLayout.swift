@@ -104,7 +104,9 @@ private struct Builder {
     var columns = items.map { (item: $0, width: FieldWidth.cell($0)) }
     func total() -> Int { columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 } }
     // Computed columns give way first, the earlier ones before the later, which are computed from them.
-    while total() > width, let derived = columns.firstIndex(where: { $0.item.isDerived }) { columns.remove(at: derived) }
+    while total() > width, let derived = columns.firstIndex(where: { $0.item.isDerived }) {
+      columns.remove(at: derived)
+    }
     return total() <= width ? columns : nil
   }
 
