@@ -47,7 +47,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["Values", "Record", "Forms", "Workflow", "Journal", "CPosix"], swiftSettings: strict
+      name: "bench",
+      dependencies: ["Values", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "CPosix"],
+      swiftSettings: strict
     ),
     tests("ValuesTests", ["Values"]),
     tests("ExpressionsTests", ["Expressions", "Values"]),
