@@ -5,7 +5,7 @@ import Record
 import Values
 import Workflow
 
-/// Measures what the manual states and prints it as a table: `swift run -c release bench [recheck] [save] [read] [paint]`.
+/// Measures what the manual states and prints it as a table: `swift run -c release bench [recheck] [save] [read] [report] [paint]`.
 ///
 /// Without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
@@ -36,6 +36,9 @@ func measure() throws {
   if wants("recheck") { table += Rechecking.run(trial, patient, today: today) }
   if wants("save") { table += try Saving.run(in: folder.path, largest.entries, patient: patient) }
   if wants("read") { table += try ReadingJournal.run(largest.file.path) }
+  if wants("report") {
+    table += try Reporting.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
+  }
   if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }
   print("| measured | found | goal | |\n|---|---|---|---|")
   for measure in table { print(measure.line) }
