@@ -1,15 +1,10 @@
 import Exchange
-import Forms
 import Oncology
-import Record
 import Values
-import Workflow
 
-/// What oncology costs: a patient's responses after one diameter, tables of many rows, a report over many patients.
+/// What oncology costs: a patient's responses after one diameter, and tables of many rows.
 enum Calculating {
-  static func run(_ trial: Trial, _ patients: [Patient], catalogue: [UInt8]) throws -> [Measure] {
-    [responses(), try grades(catalogue), lesions(), report(trial, patients)]
-  }
+  static func run(_ catalogue: [UInt8]) throws -> [Measure] { [responses(), try grades(catalogue), lesions()] }
 
   /// Every derived value of twenty assessments of five targets, read anew after one changed diameter.
   private static func responses() -> Measure {
@@ -66,18 +61,5 @@ enum Calculating {
     let time = Timing(3, warmUp: 1) { _ = ResponseCalculator().run(bytes) }
     return Measure(
       "calc recist, \(rows) rows", Double(rows) / time.median * 1000, "rows a second", atLeast: 200_000)
-  }
-
-  /// The analysis of a thousand patients, the demonstration's again and again; their journals are read already.
-  private static func report(_ trial: Trial, _ patients: [Patient]) -> Measure {
-    let rules = AnalysisRules(trial)
-    let today = patients.compactMap { $0.lastEntry?.moment.localDate }.max { $0.earliest < $1.earliest }
-    let time = Timing(2, warmUp: 0) {
-      let facts = (0..<1000).map { place in
-        PatientFacts(Reading(trial: trial, patient: patients[place % patients.count], today: today), rules: rules)
-      }
-      _ = StudyAnalysis(facts, rules: rules, trial: trial, cutOff: today)
-    }
-    return Measure("analysis of 1000 patients for the report", time.median / 1000, "s", atMost: 1)
   }
 }

@@ -5,9 +5,9 @@ import Record
 import Values
 import Workflow
 
-/// Measures what the manual states and prints it as a table: `swift run -c release bench [recheck] [save] [read] [calc] [paint]`.
+/// Measures what the manual states and prints it as a table: `swift run -c release bench`.
 ///
-/// Without a name everything is measured.
+/// `bench recheck save read calc report paint` measures those parts; without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
 func measure() throws {
   let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -38,7 +38,10 @@ func measure() throws {
   if wants("read") { table += try ReadingJournal.run(largest.file.path) }
   if wants("calc") {
     let catalogue = files.first { $0.name == "ctcae/v5.csv" }?.bytes ?? []
-    table += try Calculating.run(trial, try records.map { try Patient($0.entries) }, catalogue: catalogue)
+    table += try Calculating.run(catalogue)
+  }
+  if wants("report") {
+    table += try Reporting.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
   }
   if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }
   print("| measured | found | goal | |\n|---|---|---|---|")

@@ -96,7 +96,7 @@ enum ReportSVG {
   /// Swimmer lanes.
   static func lanes(_ lanes: ReportLanes) -> String {
     let start = left + 20
-    let height = 14.0 * Double(lanes.lanes.count) + 60
+    let height = 14.0 * Double(lanes.lanes.count) + 70
     let longest = Double(max(lanes.longest, 30))
     func x(_ day: Int) -> Double { start + Double(day - 1) / longest * (width - start) }
     var out = open(height, "Swimmer lanes")
@@ -118,6 +118,6 @@ enum ReportSVG {
     for month in stride(from: 0, through: months, by: mark) {
       out += text(x(Int(Double(month) * 30.4375) + 1), bottom + 16, "\(month)", anchor: "middle")
     }
-    return out + text(width + 10, bottom + 16, "months", anchor: "start") + "</svg>\n"
+    return out + text(width + 36, bottom + 30, "months", anchor: "end") + "</svg>\n"
   }
 }

@@ -68,8 +68,10 @@ extension FormRecord {
   /// Makes the rows on the way to a group live, if they are not struck.
   public mutating func admitRows(of group: GroupPath) {
     for depth in 1...max(1, group.steps.count) {
-      let path = GroupPath(Array(group.steps.prefix(depth)))
-      guard let row = path.row, !struck.contains(path) else { continue }
+      // Most values stand in groups without rows: their paths are not put together.
+      guard group.steps.indices.contains(depth - 1), let row = group.steps[depth - 1].row else { continue }
+      let path = depth == group.steps.count ? group : GroupPath(Array(group.steps.prefix(depth)))
+      guard struck.isEmpty || !struck.contains(path) else { continue }
       let list = path.list
       if rows[list]?.contains(row) != true { rows[list, default: []].append(row) }
       let digits = row.drop { !($0 >= "0" && $0 <= "9") }
