@@ -99,6 +99,14 @@ extension Number: Comparable {
   /// Order by value, exactly.
   public static func < (left: Number, right: Number) -> Bool {
     if left.denominator == right.denominator { return left.numerator < right.numerator }
+    // Nearly every number fits 64 bits, whose products fit 128.
+    let (a64, b64) = (Int64(truncatingIfNeeded: left.numerator), Int64(truncatingIfNeeded: right.numerator))
+    let (c64, d64) = (Int64(truncatingIfNeeded: left.denominator), Int64(truncatingIfNeeded: right.denominator))
+    if Int128(a64) == left.numerator, Int128(b64) == right.numerator, Int128(c64) == left.denominator,
+      Int128(d64) == right.denominator
+    {
+      return left.numerator &* right.denominator < right.numerator &* left.denominator
+    }
     let a = left.numerator.multipliedFullWidth(by: right.denominator)
     let b = right.numerator.multipliedFullWidth(by: left.denominator)
     return a.high == b.high ? a.low < b.low : a.high < b.high
