@@ -46,69 +46,72 @@ static const unsigned char file14[] = {
 #embed "../../forms/disposition.yaml"
 };
 static const unsigned char file15[] = {
-#embed "../../forms/driver-panel.yaml"
+#embed "../../forms/doses.csv"
 };
 static const unsigned char file16[] = {
-#embed "../../forms/ecg.yaml"
+#embed "../../forms/driver-panel.yaml"
 };
 static const unsigned char file17[] = {
-#embed "../../forms/echo.yaml"
+#embed "../../forms/ecg.yaml"
 };
 static const unsigned char file18[] = {
-#embed "../../forms/eligibility.yaml"
+#embed "../../forms/echo.yaml"
 };
 static const unsigned char file19[] = {
-#embed "../../forms/hospital.yaml"
+#embed "../../forms/eligibility.yaml"
 };
 static const unsigned char file20[] = {
-#embed "../../forms/imaging.yaml"
+#embed "../../forms/hospital.yaml"
 };
 static const unsigned char file21[] = {
-#embed "../../forms/laboratory.yaml"
+#embed "../../forms/imaging.yaml"
 };
 static const unsigned char file22[] = {
-#embed "../../forms/lesions.yaml"
+#embed "../../forms/laboratory.yaml"
 };
 static const unsigned char file23[] = {
-#embed "../../forms/medical-history.yaml"
+#embed "../../forms/lesions.yaml"
 };
 static const unsigned char file24[] = {
-#embed "../../forms/pregnancy.yaml"
+#embed "../../forms/medical-history.yaml"
 };
 static const unsigned char file25[] = {
-#embed "../../forms/prior-therapy.yaml"
+#embed "../../forms/pregnancy.yaml"
 };
 static const unsigned char file26[] = {
-#embed "../../forms/procedures.yaml"
+#embed "../../forms/prior-therapy.yaml"
 };
 static const unsigned char file27[] = {
-#embed "../../forms/reading.yaml"
+#embed "../../forms/procedures.yaml"
 };
 static const unsigned char file28[] = {
-#embed "../../forms/serious-event.yaml"
+#embed "../../forms/reading.yaml"
 };
 static const unsigned char file29[] = {
-#embed "../../forms/subsequent-therapy.yaml"
+#embed "../../forms/serious-event.yaml"
 };
 static const unsigned char file30[] = {
-#embed "../../forms/survival.yaml"
+#embed "../../forms/subsequent-therapy.yaml"
 };
 static const unsigned char file31[] = {
-#embed "../../forms/tislelizumab.yaml"
+#embed "../../forms/survival.yaml"
 };
 static const unsigned char file32[] = {
-#embed "../../forms/trial.yaml"
+#embed "../../forms/tislelizumab.yaml"
 };
 static const unsigned char file33[] = {
-#embed "../../forms/tumour-history.yaml"
+#embed "../../forms/trial.yaml"
 };
 static const unsigned char file34[] = {
-#embed "../../forms/urine.yaml"
+#embed "../../forms/tumour-history.yaml"
 };
 static const unsigned char file35[] = {
-#embed "../../forms/visit.yaml"
+#embed "../../forms/urine.yaml"
 };
 static const unsigned char file36[] = {
+#embed "../../forms/visit.yaml"
+};
+static const unsigned char file37[] = {
 #embed "../../forms/vital-signs.yaml"
 };
 static const struct casebook_trial_file files[] = {
@@ -127,28 +130,29 @@ static const struct casebook_trial_file files[] = {
   {"demographics.yaml", file12, sizeof file12},
   {"deviations.yaml", file13, sizeof file13},
   {"disposition.yaml", file14, sizeof file14},
-  {"driver-panel.yaml", file15, sizeof file15},
-  {"ecg.yaml", file16, sizeof file16},
-  {"echo.yaml", file17, sizeof file17},
-  {"eligibility.yaml", file18, sizeof file18},
-  {"hospital.yaml", file19, sizeof file19},
-  {"imaging.yaml", file20, sizeof file20},
-  {"laboratory.yaml", file21, sizeof file21},
-  {"lesions.yaml", file22, sizeof file22},
-  {"medical-history.yaml", file23, sizeof file23},
-  {"pregnancy.yaml", file24, sizeof file24},
-  {"prior-therapy.yaml", file25, sizeof file25},
-  {"procedures.yaml", file26, sizeof file26},
-  {"reading.yaml", file27, sizeof file27},
-  {"serious-event.yaml", file28, sizeof file28},
-  {"subsequent-therapy.yaml", file29, sizeof file29},
-  {"survival.yaml", file30, sizeof file30},
-  {"tislelizumab.yaml", file31, sizeof file31},
-  {"trial.yaml", file32, sizeof file32},
-  {"tumour-history.yaml", file33, sizeof file33},
-  {"urine.yaml", file34, sizeof file34},
-  {"visit.yaml", file35, sizeof file35},
-  {"vital-signs.yaml", file36, sizeof file36},
+  {"doses.csv", file15, sizeof file15},
+  {"driver-panel.yaml", file16, sizeof file16},
+  {"ecg.yaml", file17, sizeof file17},
+  {"echo.yaml", file18, sizeof file18},
+  {"eligibility.yaml", file19, sizeof file19},
+  {"hospital.yaml", file20, sizeof file20},
+  {"imaging.yaml", file21, sizeof file21},
+  {"laboratory.yaml", file22, sizeof file22},
+  {"lesions.yaml", file23, sizeof file23},
+  {"medical-history.yaml", file24, sizeof file24},
+  {"pregnancy.yaml", file25, sizeof file25},
+  {"prior-therapy.yaml", file26, sizeof file26},
+  {"procedures.yaml", file27, sizeof file27},
+  {"reading.yaml", file28, sizeof file28},
+  {"serious-event.yaml", file29, sizeof file29},
+  {"subsequent-therapy.yaml", file30, sizeof file30},
+  {"survival.yaml", file31, sizeof file31},
+  {"tislelizumab.yaml", file32, sizeof file32},
+  {"trial.yaml", file33, sizeof file33},
+  {"tumour-history.yaml", file34, sizeof file34},
+  {"urine.yaml", file35, sizeof file35},
+  {"visit.yaml", file36, sizeof file36},
+  {"vital-signs.yaml", file37, sizeof file37},
 };
 int casebook_trial_count(void) { return sizeof files / sizeof files[0]; }
 const struct casebook_trial_file *casebook_trial_file_at(int index) { return &files[index]; }

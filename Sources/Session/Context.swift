@@ -68,6 +68,14 @@ struct Context: Sendable {
   /// Whether the person may do something.
   func allows(_ act: ActKind) -> Bool { author.map { trial.allows($0.role, act) } ?? false }
 
+  /// Whether the person may see efficacy on the screen.
+  var showsEfficacy: Bool { author.map { AnalysisRules.showsEfficacy(to: $0.role, in: trial) } ?? false }
+
+  /// The keys of a place that the person may use.
+  func bindings(in place: Binding.Place) -> [Binding] {
+    Keymap.bindings(in: place, allowed: allows).filter { $0.command != .report || showsEfficacy }
+  }
+
   /// The open patient as the forms read it.
   func reading(_ patient: Patient, drafts: [FormPath: FormRecord] = [:]) -> Reading {
     Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
@@ -95,5 +103,5 @@ enum Reply: Equatable, Sendable {
 /// What a dialog asked.
 enum Question: Equatable, Sendable {
   case reason, remark, query, answer, close, reask, missing, leaveDraft, resume, newSubject, newVisit, find, strike
-  case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign
+  case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
 }

@@ -19,6 +19,8 @@ public enum Effect: Equatable, Sendable {
   case draft(SubjectID, FormPath, ItemPath, Draft.Field?)
   /// Forget a whole draft.
   case discard(SubjectID, FormPath, owner: UserName)
+  /// Make the report of the study as pages of that size.
+  case report(columns: Int, rows: Int)
   /// Paint the whole screen again.
   case redraw
   /// Sign out and wait for the next person.

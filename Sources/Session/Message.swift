@@ -31,6 +31,8 @@ public enum Message: Sendable {
   case notSaved(String)
   /// Another terminal changed items of this act meanwhile: what stands there now, by whom.
   case conflict(Request, [ItemPath], by: UserName)
+  /// The report of the study, page by page.
+  case report([[String]])
   /// Something to tell, in words.
   case notice(String, isError: Bool)
 }

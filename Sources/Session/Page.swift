@@ -18,6 +18,10 @@ protocol Page: Sendable {
   mutating func refresh(_ context: inout Context)
   /// Takes note that its own act is on disk.
   mutating func saved(_ context: inout Context)
+  /// What explains the thing that the cursor stands on, where it is a computed value.
+  func explanation(_ context: Context) -> ChoiceDialog?
+  /// Takes note that the window has another size.
+  mutating func resized(_ context: inout Context)
   /// Draws itself.
   func draw(on frame: inout Frame, _ context: Context)
 }
@@ -29,4 +33,6 @@ extension Page {
   mutating func take(_ reply: Reply, _ context: inout Context) {}
   mutating func refresh(_ context: inout Context) {}
   mutating func saved(_ context: inout Context) {}
+  func explanation(_ context: Context) -> ChoiceDialog? { nil }
+  mutating func resized(_ context: inout Context) {}
 }

@@ -50,6 +50,11 @@ public struct Session: Sendable {
     case .notSaved(let reason): context.tell("NOT SAVED: \(reason). What was typed is kept.", isError: true)
     case .conflict(let request, let items, let by): conflict(request, items, by)
     case .notice(let text, let isError): context.tell(text, isError: isError)
+    case .report(let lines):
+      if let index = pages.lastIndex(where: { $0.place == .report }), var page = pages[index] as? ReportPage {
+        page.take(lines)
+        pages[index] = page
+      }
     case .needsPassword, .signInRefused:
       if var page = pages.last as? SignInPage {
         page.answer(message)
@@ -80,6 +85,7 @@ public struct Session: Sendable {
     if case .resize(let columns, let rows) = key {
       context.columns = columns
       context.rows = rows
+      onTopPage { page, context in page.resized(&context) }
       return
     }
     if key == .hangup {
@@ -93,7 +99,8 @@ public struct Session: Sendable {
     let command = Keymap.command(key, in: page.place, typing: page.isTyping)
     switch command {
     case .redraw: context.effects.append(.redraw)
-    case .help where page.place != .dialog && page.place != .signIn: context.push(HelpPage(for: page.place))
+    case .help where page.place != .dialog && page.place != .signIn:
+      if let card = page.explanation(context) { context.push(card) } else { context.push(HelpPage(for: page.place)) }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
     case .leave: leave()

@@ -10,7 +10,8 @@ struct Casebook: ParsableCommand {
     version: Study.version,
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
-      ExportCommand.self, VerifyCommand.self, FormsCommand.self, CalcCommand.self, ManualCommand.self,
+      ExportCommand.self, ReportCommand.self, VerifyCommand.self, FormsCommand.self, CalcCommand.self,
+      ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 
   /// Runs the command. A file at its size limit is an error like a full disk, not the end of the programme.

@@ -41,6 +41,32 @@ extension TerminalTests {
       #expect(!values.contains("SEX"))
     }
 
+    @Test func `The published wording of grades is taken over, and terms that the study does not have are named`()
+      throws
+    {
+      let study = try TestStudy()
+      let table = study.place + "/nci.csv"
+      let rows =
+        "CTCAE Term,Grade 1,Grade 2,Grade 3,Grade 4,Grade 5\nFatigue,as published one,two,three,-,-\nDragon pox,a,,,,\n"
+      try rows.write(toFile: table, atomically: true, encoding: .utf8)
+      let done = try Binary.run("forms", "import-ctcae", table, "--study", study.folder)
+      #expect(done.status == 0, "\(done.errors)")
+      #expect(done.output == "3 criteria of 1 terms taken over\n")
+      #expect(done.errors.contains("note: 'Dragon pox' is no term of this study"))
+      let bedside = Bedside(try study.terminal())
+      try bedside.signIn("nurse01")
+      try bedside.newSubject("01-0001")
+      try bedside.open("Adverse events", at: "LOG")
+      try bedside.answer("+ Event", ["<Enter>"])
+      try bedside.answer("What happened?", ["tired"])
+      try bedside.answer("CTCAE term", ["fatigue"])
+      try bedside.press("<C-f>Tests it explains<Enter>")
+      for _ in 0..<8 where try !bedside.terminal.screenshot().focus.contains("+ Course") { try bedside.press("<Tab>") }
+      try bedside.answer("+ Course", ["<Enter>"])
+      try bedside.press("<Tab><F4>")
+      try bedside.terminal.wait(for: "as published one")
+    }
+
     @Test func `Open queries are listed as JSON, with status 1 while there are any`() throws {
       let study = try TestStudy()
       #expect(try study.run("queries", "--open", "--json").output == "[]\n")

@@ -113,6 +113,32 @@ extension TerminalTests {
       #expect(values.contains("HEIGHT,\(saved.first ?? ""),"), "\(values)")
     }
 
+    @Test func `A value saved elsewhere meanwhile is told, and asked about before one's own goes over it`() throws {
+      let study = try TestStudy()
+      let (first, second) = (Bedside(try study.terminal()), Bedside(try study.terminal()))
+      try first.signIn("nurse01")
+      try first.newSubject("01-0001")
+      try first.open("Demographics", at: "SCR")
+      try second.signIn("nurse02")
+      try second.open("01-0001")
+      try second.open("Demographics", at: "SCR")
+      for (bedside, height) in [(second, "171"), (first, "170")] {
+        try bedside.press("<C-f>height<Enter>")
+        try bedside.answer("Height", [height])
+        try bedside.terminal.wait("the next field") { $0.focus.contains("Smoking") }
+      }
+      try first.terminal.press("F2")
+      try first.terminal.wait("the save") { $0.savedEntry == 2 }
+      try second.terminal.wait(for: "nurse01 has saved HEIGHT = 170")
+      try second.terminal.press("F2")
+      try second.terminal.wait(for: "Changed meanwhile")
+      try second.terminal.type("2")
+      let end = try second.terminal.wait("the save") { $0.savedEntry == 3 || $0.holds("Reason for change") }
+      #expect(end.savedEntry == 3, "\(end.text)")
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(values.contains("HEIGHT,171,"), "\(values)")
+    }
+
     @Test(arguments: [0, 10])
     func `A full disk says NOT SAVED and keeps what was typed`(room: Int) throws {
       let (study, bedside) = try halfFilled()

@@ -1,3 +1,4 @@
+import Foundation
 import Oncology
 import Testing
 import Values
@@ -8,6 +9,36 @@ import Values
     let event: DoseEvent
     let drug: TrialDrug
     let expected: String
+  }
+
+  /// The rows of the trial, from its folder of forms.
+  static let table: DoseTable = {
+    let path = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../forms/doses.csv").standardized.path
+    let bytes = (try? CheckedOutput.readFile(path)) ?? []
+    return DoseTable((try? DoseTableReader.rows(bytes)) ?? [])
+  }()
+
+  @Test(
+    "A row that cannot be read is named with its line",
+    arguments: [
+      ("X,tislelizumab,Rash,Rash,grade 6,hold,,label,Y", "says not when"),
+      ("X,tislelizumab,Rash,Rash,grade 3-2,hold,,label,Y", "says not when"),
+      ("X,aspirin,Rash,Rash,grade 2,hold,,label,Y", "no drug 'aspirin'"),
+      ("X,anlotinib,Rash,Rash,grade 2,pause,,label,Y", "no action 'pause'"),
+      ("X,anlotinib,Rash,Rash,grade 2,hold,,hearsay,Y", "no source 'hearsay'"),
+      ("X,anlotinib,Rash,Rash,grade 2,hold,,label,yes", "'on' is Y or N"),
+      (",anlotinib,Rash,Rash,grade 2,hold,,label,Y", "needs an id"),
+      ("X,anlotinib,Liver,Hepatitis,multiple ALT|XYZ 3,hold,,label,Y", "says not when"),
+    ])
+  func badRow(line: String, reason: String) throws {
+    let head = "id,drug,event,terms,when,action,note,source,on\n"
+    do throws(DoseTableReader.Failure) {
+      _ = try DoseTableReader.rows(Array((head + line + "\n").utf8))
+      Issue.record("\(line) was read")
+    } catch {
+      #expect(error.line == 2)
+      #expect(error.reason.contains(reason), "\(error.reason)")
+    }
   }
 
   private static func liver(_ test: LabTest, _ times: String) -> DoseEvent {
@@ -71,15 +102,15 @@ import Values
 
   @Test("4.2, 4.3 The row that applies is named, the strictest first", arguments: rows)
   func table(row: Row) {
-    let advice = DoseTable.label.advice(for: row.event, drug: row.drug)
+    let advice = Self.table.advice(for: row.event, drug: row.drug)
     #expect(advice.map { $0.row.id }.joined(separator: " ") == row.expected)
   }
 
   @Test("4.2 What was not read is switched off until the protocol says so")
   func switchedOff() {
-    let known = DoseTable.label.rows.filter { $0.source == .known }
+    let known = Self.table.rows.filter { $0.source == .known }
     #expect(!known.isEmpty && known.allSatisfy { !$0.isOn })
-    #expect(DoseTable.label.advice(for: DoseEvent(term: "Myocarditis", grade: 4)).isEmpty)
+    #expect(Self.table.advice(for: DoseEvent(term: "Myocarditis", grade: 4)).isEmpty)
     let on = known.map {
       DoseRow(
         id: $0.id, drug: $0.drug, event: $0.event, terms: $0.terms, condition: $0.condition, action: $0.action,
@@ -90,14 +121,14 @@ import Values
 
   @Test("Every row has its own id, and none of tislelizumab lowers the dose")
   func rowsOfTable() {
-    let rows = DoseTable.label.rows
+    let rows = Self.table.rows
     #expect(Set(rows.map { $0.id }).count == rows.count)
     #expect(rows.filter { $0.drug == .tislelizumab }.allSatisfy { $0.action != .holdAndLower })
   }
 
   @Test("Rule 7 With liver metastases transaminase rows relate to baseline")
   func baseline() {
-    let table = DoseTable(DoseTable.label.rows, relatesToBaseline: true)
+    let table = DoseTable(Self.table.rows, relatesToBaseline: true)
     let event = DoseEvent(term: "Hepatitis", timesHigh: [.alt: mm("9")], timesBaseline: [.alt: mm("2")])
     #expect(table.advice(for: event).isEmpty)
     let high = DoseEvent(

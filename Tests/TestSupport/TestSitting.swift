@@ -109,6 +109,11 @@ public final class TestSitting {
     case .discard(let subject, let form, let owner):
       ward.discard(form, of: subject, owner: owner)
       return []
+    case .report(let columns, let rows):
+      let pages = ["one", "two", "three"].enumerated().map { number, name in
+        ["TRIAL \(name) page \(number + 1) of 3", "\(columns) columns, \(rows) rows", "", "UNCLEANED"]
+      }
+      return [.report(pages)]
     case .redraw, .signOut: return []
     case .leave:
       isOver = true

@@ -188,9 +188,16 @@ extension Reading {
   }
 
   /// Every value that a check reads in one place, as `place=value`, in byte order.
-  public func reads(of instance: Instance) -> [String] {
+  public func reads(of instance: Instance) -> [String] { traced { _ = verdict(instance) } }
+
+  /// Every value from which a derived item is computed in one place, as `place=value`, in byte order.
+  public func inputs(of item: ItemDefinition, at scope: Scope) -> [String] {
+    traced { if let derive = item.derive { _ = evaluate(derive, at: scope) } }
+  }
+
+  private func traced(_ work: () -> Void) -> [String] {
     memory.withLock { $0.trace = [:] }
-    _ = verdict(instance)
+    work()
     let trace = memory.withLock { memory in
       let trace = memory.trace ?? [:]
       memory.trace = nil

@@ -20,6 +20,8 @@ public struct GroupDefinition: Sendable {
   public let rows: Rows
   /// The item that names a row in lists.
   public let label: String?
+  /// Items of the form that stand below its rows, such as a sum, with what they were at earlier visits.
+  public let totals: [String]
   /// The groups around it and itself, outermost first.
   public let path: [String]
   /// Its items.

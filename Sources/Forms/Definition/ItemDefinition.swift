@@ -38,6 +38,8 @@ public struct ItemDefinition: Sendable {
   public let asNumber: Bool
   /// For an eligibility criterion, which way it must go.
   public let category: Category?
+  /// Where the rule of a computed value stands, such as `RECIST 1.1, 4.3.1`.
+  public let cites: String?
   /// Asked only when this is true.
   public internal(set) var show: Expression?
   /// Offered when nothing is there yet.

@@ -58,6 +58,9 @@ struct FormBuilder {
           node, "no repeating group '\(name)' in \(form)", hint: near(name, known.groupsByName.keys))
       }
     }
+    for total in group.totals where form.items[total] == nil {
+      compiler.reader.report(node, "no item '\(total)' to stand below the rows", hint: near(total, form.items.keys))
+    }
     if let label = group.label, form.items[label] == nil {
       compiler.reader.report(node, "no item '\(label)' to label the rows", hint: near(label, form.items.keys))
     }

@@ -52,7 +52,7 @@ struct FormReader {
   }
 
   private mutating func group(_ node: YAMLNode, path: [String]) -> GroupDefinition? {
-    reader.allow(["group", "title", "rows", "items", "groups", "show"], in: node)
+    reader.allow(["group", "title", "rows", "totals", "items", "groups", "show"], in: node)
     guard let name = reader.required("group", in: node), let nameNode = node["group"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name a group") }
     if groupNodes[name] != nil { reader.report(nameNode, "group '\(name)' twice in this form") }
@@ -66,7 +66,8 @@ struct FormReader {
     let items = (node["items"]?.list ?? []).compactMap { item($0, groups: inner) }
     let groups = (node["groups"]?.list ?? []).compactMap { group($0, path: inner) }
     return GroupDefinition(
-      name: name, title: reader.localText(node["title"]), rows: rows, label: label, path: inner, items: items,
+      name: name, title: reader.localText(node["title"]), rows: rows, label: label,
+      totals: reader.texts(node["totals"]), path: inner, items: items,
       groups: groups)
   }
 
@@ -90,7 +91,7 @@ struct FormReader {
     reader.allow(
       [
         "item", "ask", "help", "type", "required", "critical", "decides", "show", "default", "derive", "because", "as",
-        "category",
+        "category", "cites",
       ], in: node)
     guard let name = reader.required("item", in: node), let nameNode = node["item"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name an item") }
@@ -121,7 +122,7 @@ struct FormReader {
       name: name, groups: groups, ask: ask, help: reader.localText(node["help"]), type: type,
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
-      category: node["category"]?.text.flatMap(ItemDefinition.Category.init))
+      category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text)
   }
 
   private mutating func keep(_ node: YAMLNode?, as slot: Slot) {

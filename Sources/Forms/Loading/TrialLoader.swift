@@ -25,6 +25,14 @@ public struct TrialLoader {
     return Trial(name: reader.name, title: reader.title, version: reader.version)
   }
 
+  /// A parameter of trial.yaml, for standards that are built before the trial is.
+  public static func parameter(_ name: String, of files: [FormFile]) -> String? {
+    guard let file = files.first(where: { $0.name == "trial.yaml" }), let root = try? YAMLParser.parse(file) else {
+      return nil
+    }
+    return root["parameters"]?[name].flatMap { $0.text ?? $0["value"]?.text }
+  }
+
   private mutating func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
     guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
       throw Diagnostics(all: [
@@ -34,7 +42,11 @@ public struct TrialLoader {
       ])
     }
     var trial = TrialReader(trialFile)
-    if let root = parse(trialFile) { trial.read(root) }
+    guard let root = parse(trialFile) else {
+      // Nothing of what the forms name would be known: its own problem is the one to be told.
+      throw Diagnostics(all: problems)
+    }
+    trial.read(root)
     let codesFile = files.first { $0.name == "codes.yaml" } ?? FormFile(name: "codes.yaml", bytes: [])
     var codes = CodesReader(codesFile)
     if let root = parse(codesFile) { codes.read(root) }

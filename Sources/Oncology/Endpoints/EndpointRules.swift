@@ -12,11 +12,13 @@ public struct EndpointRules: Hashable, Sendable {
   public let window: Int
   /// Whether progression that was clinical alone is an event; else the patient is censored.
   public let isClinicalProgressionEvent: Bool
+  /// A gap that the protocol fixes in days; nil to work it out from the schedule.
+  public let fixedGap: Int?
 
   /// Rules; the defaults are this trial's, without a horizon.
   public init(
     horizonDays: Int? = nil, interval: Int = 42, laterFrom: Int = 336, laterInterval: Int = 84, window: Int = 7,
-    isClinicalProgressionEvent: Bool = false
+    isClinicalProgressionEvent: Bool = false, fixedGap: Int? = nil
   ) {
     // Figures come from a trial's parameters: kept within what a calendar can hold.
     func kept(_ days: Int) -> Int { min(max(0, days), 100_000) }
@@ -26,11 +28,13 @@ public struct EndpointRules: Hashable, Sendable {
     self.laterInterval = kept(laterInterval)
     self.window = kept(window)
     self.isClinicalProgressionEvent = isClinicalProgressionEvent
+    self.fixedGap = fixedGap.map(kept)
   }
 
   /// How many days may pass after an assessment, made so many days after the origin, before two have been missed: two
   /// planned intervals at that time and twice the window. 98 days to week 48, later 182.
   public func longestGap(after day: Int) -> Int {
+    if let fixedGap { return fixedGap }
     let planned = nearestPlanned(min(max(0, day), 1_000_000))
     let next = planned + interval(after: planned)
     return next + interval(after: next) - planned + 2 * window

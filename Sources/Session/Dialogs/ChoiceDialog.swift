@@ -27,7 +27,7 @@ struct ChoiceDialog: Page {
 
   /// The bindings of the palette, in its order.
   static func paletteBindings(_ place: Binding.Place, _ context: Context) -> [Binding] {
-    Keymap.bindings(in: place, allowed: context.allows).filter { $0.command != .palette }
+    context.bindings(in: place).filter { $0.command != .palette }
   }
 
   var place: Binding.Place { .dialog }

@@ -34,7 +34,7 @@ enum Furniture {
     let row = frame.rows - 1
     let help = "F1 help"
     var column = 1
-    for binding in Keymap.bindings(in: place, allowed: context.allows) where !binding.label.isEmpty {
+    for binding in context.bindings(in: place) where !binding.label.isEmpty {
       guard let key = binding.keys.first, binding.command != .help else { continue }
       let text = "\(short(key)) \(binding.label)"
       guard column + text.count + 2 + help.count < frame.columns else { break }

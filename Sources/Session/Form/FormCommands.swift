@@ -17,6 +17,8 @@ extension FormPage {
     case .missing: askMissing(&context)
     case .ditto: ditto(&context)
     case .undo: undo(&context)
+    case .recordEvent: recordEvent(&context)
+    case .notSignificant: callNotSignificant(&context)
     case .back: back(&context)
     case .history:
       if let item = focusedItem, let patient = context.patient {

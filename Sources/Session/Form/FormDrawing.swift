@@ -56,6 +56,11 @@ extension FormPage {
       for head in heads {
         frame.put(TextLayout.cut(head.text, to: head.width), column: head.column, row: row, style: .muted)
       }
+    case .total(let label, let texts):
+      frame.put(label, column: 1, row: row, style: .bold)
+      for text in texts {
+        frame.put(TextLayout.cut(text.text, to: text.width), column: text.column, row: row, style: .bold)
+      }
     case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
     case .folded(let text, let row_):
       let isFocus = focus == .row(row_)
@@ -114,7 +119,8 @@ extension FormPage {
       return ("proposed, \(decides) confirms", .warning)
     }
     if case .yesNo = item.type { return ("", .plain) }
-    if case .text(let code)? = current(spot.path), let label = reading.label(code, of: item, at: spot.scope),
+    if case .text(let code)? = current(spot.path), CharacterWidth.of(code) <= spot.width,
+      let label = reading.label(code, of: item, at: spot.scope),
       label != code, editor == nil || focusedItem != spot.path
     {
       return (label, .muted)
@@ -181,6 +187,9 @@ extension FormPage {
       return readable.count > spot.width && date.isComplete
         ? String(readable.dropLast(4) + readable.suffix(2)) : readable
     case .yesNo: return reading.label(text, of: item, at: spot.scope) ?? text
+    case .code(.list, many: false) where CharacterWidth.of(text) > spot.width:
+      // What it means is often shorter than the code, and easier to read than half of one.
+      return reading.label(text, of: item, at: spot.scope) ?? text
     default: return text
     }
   }
@@ -230,7 +239,14 @@ extension FormPage {
       if let spot = layout.spot(item) {
         parts.append("in " + reading.units(of: definition, at: spot.scope).joined(separator: " or "))
       }
-    case .code: parts.append("type a part, or F4 for the list")
+    case .code:
+      if let code = current(item)?.text, let spot = layout.spot(item),
+        let label = reading.label(code, of: definition, at: spot.scope), label != code, editor == nil
+      {
+        parts.append("\(code) = \(label)")
+      } else {
+        parts.append("type a part, or F4 for the list")
+      }
     case .yesNo: parts.append("y or n")
     default: break
     }

@@ -103,8 +103,10 @@ private struct Builder {
     }
     var columns = items.map { (item: $0, width: FieldWidth.cell($0)) }
     func total() -> Int { columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 } }
-    // Computed columns give way first; they can be seen on a wider screen.
-    while total() > width, let derived = columns.lastIndex(where: { $0.item.isDerived }) { columns.remove(at: derived) }
+    // Computed columns give way first, the earlier ones before the later, which are computed from them.
+    while total() > width, let derived = columns.firstIndex(where: { $0.item.isDerived }) {
+      columns.remove(at: derived)
+    }
     return total() <= width ? columns : nil
   }
 
@@ -151,6 +153,27 @@ private struct Builder {
         .cells(
           label: TextLayout.cut(RowLabel.text(group, row, reading), to: labelWidth(group) - 1),
           row: GroupPath(row.steps), spots, history: history.texts(for: row)))
+    }
+    addTotals(group, columns, starts, history)
+  }
+
+  /// The values below the rows: under the history what they were, under what is measured what they are.
+  private mutating func addTotals(
+    _ group: GroupDefinition, _ columns: [(item: ItemDefinition, width: Int)], _ starts: [Int], _ history: RowHistory
+  ) {
+    guard let measured = columns.firstIndex(where: { if case .decimal = $0.item.type { true } else { false } }) else {
+      return
+    }
+    for name in group.totals {
+      guard let item = form.items[name] else { continue }
+      let from = labelWidth(group) + 1
+      var texts = zip(history.heads(from: from), history.totals(of: name)).map { head, text in
+        FormLine.Head(text: TextLayout.padLeft(text, to: 5), column: head.column, width: head.width)
+      }
+      let unit = if case .decimal("%", _) = item.type { " %" } else { "" }
+      let now = RowHistory.text(item, at: path, reading).map { $0 + unit } ?? "–"
+      texts.append(.init(text: now, column: starts[measured], width: max(8, columns[measured].width + 2)))
+      add(.total(TextLayout.cut(item.ask.text(reading.language), to: from - 1), texts))
     }
   }
 

@@ -31,6 +31,8 @@ struct FormLine: Equatable, Sendable {
     case field(FieldSpot)
     /// A row of a grid.
     case cells(label: String, row: GroupPath, [FieldSpot], history: [String])
+    /// A value that stands below the rows of a grid, under the columns of what it is computed from.
+    case total(String, [Head])
     /// The first line of a row that is shown as a card.
     case card(String, row: GroupPath)
     /// A row folded to one line.

@@ -99,12 +99,24 @@ struct FormPage: Page {
   }
 
   mutating func refresh(_ context: inout Context) {
+    tellOfOthers(&context)
     rebuild(context, recheck: true)
     keepFocus()
     if offered == nil, draft.isEmpty {
       offered = context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
     }
     if let offer = offered, draft.isEmpty { ask(about: offer, &context) }
+  }
+
+  /// Says so when somebody else has just saved a value that waits here unsaved; saving will ask.
+  private func tellOfOthers(_ context: inout Context) {
+    guard let entry = context.patient?.lastEntry, entry.act.form == path, entry.author.user != context.author?.user,
+      let change = entry.act.changes.first(where: { change in
+        draft.fields[change.item].map { $0.value != change.now } ?? false
+      })
+    else { return }
+    let value = change.now?.text ?? "nothing"
+    context.tell("\(entry.author.user) has saved \(change.item.item) = \(value); yours is not saved", isError: true)
   }
 
   mutating func keepFocus() {

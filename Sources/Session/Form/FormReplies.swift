@@ -90,11 +90,17 @@ extension FormPage {
       }
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
-    case .choice(.conflict, 1): if let lastRequest { context.perform(lastRequest) }
+    case .choice(.conflict, 1): insist(&context)
     case .text(.reason, let text): explain(text, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }
+  }
+
+  /// What was typed before somebody else saved counts as typed now: it was looked at beside theirs.
+  private mutating func insist(_ context: inout Context) {
+    for item in draft.order { draft.fields[item]?.typed = context.moment.milliseconds }
+    if case .save(_, let complete)? = lastRequest { save(complete, &context) }
   }
 
   private mutating func leave(_ index: Int, _ context: inout Context) {

@@ -39,6 +39,20 @@ struct RowHistory {
     }
   }
 
+  /// What a value of the whole form was at those visits.
+  func totals(of name: String) -> [String] {
+    visits.map { visit in
+      guard let item = reading.trial.forms[visit.path.form]?.items[name] else { return "" }
+      return RowHistory.text(item, at: visit.path, reading) ?? ""
+    }
+  }
+
+  /// A value of the whole form at a visit as it is shown.
+  static func text(_ item: ItemDefinition, at path: FormPath, _ reading: Reading) -> String? {
+    let scope = Scope(form: path, steps: item.groups.map { GroupPath.Step($0) })
+    return reading.itemValue(reading.value(of: item, at: scope), of: item)?.text
+  }
+
   func texts(for row: Scope) -> [String] {
     visits.map { visit in
       let steps =

@@ -3,6 +3,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case next, previous, up, down, left, right, pageUp, pageDown, first, last
   case open, back, leave, help, palette, redraw
   case save, complete, reopen, list, remark, query, ditto, missing, undo, find, strike, history, sign
-  case newSubject, newVisit, filter, queries, events, confirmEligibility, enrol, screenFail, notDone
+  case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
+    screenFail, notDone
   case answer, confirm, close, reask, previousForm, nextForm, lock
 }

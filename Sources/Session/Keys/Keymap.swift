@@ -13,10 +13,21 @@ public enum Keymap {
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
+    bind(.pageDown, "<Space> <Down> <Right>", [.report], "next page", "The next page of the report."),
+    bind(.pageUp, "- <Up> <Left>", [.report], "back a page", "The page before."),
+    bind(.first, "<Home>", [.report], "first", "The first page."),
+    bind(.last, "<End>", [.report], "last", "The last page."),
     bind(.pageUp, "<PgUp>", anyPage, "", "One page back."),
     bind(.list, "<F4>", [.form], "list", "Open the list of codes; Space does so in an empty field."),
     bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
     bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before."),
+    bind(
+      .recordEvent, "<F7> <M-e>", [.form], "",
+      "Record the event that explains this laboratory value; it comes filled in.",
+      .save),
+    bind(
+      .notSignificant, "<F8> <M-n>", [.form], "",
+      "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
     bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
@@ -32,6 +43,7 @@ public enum Keymap {
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
     bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
@@ -49,7 +61,7 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history]
+  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .report]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
   public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {

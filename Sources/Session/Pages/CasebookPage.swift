@@ -87,6 +87,14 @@ struct CasebookPage: Page {
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient, let author = context.author else { return }
     let open = Planner(trial: context.trial, author: author, today: context.today).openCriteria(patient)
+    guard open.isEmpty || question != .confirmEligibility else {
+      context.push(
+        ChoiceDialog(
+          .nothing, title: "Not eligible so far: \(patient.subject)",
+          lines: ["Not met or not known: \(open.joined(separator: ", "))", "There are no waivers."],
+          choices: ["Back"]))
+      return
+    }
     let lines =
       open.isEmpty
       ? ["All criteria are met."]
@@ -123,18 +131,28 @@ struct CasebookPage: Page {
 
   func draw(on frame: inout Frame, _ context: Context) {
     guard let patient = context.patient else { return }
-    let summary = SubjectSummary(context.reading(patient), today: context.today)
+    let reading = context.reading(patient)
+    let summary = SubjectSummary(reading, today: context.today)
+    let panel = CoursePanel(TreatmentCourse(reading))
     Furniture.title(
       "\(Furniture.subject(context))   \(summary.status)", right: lastSave(patient, context), on: &frame, context)
     let nameWidth = 24
-    let room = max(1, (frame.columns - nameWidth - 1) / 4)
+    // The panel has its place where every visit still has one, or where the screen is wide.
+    let free = frame.columns - nameWidth - 1 - CoursePanel.width
+    let isBeside = !panel.course.isEmpty && (visits.count * 4 <= free || free >= 60)
+    let room = max(1, (isBeside ? free : frame.columns - nameWidth - 1) / 4)
     let first = max(0, min(column - room / 2, visits.count - room))
     for (offset, visit) in visits.dropFirst(first).prefix(room).enumerated() {
       frame.put(
-        visit.visit.count > 3 ? String(visit.visit.prefix(1) + visit.visit.suffix(2)) : visit.visit,
-        column: nameWidth + offset * 4, row: 1, style: first + offset == column ? [.title, .reverse] : .title)
+        CasebookPage.head(visit.visit), column: nameWidth + offset * 4, row: 1,
+        style: first + offset == column ? [.title, .reverse] : .title)
     }
-    let height = max(1, frame.rows - 5)
+    let isBelow = !panel.course.isEmpty && !isBeside
+    let height = max(1, frame.rows - (isBelow ? 6 : 5))
+    if isBeside { panel.draw(on: &frame, column: frame.columns - CoursePanel.width, row: 1) }
+    if isBelow {
+      frame.put(TextLayout.cut(panel.line, to: frame.columns - 2), column: 1, row: frame.rows - 4, style: .accent)
+    }
     let top = max(0, min(row - height / 2, lineCount - height))
     for offset in 0..<min(height, lineCount - top) {
       drawLine(
@@ -142,6 +160,14 @@ struct CasebookPage: Page {
         on: &frame, patient, context)
     }
     Furniture.bottom(detail(patient, context), style: .plain, place: place, on: &frame, context)
+  }
+
+  /// A visit in three cells: `C01`, `TA1`, `T12`, `S30`.
+  static func head(_ visit: String) -> String {
+    guard visit.count > 3 else { return visit }
+    let letters = visit.prefix { !$0.isNumber }
+    let number = visit.dropFirst(letters.count).drop { $0 == "0" }
+    return String(letters.prefix(max(1, 3 - number.count))) + number
   }
 
   private func drawLine(

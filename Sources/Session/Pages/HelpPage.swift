@@ -28,7 +28,7 @@ struct HelpPage: Page {
     Furniture.title("Help: \(about.rawValue)", on: &frame, context)
     var lines: [(String, String)] = words.flatMap { TextLayout.wrap($0, to: frame.columns - 3) }.map { ("", $0) }
     if !lines.isEmpty { lines.append(("", "")) }
-    for binding in Keymap.bindings(in: about, allowed: context.allows) {
+    for binding in context.bindings(in: about) {
       lines.append((binding.keys.map(\.description).joined(separator: ", "), binding.help))
     }
     if about == .form {

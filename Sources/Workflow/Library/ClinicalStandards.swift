@@ -8,9 +8,11 @@ public enum ClinicalStandards {
   ///
   /// Throws ``Diagnostics`` when a table of CTCAE cannot be read.
   public static func library(for files: [FormFile]) throws(Diagnostics) -> ClinicalLibrary {
-    let catalogue = try self.catalogue(files)
+    let version = CTCAEVersion(rawValue: TrialLoader.parameter("ctcae-version", of: files) ?? "") ?? .v5
+    let catalogue = try self.catalogue(files, version)
+    let published = GradeWording(files.first { $0.name == GradeWording.file }?.bytes ?? [])
     let grades: @Sendable (String) -> [CodeEntry] = { term in
-      gradeEntries(term, catalogue)
+      gradeEntries(term, catalogue, published)
     }
     let terms = ClinicalLibrary.Vocabulary(
       entry: { code in catalogue?.term(code).map(termEntry) },
@@ -20,17 +22,23 @@ public enum ClinicalStandards {
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
     return ClinicalLibrary(
-      functions: [LabFunction.labGrade, gradeExists(catalogue)], values: ReadingValues.all, terms: terms,
+      functions: GradeFunctions(version: version).all + [
+        LabFunction.labGrade(version), LabFunction.labGradeFromBaseline(version), gradeExists(catalogue),
+        DoseFunction.doseRow(try DoseFunction.table(files)),
+      ],
+      values: ReadingValues.all + CourseValues.all, terms: terms,
       grades: grades, convert: LabFunction.convert)
   }
 
-  private static func catalogue(_ files: [FormFile]) throws(Diagnostics) -> CTCAECatalogue? {
+  private static func catalogue(_ files: [FormFile], _ version: CTCAEVersion) throws(Diagnostics) -> CTCAECatalogue? {
     func bytes(_ name: String) -> [UInt8] { files.first { $0.name == name }?.bytes ?? [] }
-    guard files.contains(where: { $0.name == "ctcae/v5.csv" }) else { return nil }
+    let table = version == .v6 ? "ctcae/v6.csv" : "ctcae/v5.csv"
+    guard files.contains(where: { $0.name == table }) else { return nil }
     do throws(CTCAECatalogue.Failure) {
+      // Synonyms and short criteria are written for v5; those of terms that v6 renamed are left out.
       return try CTCAECatalogue(
-        version: .v5, terms: bytes("ctcae/v5.csv"), synonyms: bytes("ctcae/synonyms.csv"),
-        criteria: bytes("ctcae/criteria.csv"))
+        version: version, terms: bytes(table), synonyms: version == .v5 ? bytes("ctcae/synonyms.csv") : [],
+        criteria: version == .v5 ? bytes("ctcae/criteria.csv") : [])
     } catch {
       throw Diagnostics(all: [diagnostic(error)])
     }
@@ -58,12 +66,14 @@ public enum ClinicalStandards {
       attributes: ["note": [term.classification]])
   }
 
-  private static func gradeEntries(_ term: String, _ catalogue: CTCAECatalogue?) -> [CodeEntry] {
+  private static func gradeEntries(
+    _ term: String, _ catalogue: CTCAECatalogue?, _ published: GradeWording
+  ) -> [CodeEntry] {
     guard let catalogue else { return [] }
     let criteria = catalogue.criteria(of: term)
     return catalogue.grades(of: term).map { grade in
       let words = criteria.first { $0.grade == grade }
-      var texts: [String: String] = ["en": words?.english ?? "grade \(grade)"]
+      var texts = ["en": published.text(term, grade) ?? words?.english ?? "grade \(grade)"]
       if let chinese = words?.chinese, !chinese.isEmpty { texts["zh"] = chinese }
       return CodeEntry(code: "\(grade)", say: LocalText(texts))
     }

@@ -44,6 +44,10 @@ struct FormRows {
     if case .date(let date)? = value(names, name, row) { date } else { nil }
   }
 
+  func list(_ names: Bindings, _ name: String, _ row: Row) -> [String] {
+    if case .list(let elements)? = value(names, name, row) { elements.compactMap(\.string) } else { [] }
+  }
+
   func flag(_ names: Bindings, _ name: String, _ row: Row) -> Bool { value(names, name, row)?.bool ?? false }
 
   /// The text of an item by its own name.

@@ -105,12 +105,18 @@ struct FormsCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        let path = study + "/forms"
         guard access(study + "/site.jsonl", F_OK) == 0 else {
           throw Failure.usage("there is no study in \(study)", hint: "name its folder")
         }
-        let wording = try PublishedWording(try CheckedOutput.readFile(file), named: file)
-        try CheckedOutput.replaceFile(path + "/ctcae-wording.csv", with: Array(wording.csv.utf8))
+        let trial = try Study.open(at: study).trial
+        let wording = try PublishedWording(try CheckedOutput.readFile(file), named: file) { term in
+          trial.library.grades(term).compactMap { Int($0.code) }
+        }
+        guard wording.criteria > 0 else {
+          throw Failure.data("\(file): no grade of a term that this study has", hint: "is it the right version?")
+        }
+        for term in wording.unknown { CheckedOutput.printError("note: '\(term)' is no term of this study\n") }
+        try CheckedOutput.replaceFile(PublishedWording.path(in: study), with: Array(wording.csv.utf8))
         try CheckedOutput.print("\(wording.criteria) criteria of \(wording.terms) terms taken over\n")
       }
     }

@@ -99,7 +99,7 @@ struct Loader {
       trial: study.trial, patient: patient, today: moment.localDate, language: study.language)
     let draft = try batch.draft(reading, by: author.user, at: moment.milliseconds)
     if case .saved(let entry, _) = try study.perform(
-      .save(draft, complete: complete), on: batch.subject, overruling: true)
+      .save(draft, complete: complete), on: batch.subject)
     {
       summary.saves += 1
       summary.values += entry.act.changes.count

@@ -66,7 +66,7 @@ struct DemoHistory {
   private func patient(_ subject: SubjectID) throws -> Patient { try study.open(subject).patient }
 
   private func perform(_ request: Request, _ subject: SubjectID) throws {
-    _ = try study.perform(request, on: subject, overruling: true)
+    _ = try study.perform(request, on: subject)
   }
 
   private func draft(

@@ -1,3 +1,4 @@
+import Exchange
 import Glibc
 import Journal
 import Record
@@ -105,6 +106,9 @@ final class Loop {
     case .discard(let subject, let form, let owner):
       try drafts.discard(subject, form, owner: owner)
       return []
+    case .report(let columns, let rows):
+      let report = try study.report(cutOff: nil, asOf: nil)
+      return [.report(ReportText(report, columns: columns, rows: rows).pages)]
     case .redraw:
       terminal.redraw()
       return []

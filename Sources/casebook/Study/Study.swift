@@ -55,7 +55,8 @@ final class Study {
       log = try SiteLog(opening.entries)
       forms = log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
-      let files = try folder.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }
+      let files = try PublishedWording.added(
+        to: folder.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
       trial = TrialLoader.heading(of: files) ?? .unread
       reading = Loading { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)
@@ -243,15 +244,16 @@ final class Study {
 
   /// Plans a request on the record as it now stands, seals it and writes it; after a lost race it is planned again.
   ///
-  /// Throws ``Refusal``, ``NotSaved`` or ``Failure``; nothing was written then.
+  /// `seen` is the last entry that the person has on the screen; without one nobody is there to be asked about what
+  /// other terminals saved. Throws ``Refusal``, ``NotSaved`` or ``Failure``; nothing was written then.
   func perform(
-    _ request: Request, on subject: SubjectID, seen: Int? = nil, overruling: Bool = false
+    _ request: Request, on subject: SubjectID, seen: Int? = nil
   ) throws -> Outcome {
     guard let author, let signer else { throw Failure.denied("nobody is signed in") }
     let record = try open(subject)
     var others = seen.map { Array(record.patient.entries.dropFirst($0)) } ?? []
     for _ in 0..<50 {
-      if !overruling, let (items, by) = Self.clash(request, others) {
+      if seen != nil, let (items, by) = Self.clash(request, record.patient) {
         return .conflict(items, by: by, others: others)
       }
       let act = try planner(author).plan(request, for: record.patient)
@@ -269,12 +271,15 @@ final class Study {
     throw Failure.disk("other terminals write all the time", hint: "try again")
   }
 
-  /// Items of a request that the other terminals' entries changed, unless to the same value.
-  private static func clash(_ request: Request, _ others: [Entry]) -> ([ItemPath], UserName)? {
+  /// Items of a save that somebody else's entry changed after they were typed, unless to the same value.
+  private static func clash(_ request: Request, _ patient: Patient) -> ([ItemPath], UserName)? {
     guard case .save(let draft, _) = request else { return nil }
-    for entry in others where entry.act.form == draft.form {
+    for entry in patient.entries.reversed() where entry.act.form == draft.form {
       let items = entry.act.changes.filter { change in
-        draft.fields[change.item].map { $0.value != change.now } ?? false
+        draft.fields[change.item].map {
+          $0.typed < entry.moment.milliseconds && $0.value != change.now
+            && patient.forms[draft.form]?.value(change.item) == change.now
+        } ?? false
       }.map(\.item)
       if !items.isEmpty { return (items, entry.author.user) }
     }

@@ -1,0 +1,66 @@
+import Oncology
+import Values
+import Workflow
+
+/// The report of a study as a value: every format is made from the same tables and figures.
+public struct Report: Sendable {
+  /// What every page says about it.
+  public let about: ReportAbout
+  /// Queries that are not settled.
+  public let openQueries: Int
+  /// Forms that no signature covers.
+  public let unsignedForms: Int
+  /// How many entries were read.
+  public let entries: Int
+  /// The parts in order.
+  public let sections: [ReportSection]
+
+  /// The report of an analysis.
+  public init(_ analysis: StudyAnalysis, about: ReportAbout) {
+    self.about = about
+    openQueries = analysis.openQueries
+    unsignedForms = analysis.unsignedForms
+    entries = analysis.subjects.reduce(0) { $0 + $1.head.number }
+    sections = ReportEfficacy(analysis).sections + ReportSafety(analysis).sections + ReportRecord(analysis).sections
+  }
+
+  /// Whether nothing is open: only then may the figures be used for inference.
+  public var isClean: Bool { openQueries == 0 && unsignedForms == 0 }
+
+  /// What stands on every page while something is open.
+  public static let warning = "uncleaned: not for inference"
+
+  /// The report as JSON.
+  public var json: String {
+    let state: [(key: String, value: JSON)] = [
+      ("study", .string(about.study)), ("title", .string(about.title)), ("forms", .string(about.forms)),
+      ("casebook", .string(about.app)), ("made", .string(about.made.utc)),
+      ("cutoff", .optional(about.cutOff?.description)), ("as_of", .optional(about.asOf?.description)),
+      ("journals", .int(about.journals)), ("heads_sha256", .string(about.heads)),
+      ("open_queries", .int(openQueries)), ("unsigned_forms", .int(unsignedForms)),
+      ("clean", .bool(isClean)), ("warning", isClean ? .null : .string(Report.warning)),
+    ]
+    let parts = sections.map { section in
+      JSON.object([
+        ("id", .string(section.id)), ("title", .string(section.title)), ("set", .string(section.set)),
+        ("n", .int(section.count)), ("rows", section.table.json), ("notes", .array(section.notes.map(JSON.string))),
+      ])
+    }
+    return JSON.object(state + [("sections", .array(parts))]).prettyText + "\n"
+  }
+
+  /// The report as files of comma-separated values: one a part, and one that says what they are.
+  public var files: [(name: String, text: String)] {
+    var rows = CSV.line(["what", "value"])
+    for (what, value) in [
+      ("study", about.study), ("forms", about.forms), ("casebook", about.app), ("made", about.made.utc),
+      ("cutoff", about.cutOff?.description ?? ""), ("as_of", about.asOf?.description ?? ""),
+      ("journals", "\(about.journals)"), ("heads_sha256", about.heads), ("open_queries", "\(openQueries)"),
+      ("unsigned_forms", "\(unsignedForms)"), ("warning", isClean ? "" : Report.warning),
+    ] { rows += CSV.line([what, value]) }
+    for section in sections {
+      rows += CSV.line(["\(section.id).csv", "\(section.title); \(section.set), n \(section.count)"])
+    }
+    return [("about.csv", rows)] + sections.map { ("\($0.id).csv", $0.table.csv) }
+  }
+}

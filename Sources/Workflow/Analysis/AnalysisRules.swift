@@ -1,0 +1,102 @@
+import Forms
+import Oncology
+import Record
+import Values
+
+/// What the protocol fixes about endpoints and analysis sets, read from the parameters of `forms/trial.yaml`.
+public struct AnalysisRules: Hashable, Sendable {
+  /// From which day time runs.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    /// The first dose of any drug.
+    case firstDose = "first-dose"
+    /// Enrolment.
+    case enrolment
+  }
+
+  /// From which day time runs.
+  public let origin: Origin
+  /// The set whose patients are the denominator of response rates.
+  public let denominator: AnalysisSet
+  /// Days from the origin in which a response must be seen first.
+  public let responseHorizon: Int
+  /// Days from the origin in which control of the disease is judged.
+  public let controlHorizon: Int
+  /// Days from the origin that progression-free survival looks at.
+  public let progressionHorizon: Int
+  /// Days from the origin that survival looks at.
+  public let survivalHorizon: Int
+  /// Days after which disease that is not worse counts as stable for half a year.
+  public let benefitDays: Int
+  /// How a best response is found, confirmation needed.
+  public let best: BestResponseRules
+  /// How time to an event is censored; without horizon.
+  public let endpoints: EndpointRules
+  /// The level of every interval.
+  public let confidence: Double
+  /// How the interval of a curve is made in figures.
+  public let interval: SurvivalCurve.Interval
+  /// The months at which rates are given.
+  public let rateMonths: [Int]
+  /// The day of the month taken for a death known by its month.
+  public let deathDay: Int
+  /// Days after the last dose in which an event still counts.
+  public let eventDays: Int
+  /// The same for serious and immune-mediated events.
+  public let seriousDays: Int
+
+  /// The rules of a trial; what it does not say is taken from the published defaults.
+  public init(_ trial: Trial) {
+    func days(_ name: String, _ usual: Int) -> Int { trial.number(name)?.int.map { min(max(0, $0), 100_000) } ?? usual }
+    origin = trial.parameters["origin"].flatMap(Origin.init) ?? .firstDose
+    denominator = trial.parameters["denominator"].flatMap(AnalysisSet.init) ?? .fullAnalysis
+    responseHorizon = days("orr-horizon-days", 189)
+    controlHorizon = days("dcr-horizon-days", 189)
+    progressionHorizon = days("pfs-horizon-days", 365)
+    survivalHorizon = days("os-horizon-days", 547)
+    benefitDays = days("benefit-days", 175)
+    best = BestResponseRules(
+      isConfirmationNeeded: true, confirmationDays: days("confirm-days", 28), minStableDays: days("min-sd-days", 35),
+      maxNotEvaluableBetween: days("max-ne-between", 1), acceptsStableBetween: trial.parameters["sd-between"] == "Y")
+    let plan = AnalysisRules.imaging(trial)
+    endpoints = EndpointRules(
+      interval: plan?.every ?? 42, laterFrom: plan?.then?.until ?? (plan == nil ? 336 : 100_000),
+      laterInterval: plan?.then?.every ?? plan?.every ?? 84, window: plan?.window.upperBound ?? 7,
+      isClinicalProgressionEvent: trial.parameters["clinical-progression"] == "event",
+      fixedGap: trial.number("censor-gap-days")?.int)
+    let level = trial.number("confidence")?.double ?? 0.95
+    confidence = level > 0 && level < 1 ? level : 0.95
+    interval = trial.parameters["interval-method"].flatMap(SurvivalCurve.Interval.init) ?? .log
+    let months = (trial.parameters["rate-months"] ?? "6,12,18").split(separator: ",").compactMap { Int($0) }
+    rateMonths = months.filter { (1...600).contains($0) }
+    deathDay = min(max(1, days("partial-death-day", 15)), 31)
+    eventDays = days("ae-days", 30)
+    seriousDays = days("sae-days", 90)
+  }
+
+  /// How a response is found without confirmation.
+  public var unconfirmed: BestResponseRules {
+    BestResponseRules(
+      isConfirmationNeeded: false, confirmationDays: best.confirmationDays, minStableDays: best.minStableDays,
+      maxNotEvaluableBetween: best.maxNotEvaluableBetween, acceptsStableBetween: best.acceptsStableBetween)
+  }
+
+  /// The rules of censoring with a horizon, or with progression that was clinical alone as an event.
+  public func endpoints(horizon: Int?, clinical: Bool? = nil) -> EndpointRules {
+    EndpointRules(
+      horizonDays: horizon, interval: endpoints.interval, laterFrom: endpoints.laterFrom,
+      laterInterval: endpoints.laterInterval, window: endpoints.window,
+      isClinicalProgressionEvent: clinical ?? endpoints.isClinicalProgressionEvent, fixedGap: endpoints.fixedGap)
+  }
+
+  /// Whether a role may see efficacy on the screen.
+  public static func showsEfficacy(to role: Role, in trial: Trial) -> Bool {
+    let hidden = (trial.parameters["hidden-efficacy"] ?? "nurse").split(separator: ",")
+    return !hidden.contains { $0.drop { $0 == " " } == role.rawValue }
+  }
+
+  /// The visits at which tumours are read by plan.
+  private static func imaging(_ trial: Trial) -> VisitDefinition? {
+    guard let form = trial.bindings.form("reading") else { return nil }
+    return trial.visits.first { $0.repeats && !$0.isUnscheduled && $0.every != nil && $0.forms.contains(form) }
+  }
+}

@@ -1,0 +1,151 @@
+import Forms
+import Oncology
+import Record
+import Values
+
+/// What endpoints and safety tables must know of one patient, read from the record through the trial's bindings.
+public struct PatientFacts: Sendable {
+  /// The subject number.
+  public let subject: SubjectID
+  /// Number and hash of the last entry.
+  public let head: (number: Int, hash: String)
+  /// The date of the first consent.
+  public let consent: PartialDate?
+  /// The date of enrolment.
+  public let enrolled: PartialDate?
+  /// The first dose of any drug.
+  public let firstDose: PartialDate?
+  /// The last dose of any drug.
+  public let lastDose: PartialDate?
+  /// Whether the patient failed screening.
+  public let isScreenFailure: Bool
+  /// The date of withdrawal.
+  public let withdrawn: PartialDate?
+  /// Whether every drug was stopped for good.
+  public let treatmentEnded: Bool
+  /// Whether tumours were assessed at baseline.
+  public let hasBaseline: Bool
+  /// Whether there was a target lesion at baseline.
+  public let hasTarget: Bool
+  /// The assessments after baseline, by date.
+  public let assessments: [AssessmentFact]
+  /// The start of new anticancer therapy.
+  public let newTherapy: PartialDate?
+  /// Progression for which a drug was stopped.
+  public let stoppedForProgression: PartialDate?
+  /// Death.
+  public let death: DeathDate?
+  /// The last day known alive, by contacts that establish it.
+  public let lastAlive: PartialDate?
+  /// Adverse events.
+  public let events: [AdverseEventFact]
+  /// Queries that wait for the site.
+  public let openQueries: Int
+  /// Queries that wait for a reviewer.
+  public let answeredQueries: Int
+  /// Forms with values that no signature covers as they stand.
+  public let unsignedForms: Int
+
+  /// The facts of a patient.
+  public init(_ reading: Reading, rules: AnalysisRules) {
+    let patient = reading.patient
+    let facts = FactReader(reading)
+    subject = patient.subject
+    head = (patient.lastEntry?.number ?? 0, patient.lastEntry?.seal.hash ?? "")
+    consent = facts.earliest("consent-date")
+    enrolled = patient.milestones.enrolled?.date
+    firstDose = facts.earliest("dose")
+    lastDose = facts.latest("last-dose") ?? facts.latest("dose")
+    isScreenFailure = patient.milestones.failed != nil
+    withdrawn = patient.milestones.withdrawn?.date
+    treatmentEnded = PatientFacts.treatmentEnded(facts)
+    let series = ResponseReading.series(reading)
+    hasBaseline = series != nil
+    hasTarget = series?.lesions.contains { $0.kind == .target } ?? false
+    assessments = AssessmentReading(facts, series).assessments
+    newTherapy = facts.earliest("subsequent-therapy.start")
+    stoppedForProgression = PatientFacts.stoppedForProgression(facts)
+    let alive = PatientFacts.alive(facts)
+    death = PatientFacts.death(facts, alive: alive, rules)
+    let limit = death?.date.latest ?? Int.max
+    lastAlive = alive.filter { $0.earliest <= limit }.max { $0.earliest < $1.earliest }
+    events = AdverseEventReading(facts).events
+    openQueries = patient.queries.count { $0.state == .open }
+    answeredQueries = patient.queries.count { $0.state == .answered }
+    unsignedForms = PatientFacts.unsigned(patient)
+  }
+
+  /// The day from which time runs; nil for a patient who never had a dose.
+  public func origin(_ origin: AnalysisRules.Origin) -> PartialDate? {
+    guard let firstDose else { return nil }
+    return origin == .enrolment ? enrolled ?? firstDose : firstDose
+  }
+
+  // MARK: parts
+
+  private static func treatmentEnded(_ facts: FactReader) -> Bool {
+    let drugs = facts.reading.trial.drugs
+    let codes = facts.values("disposition.what").compactMap { $0.value.string?.uppercased() }
+    return !drugs.isEmpty
+      && drugs.allSatisfy { drug in
+        codes.contains { $0.contains(drug.name.uppercased()) || $0 == "BOTH" || $0 == "TREATMENT" }
+      }
+  }
+
+  private static func stoppedForProgression(_ facts: FactReader) -> PartialDate? {
+    let stops = facts.paths(of: facts.reading.trial.bindings.form("disposition")).flatMap { path in
+      facts.rows("disposition.row", at: Scope(form: path))
+    }
+    return stops.filter { facts.text("disposition.reason", at: $0) == "PROGRESSIVE DISEASE" }
+      .compactMap { facts.date("disposition.date", at: $0) }.min { $0.earliest < $1.earliest }
+  }
+
+  /// Days on which somebody saw or heard the patient alive; what was only reported does not count.
+  private static func alive(_ facts: FactReader) -> [PartialDate] {
+    var days = facts.dates("alive")
+    for path in facts.paths(of: facts.reading.trial.bindings.form("visit-date")) {
+      let scope = Scope(form: path)
+      guard let date = facts.reading.visitDate(path.visit), facts.reading.patient.missedVisits[path.visit] == nil
+      else { continue }
+      let place = PatientFacts.single(facts, "visit-place", path) ?? ""
+      let isHeard = PatientFacts.single(facts, "visit-informant", path) == "PATIENT"
+      if scope.form.form == path.form, ["CLINIC", "WARD"].contains(place) || (place != "NOT DONE" && isHeard) {
+        days.append(date)
+      }
+    }
+    for path in facts.paths(of: facts.reading.trial.bindings.form("contact")) {
+      for row in facts.rows("contact.row", at: Scope(form: path)) where facts.flag("contact.alive", at: row) {
+        if let date = facts.date("contact.date", at: row) { days.append(date) }
+      }
+    }
+    return days
+  }
+
+  /// The text of an item that stands once in a form.
+  private static func single(_ facts: FactReader, _ name: String, _ path: FormPath) -> String? {
+    guard let key = facts.reading.trial.bindings.item(name), key.form == path.form,
+      let item = facts.reading.trial.forms[key.form]?.items[key.item]
+    else { return nil }
+    return facts.reading.value(of: item, at: Scope(form: path, steps: item.groups.map { GroupPath.Step($0) })).string
+  }
+
+  /// A death; one without any date lies between the last day alive and the day on which the site was told.
+  private static func death(_ facts: FactReader, alive: [PartialDate], _ rules: AnalysisRules) -> DeathDate? {
+    let told = facts.earliest("death-notified")
+    guard let date = facts.earliest("death-date") ?? told.flatMap({ PartialDate(year: $0.year) }) else { return nil }
+    let before = alive.filter { $0.earliest <= min(date.latest, told?.latest ?? Int.max) }
+    return DeathDate(
+      date, lastAlive: before.max { $0.earliest < $1.earliest }, notified: told, dayOfMonth: rules.deathDay)
+  }
+
+  /// Forms with values whose newest save no signature follows, in one walk over the entries.
+  private static func unsigned(_ patient: Patient) -> Int {
+    var signed: [FormPath: Int] = [:]
+    for entry in patient.entries where entry.act.kind == .sign {
+      if let form = entry.act.form { signed[form] = entry.number }
+    }
+    return patient.forms.count { path, record in
+      record.isStarted && (record.lastSave?.entry ?? 0) >= signed[path] ?? 0
+    }
+  }
+}

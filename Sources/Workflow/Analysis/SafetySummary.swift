@@ -1,0 +1,165 @@
+import Forms
+import Record
+import Values
+
+/// Adverse events over the safety set: each patient counts once a line, at the worst grade.
+public struct SafetySummary: Sendable {
+  /// How many patients had something.
+  public struct Line: Sendable {
+    /// What.
+    public let name: String
+    /// The class that a term belongs to; nil for a line of its own.
+    public let classification: String?
+    /// At any grade.
+    public let any: Int
+    /// At grade 3 or worse.
+    public let severe: Int
+    /// Related to each drug, in the order of the trial.
+    public let related: [Int]
+    /// Serious.
+    public let serious: Int
+  }
+
+  /// A count of the overview.
+  public struct Count: Sendable {
+    /// What.
+    public let name: String
+    /// How many patients.
+    public let patients: Int
+    /// How many events.
+    public let events: Int
+  }
+
+  /// A category of immune-mediated events.
+  public struct Immune: Sendable {
+    /// The category, as its code.
+    public let category: String
+    /// How many patients.
+    public let patients: Int
+    /// How many of them at grade 3 or worse.
+    public let severe: Int
+    /// Days from first dose to onset, rising; events of unknown start are left out.
+    public let onsets: [Int]
+    /// How many events have ended, and how many there are.
+    public let resolved: (ended: Int, all: Int)
+  }
+
+  /// How many patients there are.
+  public let patients: Int
+  /// The drugs, in the order of the trial.
+  public let drugs: [String]
+  /// The overview.
+  public let overview: [Count]
+  /// Classes and terms: each class is followed by its terms, the most frequent first.
+  public let terms: [Line]
+  /// Immune-mediated events by category.
+  public let immune: [Immune]
+
+  /// An event that counts.
+  private struct Counted {
+    let patient: Int
+    let event: AdverseEventFact
+    let grade: Int
+    let onset: Int?
+  }
+
+  init(_ facts: [PatientFacts], rules: AnalysisRules, trial: Trial, cutOff: PartialDate?) {
+    let drugs = trial.drugs.map(\.name)
+    let reducible = Set(drugs.filter { SafetySummary.canReduce($0, trial) })
+    patients = facts.count
+    self.drugs = drugs
+    var counted: [Counted] = []
+    for (number, patient) in facts.enumerated() {
+      guard let window = EventWindow(patient, rules: rules, cutOff: cutOff) else { continue }
+      for event in patient.events {
+        guard let grade = window.grade(event) else { continue }
+        let onset = event.start.flatMap { start in
+          start.dayNumber.flatMap { day in patient.firstDose.map { day - $0.earliest + 1 } }
+        }
+        counted.append(Counted(patient: number, event: event, grade: grade, onset: onset))
+      }
+    }
+    overview = SafetySummary.overview(counted, drugs, reducible, facts)
+    terms = SafetySummary.terms(counted, drugs)
+    immune = SafetySummary.immune(counted)
+  }
+
+  private static func overview(
+    _ all: [Counted], _ drugs: [String], _ reducible: Set<String>, _ facts: [PatientFacts]
+  ) -> [Count] {
+    func count(_ name: String, _ holds: (Counted) -> Bool) -> Count {
+      let found = all.filter(holds)
+      return Count(name: name, patients: Set(found.map(\.patient)).count, events: found.count)
+    }
+    func acted(_ drug: String, _ code: String) -> (Counted) -> Bool {
+      { $0.event.course.contains { $0.actions[drug] == code } }
+    }
+    var out = [count("Any event") { _ in true }, count("Grade 3 or worse") { $0.grade >= 3 }]
+    for drug in drugs { out.append(count("Related to \(drug)") { $0.event.related.contains(drug) }) }
+    out += [
+      count("Related to either drug") { !$0.event.related.isEmpty },
+      count("Grade 3 or worse and related") { $0.grade >= 3 && !$0.event.related.isEmpty },
+      count("Serious") { $0.event.isSerious },
+      count("Serious and related") { $0.event.isSerious && !$0.event.related.isEmpty },
+      count("Immune-mediated") { $0.event.isImmune },
+    ]
+    for drug in drugs {
+      out.append(count("\(drug) held", acted(drug, "DRUG INTERRUPTED")))
+      if reducible.contains(drug) { out.append(count("\(drug) reduced", acted(drug, "DOSE REDUCED"))) }
+      out.append(count("\(drug) stopped", acted(drug, "DRUG WITHDRAWN")))
+    }
+    out.append(count("Fatal") { $0.grade == 5 || $0.event.isFatal })
+    // Serious events between consent and first dose stand beside the table, not in it.
+    let early = facts.map { patient in
+      patient.events.count { event in
+        guard event.isSerious, let start = event.start, let dose = patient.firstDose else { return false }
+        let isBefore = start.latest < dose.earliest || (event.isBeforeDose && start.latest == dose.earliest)
+        return isBefore && (patient.consent.map { start.latest >= $0.earliest } ?? true)
+      }
+    }
+    out.append(
+      Count(
+        name: "Serious before first dose", patients: early.count { $0 > 0 }, events: early.reduce(0, +)))
+    return out
+  }
+
+  /// Whether the forms offer a reduced dose; a drug of one dose is only held or stopped.
+  private static func canReduce(_ drug: String, _ trial: Trial) -> Bool {
+    guard let key = trial.bindings.item("adverse-events.action-\(drug)"),
+      case .code(.list(let list), _)? = trial.forms[key.form]?.items[key.item]?.type
+    else { return false }
+    return trial.codes[list]?.entry("DOSE REDUCED") != nil
+  }
+
+  private static func terms(_ all: [Counted], _ drugs: [String]) -> [Line] {
+    let classes = Dictionary(grouping: all) { $0.event.classification }
+    let heads = classes.map { name, events in line(name, nil, events, drugs) }.sorted(by: isMoreFrequent)
+    return heads.flatMap { head -> [Line] in
+      let byTerm = Dictionary(grouping: classes[head.name] ?? []) { $0.event.term }
+      return [head] + byTerm.map { term, events in line(term, head.name, events, drugs) }.sorted(by: isMoreFrequent)
+    }
+  }
+
+  private static func isMoreFrequent(_ one: Line, _ other: Line) -> Bool {
+    (-one.any, -one.severe, one.name) < (-other.any, -other.severe, other.name)
+  }
+
+  private static func line(_ name: String, _ classification: String?, _ events: [Counted], _ drugs: [String]) -> Line {
+    func patients(_ holds: (Counted) -> Bool) -> Int { Set(events.lazy.filter(holds).map(\.patient)).count }
+    return Line(
+      name: name, classification: classification, any: patients { _ in true }, severe: patients { $0.grade >= 3 },
+      related: drugs.map { drug in patients { $0.event.related.contains(drug) } },
+      serious: patients { $0.event.isSerious })
+  }
+
+  private static func immune(_ all: [Counted]) -> [Immune] {
+    let groups = Dictionary(grouping: all.filter { $0.event.isImmune }) { $0.event.immuneCategory ?? "Not said" }
+    return groups.map { category, events in
+      Immune(
+        category: category, patients: Set(events.map(\.patient)).count,
+        severe: Set(events.filter { $0.grade >= 3 }.map(\.patient)).count,
+        onsets: events.compactMap(\.onset).sorted(),
+        resolved: (events.count { $0.event.end != nil }, events.count))
+    }.sorted { (-$0.patients, $0.category) < (-$1.patients, $1.category) }
+  }
+}

@@ -1,0 +1,36 @@
+import Forms
+import Oncology
+import Values
+
+/// The trial's dose table for expressions: it names the row that applies; the investigator decides.
+enum DoseFunction {
+  /// The file of the table.
+  static let file = "doses.csv"
+
+  /// `doseRow(DRUG, term, grade)`: the strictest live row for an event, as `A-BP-3 hold-and-lower: Hypertension, grade 3`;
+  /// `no row applies` where none does. Recurrence, holds and steroids are for the investigator to weigh.
+  static func doseRow(_ table: DoseTable) -> ClinicalFunction {
+    ClinicalFunction(name: "doseRow", arguments: [.string, .string, .number], result: .string) {
+      arguments throws(ClinicalFailure) in
+      guard case .string(let drug) = arguments[0], case .string(let term) = arguments[1],
+        case .number(let grade) = arguments[2], let drug = TrialDrug(rawValue: drug)
+      else { return .unknown(ClinicalUnknown(cause: .other)) }
+      guard let advice = table.advice(for: DoseEvent(term: term, grade: grade.int), drug: drug).first else {
+        return .string("no row applies")
+      }
+      let note = advice.row.note.isEmpty ? "" : " (\(advice.row.note))"
+      return .string("\(advice.row.id) \(advice.row.action.rawValue): \(advice.why)\(note)")
+    }
+  }
+
+  /// The table of a trial; no rows without the file. Throws ``Diagnostics``.
+  static func table(_ files: [FormFile]) throws(Diagnostics) -> DoseTable {
+    guard let bytes = files.first(where: { $0.name == file })?.bytes else { return DoseTable([]) }
+    do throws(DoseTableReader.Failure) { return DoseTable(try DoseTableReader.rows(bytes)) } catch {
+      throw Diagnostics(all: [
+        Diagnostic(
+          file: file, line: error.line, column: 1, length: 1, message: error.reason, hint: nil, sourceLine: "")
+      ])
+    }
+  }
+}
