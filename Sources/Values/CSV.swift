@@ -75,18 +75,28 @@ public struct CSV: Equatable, Sendable {
     for field in fields {
       if !isFirst { out.append(44) }
       isFirst = false
-      let isSpecial = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
-      guard isSpecial else {
-        out.append(contentsOf: field.utf8)
-        continue
-      }
-      out.append(34)
-      for byte in field.utf8 {
+      let isWritten: Void? = field.utf8.withContiguousStorageIfAvailable { write($0, to: &out) }
+      if isWritten == nil { Array(field.utf8).withUnsafeBufferPointer { write($0, to: &out) } }
+    }
+    out.append(10)
+  }
+
+  private static func write(_ field: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var isSpecial = false
+    var hasQuotes = false
+    for byte in field where byte <= 44 {
+      if byte == 34 { hasQuotes = true }
+      if byte == 34 || byte == 44 || byte == 10 || byte == 13 { isSpecial = true }
+    }
+    if isSpecial { out.append(34) }
+    if hasQuotes {
+      for byte in field {
         if byte == 34 { out.append(34) }
         out.append(byte)
       }
-      out.append(34)
+    } else {
+      out.append(contentsOf: field)
     }
-    out.append(10)
+    if isSpecial { out.append(34) }
   }
 }

@@ -87,6 +87,8 @@ struct CSVScanner {
   }
 
   private func text(_ raw: UnsafeBufferPointer<UInt8>) -> (String, CSV.Failure?) {
+    // Nearly every field is ASCII, which need not be examined further.
+    if !raw.contains(where: { $0 >= 0x80 }) { return (String(decoding: raw, as: UTF8.self), nil) }
     guard let text = String(validating: raw, as: UTF8.self) else {
       return ("", CSV.Failure(line: line, reason: "text that is not UTF-8"))
     }

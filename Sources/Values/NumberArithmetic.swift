@@ -46,12 +46,27 @@ extension Number {
     guard let value = rounded(places: places) else { return "~" }
     var scale: Int128 = 1
     for _ in 0..<max(0, min(places, 18)) { scale *= 10 }
-    let units = value.numerator.magnitude * (UInt128(scale) / value.denominator.magnitude)
-    let digits = String(units)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    let sign = value.numerator < 0 ? "-" : ""
-    guard places > 0 else { return sign + padded }
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    return Number.text(value.numerator, times: scale / value.denominator, places: places)
+  }
+
+  /// Units of the last place, as decimals.
+  private static func text(_ numerator: Int128, times factor: Int128, places: Int) -> String {
+    let units = numerator.magnitude * factor.magnitude
+    // Nearly every number fits 64 bits, whose digits are found far faster.
+    let digits = Array((UInt64(exactly: units).map { String($0) } ?? String(units)).utf8)
+    var out: [UInt8] = numerator < 0 ? [UInt8(ascii: "-")] : []
+    if digits.count <= places {
+      out.append(contentsOf: [48, 46])
+      out.append(contentsOf: repeatElement(48, count: places - digits.count))
+      out.append(contentsOf: digits)
+    } else {
+      out.append(contentsOf: digits.dropLast(places))
+      if places > 0 {
+        out.append(46)
+        out.append(contentsOf: digits.suffix(places))
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private func combine(_ other: Number, _ operation: (Int128, Int128) -> (partialValue: Int128, overflow: Bool))
@@ -75,8 +90,16 @@ extension Number {
 extension Number: CustomStringConvertible {
   /// The number in decimals without trailing zeros; fractions that never end are cut to six places.
   public var description: String {
-    if isWhole { return String(numerator) }
-    for places in 1...18 where rounded(places: places) == self { return text(places: places) }
+    if isWhole { return Int64(exactly: numerator).map { String($0) } ?? String(numerator) }
+    var scale: Int128 = 1
+    for places in 1...18 {
+      scale *= 10
+      if denominator > scale { continue }
+      let (factor, rest) = scale.quotientAndRemainder(dividingBy: denominator)
+      if rest == 0, !numerator.multipliedReportingOverflow(by: factor).overflow {
+        return Number.text(numerator, times: factor, places: places)
+      }
+    }
     return text(places: 6)
   }
 }

@@ -24,12 +24,17 @@ public struct PartialDate: Hashable, Sendable {
   }
 
   /// Reads `2026-05-03`, `2026-05` or `2026`; nil for anything else.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) { self.init(bytes: text.utf8) }
+
+  /// Reads `2026-05-03`, `2026-05` or `2026`; nil for anything else.
+  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+  private init?(bytes: some Collection<UInt8>) {
     // The length says how much of the date there is; a record has thousands of them.
-    let count = text.utf8.count
+    let count = bytes.count
     guard count == 4 || count == 7 || count == 10 else { return nil }
     var (year, month, day) = (0, 0, 0)
-    for (place, byte) in text.utf8.enumerated() {
+    for (place, byte) in bytes.enumerated() {
       let digit = Int(byte &- UInt8(ascii: "0"))
       switch place {
       case 4, 7:

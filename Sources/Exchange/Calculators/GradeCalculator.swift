@@ -6,7 +6,7 @@ import Values
 ///
 /// A grade is empty when the value does not decide it, `0` when there is no event, and a range such as `1-2` where
 /// symptoms or treatment decide. Rows that cannot be used are named and left out.
-public struct GradeCalculator {
+public struct GradeCalculator: Sendable {
   private let version: CTCAEVersion
   private let catalogues: [CTCAECatalogue]
   private let worstCase: Bool
@@ -32,21 +32,35 @@ public struct GradeCalculator {
       return CalculatorResult(header: [], rows: [], faults: [error])
     }
     let columns = GradeRowInput.Columns(table)
+    let parts = Parallel.map(table.rows, least: 2_000) { grade($0, columns) }
+    let rows = Array(parts.map { $0.rows }.joined())
+    let faults = table.faults + parts.flatMap { $0.faults }
+    return CalculatorResult(
+      header: table.header + ["grade", "why"], rows: rows, faults: faults, notes: notes(table), figures: ["grade"])
+  }
+
+  /// Grades a part of the rows.
+  private func grade(_ part: ArraySlice<CSV.Row>, _ columns: GradeRowInput.Columns)
+    -> (rows: [[String]], faults: [CalculatorFault])
+  {
     var graders = GraderCache(version: version, catalogues: catalogues)
     var rows: [[String]] = []
-    rows.reserveCapacity(table.rows.count)
-    var faults = table.faults
-    for row in table.rows {
+    rows.reserveCapacity(part.count)
+    var faults: [CalculatorFault] = []
+    for row in part {
       do throws(CalculatorFault) {
         let input = try GradeRowInput(row, columns)
         let (proposal, why) = try RowGrader(input, version: version, cache: &graders).result
-        rows.append(row.fields + [text(proposal), why])
+        var fields = row.fields
+        fields.reserveCapacity(fields.count + 2)
+        fields.append(text(proposal))
+        fields.append(why)
+        rows.append(fields)
       } catch {
         faults.append(error)
       }
     }
-    return CalculatorResult(
-      header: table.header + ["grade", "why"], rows: rows, faults: faults, notes: notes(table), figures: ["grade"])
+    return (rows, faults)
   }
 
   private func text(_ proposal: GradeProposal) -> String {

@@ -4,7 +4,7 @@ import Values
 /// One row of a table of values to be graded, read but not judged.
 struct GradeRowInput {
   /// Where the columns stand.
-  struct Columns {
+  struct Columns: Sendable {
     let term, value, unit: Int?
     let low, high, baseline, direction: Int?
     let isBaselineAbnormal, albumin, symptoms, fasting, anticoagulant: Int?

@@ -1,4 +1,5 @@
 import Oncology
+import Values
 
 /// What the terms and units of a table mean, each looked up once.
 struct GraderCache {
@@ -6,7 +7,7 @@ struct GraderCache {
   let catalogues: [CTCAECatalogue]
   private var subjects: [String: GradeSubject?] = [:]
   private var graders: [LabTest: [LabGrader]] = [:]
-  private var units: [LabTest: [String: Bool]] = [:]
+  private var units: [LabTest: [String: Number?]] = [:]
 
   init(version: CTCAEVersion, catalogues: [CTCAECatalogue]) {
     self.version = version
@@ -29,11 +30,11 @@ struct GraderCache {
     return found
   }
 
-  /// Whether a unit is known for a test.
-  mutating func knows(_ unit: String, of test: LabTest) -> Bool {
+  /// By what a value in that unit is multiplied; nil for a unit that is not known.
+  mutating func factor(_ unit: String, of test: LabTest) -> Number? {
     if let known = units[test]?[unit] { return known }
-    let isKnown = LabUnits.factor(unit, for: test) != nil
-    units[test, default: [:]][unit] = isKnown
-    return isKnown
+    let factor = LabUnits.factor(unit, for: test)
+    units[test, default: [:]][unit] = .some(factor)
+    return factor
   }
 }

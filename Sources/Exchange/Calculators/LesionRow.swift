@@ -2,9 +2,9 @@ import Oncology
 import Values
 
 /// One row of a table of lesions, read but not judged against the others.
-struct LesionRow {
+struct LesionRow: Sendable {
   /// Where the columns stand.
-  struct Columns {
+  struct Columns: Sendable {
     let subject, evaluator, visit, date, lesion, kind, site, node, diameter, state, start: Int?
     /// The name of the column with the date of start.
     let startName: String

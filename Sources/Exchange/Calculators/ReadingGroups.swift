@@ -4,7 +4,7 @@ import Values
 /// The rows of a table of lesions, sorted to the assessments they belong to.
 struct ReadingGroups {
   /// The assessments of one subject by one evaluator, in the order of the table.
-  struct Group {
+  struct Group: Sendable {
     let subject: String
     let evaluator: String
     var visits: [Visit] = []
@@ -12,7 +12,7 @@ struct ReadingGroups {
   }
 
   /// The rows of one visit.
-  struct Visit {
+  struct Visit: Sendable {
     let name: String
     /// The first row as it stands.
     let first: CSV.Row

@@ -2,7 +2,7 @@ import Oncology
 import Values
 
 /// The rows that the assessments of one subject by one evaluator become.
-struct ReadingRows {
+struct ReadingRows: Sendable {
   private(set) var rows: [[String]] = []
   private(set) var faults: [CalculatorFault] = []
   private(set) var notes: [CalculatorFault] = []

@@ -5,7 +5,7 @@ import Values
 ///
 /// The first visit of a subject and evaluator is baseline. A visit with a bad row is left out, and so are the later
 /// visits of the same subject and evaluator, whose nadir would not be certain; each is named.
-public struct ResponseCalculator {
+public struct ResponseCalculator: Sendable {
   /// What a best response is to be added by.
   public struct Best: Sendable {
     /// The rules.
@@ -56,11 +56,13 @@ public struct ResponseCalculator {
     var notes = ["evaluator", "site", "node", "state"].filter { table.place($0) == nil }.map {
       CalculatorFault(1, $0, "the table has no such column; taken as blank in every row")
     }
-    for group in groups.all {
-      let reader = ReadingRows(group, calculator: self, columns: columns, kept: kept)
-      rows += reader.rows
-      faults += reader.faults
-      notes += reader.notes
+    let readings = Parallel.map(groups.all, least: 100) { part in
+      part.map { ReadingRows($0, calculator: self, columns: columns, kept: kept) }
+    }
+    for reading in readings.joined() {
+      rows += reading.rows
+      faults += reading.faults
+      notes += reading.notes
     }
     let heads = best == nil ? [] : ["best", "best_unconfirmed", "best_date"]
     return CalculatorResult(

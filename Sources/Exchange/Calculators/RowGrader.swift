@@ -43,7 +43,7 @@ struct RowGrader {
     // Under the name of an event calcium is corrected calcium, unless albumin comes with it.
     let isTotal = test == .calcium || test == .correctedCalcium && input.albumin != nil
     let tested = isTotal ? LabTest.calcium : test
-    guard cache.knows(input.unit, of: tested) else {
+    guard let factor = cache.factor(input.unit, of: tested) else {
       let unit = input.unit.isEmpty ? "there is no unit" : "the unit '\(input.unit)' is not known for \(input.term)"
       throw CalculatorFault(input.line, "unit", unit + "; grades are written in \(LabUnits.canonical(tested))")
     }
@@ -63,7 +63,7 @@ struct RowGrader {
       baseline: baseline.map { LabResult.Baseline($0) }, albumin: input.albumin,
       isAnticoagulated: input.anticoagulant, isFasting: input.fasting, hasSymptoms: input.symptoms,
       isBaselineAbnormal: input.isBaselineAbnormal)
-    return choose(graders.map { $0.finding(result) })
+    return choose(graders.map { $0.finding(result, factor: factor) })
   }
 
   /// Of the findings of both directions the one that shows an event; without one, none unless a side is open.

@@ -17,10 +17,10 @@ struct GradedValue {
   /// How the value came to be what it is: as printed, converted, corrected, rounded.
   let said: String
 
-  init(_ result: LabResult, rounded: Bool) throws(Unusable) {
+  init(_ result: LabResult, rounded: Bool, factor known: Number? = nil) throws(Unusable) {
     let test = result.test
     let unit = LabUnits.canonical(test)
-    guard let factor = LabUnits.factor(result.unit, for: test) else {
+    guard let factor = known ?? LabUnits.factor(result.unit, for: test) else {
       throw Unusable(reason: "the unit \"\(result.unit)\" is not known for \(test.rawValue)")
     }
     guard result.value >= .zero, var value = result.value.multiplied(by: factor) else {
@@ -54,7 +54,7 @@ struct GradedValue {
       baselineHigh = nil
       return
     }
-    guard let other = LabUnits.factor(before.unit ?? result.unit, for: test) else {
+    guard let other = before.unit == nil ? factor : LabUnits.factor(before.unit ?? "", for: test) else {
       throw Unusable(reason: "the unit \"\(before.unit ?? "")\" of baseline is not known for \(test.rawValue)")
     }
     baseline = before.value.multiplied(by: other)

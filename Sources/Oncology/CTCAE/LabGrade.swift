@@ -43,9 +43,11 @@ public enum LabGrade {
     return GradeTable.rows(version).filter { $0.test == row }
   }
 
-  static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion) -> GradeFinding {
+  static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion, factor: Number? = nil)
+    -> GradeFinding
+  {
     do {
-      let value = try GradedValue(result, rounded: row.isRounded)
+      let value = try GradedValue(result, rounded: row.isRounded, factor: factor)
       let outcome = GradeReading(row, value)
       return GradeFinding(
         term: row.term, version: version, proposal: outcome.proposal, why: outcome.why)

@@ -37,5 +37,9 @@ public struct LabGrader: Sendable {
   }
 
   /// What a value proposes.
-  public func finding(_ result: LabResult) -> GradeFinding { LabGrade.finding(result, row, version) }
+  ///
+  /// - Parameter factor: that of ``LabUnits/factor(_:for:)`` for its unit, when it has been looked up before.
+  public func finding(_ result: LabResult, factor: Number? = nil) -> GradeFinding {
+    LabGrade.finding(result, row, version, factor: factor)
+  }
 }

@@ -35,6 +35,8 @@ struct EvidenceDates {
   }
 
   private func latest(of ids: [String]) -> PartialDate {
+    // Most assessments have one date for all scans.
+    guard assessment.findings.values.contains(where: { $0.scanDate != nil }) else { return assessment.date }
     let dated = ids.filter { assessment.findings[$0].map(EvidenceDates.isSeen) ?? false }.map { date(of: $0) }
     return dated.max { $0.latest < $1.latest } ?? assessment.date
   }

@@ -28,12 +28,13 @@ extension ResponseSeries {
   }
 
   private static func jumps(_ assessment: Assessment, _ earlier: [String: Number]) -> [ReadingDoubt] {
-    diameters(assessment).sorted { $0.key < $1.key }.compactMap { id, now in
+    let jumps = diameters(assessment).compactMap { id, now -> ReadingDoubt? in
       guard let old = earlier[id], let double = old.multiplied(by: Number(2)),
         let five = now.multiplied(by: Number(5)), now > double || five < double
       else { return nil }
       return ReadingDoubt(visit: assessment.visit, lesion: id, kind: .jump(from: old, to: now))
     }
+    return jumps.sorted { ($0.lesion ?? "") < ($1.lesion ?? "") }
   }
 
   /// Doubts that any assessment can raise.
@@ -43,7 +44,8 @@ extension ResponseSeries {
       doubts.append(ReadingDoubt(visit: assessment.visit, lesion: lesion, kind: kind))
     }
     if !assessment.date.isComplete { add(.partialDate) }
-    let scans = assessment.findings.values.compactMap { $0.scanDate } + [assessment.date]
+    let others = assessment.findings.values.compactMap { $0.scanDate }
+    let scans = others.isEmpty ? [] : others + [assessment.date]
     if let first = scans.map({ $0.latest }).min(), let last = scans.map({ $0.earliest }).max(),
       last - first > rules.maxScanSpread
     {
@@ -80,9 +82,11 @@ extension ResponseSeries {
     }
     if assessment.date.isBefore(baseline.date) == true { add(.beforeBaseline) }
     if assessment.evaluator != baseline.evaluator { add(.otherReader(baseline: baseline.evaluator)) }
-    let read = Set(assessment.findings.keys.map { Lesion.whole(of: $0) ?? $0 }).union(assessment.findings.keys)
-    for target in list.targets where !read.contains(target.id) { add(.blank, target.id) }
-    for target in list.lateTargets where read.contains(target.id) { add(.notAtBaseline, target.id) }
+    func isRead(_ id: String) -> Bool {
+      assessment.findings[id] != nil || assessment.findings.keys.contains { Lesion.whole(of: $0) == id }
+    }
+    for target in list.targets where !isRead(target.id) { add(.blank, target.id) }
+    for target in list.lateTargets where isRead(target.id) { add(.notAtBaseline, target.id) }
     for node in list.new where node.isNode {
       guard let diameter = assessment.findings[node.id]?.diameter, diameter < Number(10) else { continue }
       add(.smallNewNode(diameter), node.id)
