@@ -61,7 +61,13 @@ extension TerminalTests {
       try bedside.answer("What happened?", ["tired"])
       try bedside.answer("CTCAE term", ["fatigue"])
       try bedside.press("<C-f>Tests it explains<Enter>")
-      for _ in 0..<8 where try !bedside.terminal.screenshot().focus.contains("+ Course") { try bedside.press("<Tab>") }
+      try bedside.terminal.wait("the field") { $0.focus.contains("Tests it explains") }
+      for _ in 0..<8 {
+        let before = try bedside.terminal.screenshot()
+        if before.focus.contains("+ Course") { break }
+        try bedside.press("<Tab>")
+        try bedside.terminal.wait("the next field", settled: true) { $0 != before }
+      }
       try bedside.answer("+ Course", ["<Enter>"])
       try bedside.press("<Tab><F4>")
       try bedside.terminal.wait(for: "as published one")

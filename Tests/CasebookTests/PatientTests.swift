@@ -10,6 +10,15 @@ extension TerminalTests {
       return all.map { ($0["check"] as? String ?? "", $0["state"] as? String ?? "") }
     }
 
+    /// What the report says of a patient's endpoints.
+    private func endpoints(_ study: TestStudy, _ subject: String) throws -> [String: Any] {
+      let text = try study.run("report", "--json").output
+      let report = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      let sections = report?["sections"] as? [[String: Any]] ?? []
+      let patients = sections.first { $0["id"] as? String == "patients" }?["rows"] as? [[String: Any]] ?? []
+      return try #require(patients.first { $0["subject"] as? String == subject }, "\(text.prefix(400))")
+    }
+
     private func expectVerified(_ study: TestStudy, _ subject: String) throws -> ExportedRecord {
       let verified = try study.run("verify")
       #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
@@ -32,6 +41,12 @@ extension TerminalTests {
       #expect(queries.contains { $0.check == "LAB-AFTER-DEATH" && $0.state == "closed" }, "\(queries)")
       #expect(!queries.contains { ["READ-OVERALL-DIFFERS", "AE-FATAL-DATE", "DTH-NO-DISPOSITION"].contains($0.check) })
 
+      let found = try endpoints(study, "01-0001")
+      for (key, value) in [
+        ("best_unconfirmed", "PR"), ("origin", "2023-03-07"), ("pfs_status", "event"), ("pfs_rule", "death"),
+        ("pfs_date", "2023-06-10"), ("os_status", "event"), ("os_date", "2023-06-10"),
+      ] { #expect(found[key] as? String == value, "\(key): \(found)") }
+
       let record = try expectVerified(study, "01-0001")
       var numbers = SeededNumbers(seed: 1)
       let drawn = (0..<200).map { _ in Int.random(in: record.bytes.indices, using: &numbers) }
@@ -51,6 +66,11 @@ extension TerminalTests {
         "C14,tislelizumab,infusion,,ECDELAY,OTHER", "LOG,deviations,dv,1,DVCAT,ELIGIBILITY",
         "TA08,reading,response,,OVRLRESP,PD",
       ] { #expect(values.contains(value), "\(value)") }
+      let found = try endpoints(study, "01-0002")
+      for (key, value) in [
+        ("best_unconfirmed", "PR"), ("best_confirmed", "PR"), ("pfs_status", "event"), ("pfs_rule", "progression"),
+        ("pfs_date", "2024-02-09"), ("os_status", "censored"),
+      ] { #expect(found[key] as? String == value, "\(key): \(found)") }
       _ = try expectVerified(study, "01-0002")
     }
 
