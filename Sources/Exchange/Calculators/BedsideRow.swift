@@ -58,6 +58,9 @@ struct BedsideRow {
     case "", "mmhg": break
     default: throw unknownUnit("mmHg")
     }
+    if input.comparator != nil {
+      throw CalculatorFault(input.line, "value", "a blood pressure has no sign before it")
+    }
     try refuseLow()
     if input.value.isEmpty { return noValue }
     let (now, isPair) = try pressure("value", input.value, part)

@@ -50,6 +50,14 @@ struct RowGrader {
     let baseline = try GradeRowInput.read(input.line, "baseline") { () throws(CellReader.Wrong) in
       try CellReader.number(input.baseline)
     }
+    for (column, number) in [("high", input.high), ("baseline", baseline)] {
+      if let number, number <= .zero {
+        throw CalculatorFault(input.line, column, "\(number) cannot be compared with: leave it empty when not known")
+      }
+    }
+    if let albumin = input.albumin, albumin < Number(10) {
+      throw CalculatorFault(input.line, "albumin", "\(albumin) reads like g/dL: albumin is written in g/L")
+    }
     guard let value else { return (.undecidable("there is no value"), "there is no value") }
     let direction = isHigh ?? input.isHigh
     let graders = cache.graders(of: tested).filter { direction == nil || $0.isHigh == direction }

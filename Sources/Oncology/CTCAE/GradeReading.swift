@@ -69,7 +69,13 @@ struct GradeReading {
       case .open:
         let (answer, open) = compare(criterion)
         if answer == .no { return (.no, nil) }
-        return (.open, criterion.population == .fasting ? "was the patient fasting?" : open ?? missing(criterion.limit))
+        let asked: String =
+          switch criterion.population {
+          case .fasting: "was the patient fasting?"
+          case .lowBaseline: "the lower limit of normal is missing: was the baseline value below it?"
+          default: open ?? missing(criterion.limit)
+          }
+        return (.open, asked)
       }
     }
 
@@ -88,6 +94,8 @@ struct GradeReading {
       case .lowBaseline:
         guard let baseline = value.baseline, result.isBaselineAbnormal != false else { return .no }
         if let low = value.baselineLow { return baseline < low ? .yes : .no }
+        // Not too low when it is too high; otherwise, without a lower limit, nobody can tell.
+        if result.isBaselineAbnormal == nil { return value.baselineHigh.map { baseline > $0 } == true ? .no : .open }
         // Said to be abnormal, and not by being too high.
         return result.isBaselineAbnormal == true && value.baselineHigh.map { baseline <= $0 } ?? true ? .yes : .no
       }
@@ -138,12 +146,13 @@ struct GradeReading {
     func words(_ criterion: GradeRow.Criterion) -> String {
       let side = criterion.isInclusive ? (row.isHigh ? "at or above" : "at or below") : (row.isHigh ? "above" : "below")
       let number = number(criterion.limit).map { $0.description } ?? "?"
-      let unit = LabUnits.canonical(value.result.test)
+      let canonical = LabUnits.canonical(value.result.test)
+      let unit = canonical == "1" ? "" : " " + canonical
       switch criterion.limit {
-      case .value: return "\(side) \(number) \(unit)"
-      case .timesHigh(let factor): return "\(side) \(times(factor))the upper limit of normal (\(number) \(unit))"
-      case .timesLow(let factor): return "\(side) \(times(factor))the lower limit of normal (\(number) \(unit))"
-      case .timesBaseline(let factor): return "\(side) \(times(factor))baseline (\(number) \(unit))"
+      case .value: return "\(side) \(number)\(unit)"
+      case .timesHigh(let factor): return "\(side) \(times(factor))the upper limit of normal (\(number)\(unit))"
+      case .timesLow(let factor): return "\(side) \(times(factor))the lower limit of normal (\(number)\(unit))"
+      case .timesBaseline(let factor): return "\(side) \(times(factor))baseline (\(number)\(unit))"
       }
     }
 

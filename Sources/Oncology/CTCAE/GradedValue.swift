@@ -27,7 +27,8 @@ struct GradedValue {
       throw Unusable(reason: "\(result.value) cannot be a value of \(test.rawValue)")
     }
     let sign = result.comparator?.rawValue ?? ""
-    var said = "\(sign)\(result.value) \(result.unit)"
+    let printed = result.unit == "1" || result.unit.isEmpty ? "" : " " + result.unit
+    var said = "\(sign)\(result.value)\(printed)"
     if factor != Number(1) { said += " = \(sign)\(value.rounded(places: 4) ?? value) \(unit)" }
     if test == .calcium {
       guard let albumin = result.albumin else {

@@ -167,7 +167,8 @@ import Testing
     ("Broken heart,3,U/L,0,40,,high,", "term"), (",3,U/L,0,40,,high,", "term"), ("NA,3,U/L,0,40,,high,", "term"),
     ("ALT,3,U/L,0,40", "baseline"), ("ALT,1,5,U/L,0,40,,high,", "baseline_abnormal"),
     ("Hypertension,150,mmHg,,,,,", "value"), ("Hypertension,150/95,kPa,,,,,", "unit"), ("QTc,480,min,,,,,", "unit"),
-    ("Proteinuria,2,cups,,,,,", "unit"),
+    ("Proteinuria,2,cups,,,,,", "unit"), ("Hypertension,<150/95,mmHg,,,,,", "value"),
+    ("ALT,3,U/L,0,0,,high,", "high"), ("ALT,3,U/L,0,40,0,high,", "baseline"),
   ]
 
   @Test("A bad row is named with its row and column, and the good ones are written", arguments: bad)
@@ -176,6 +177,20 @@ import Testing
     let result = Calculation.grade(GradeCalculatorTests.head + good + row + "\n" + good)
     #expect(result.places == ["3 \(column)"], "\(result.faults)")
     #expect(result["grade"] == ["2", "2"])
+  }
+
+  @Test("2.3 In v6.0 rows that relate to baseline are for one below the lower limit, which must be known")
+  func creatinineFromLowBaseline() {
+    let rows = """
+      Creatinine increased,150,umol/L,59,100,80,high,
+      Creatinine increased,150,umol/L,85,100,80,high,
+      Creatinine increased,150,umol/L,,100,80,high,
+      Creatinine increased,150,umol/L,,100,,high,
+
+      """
+    let result = Calculation.grade(GradeCalculatorTests.head + rows, .v6)
+    #expect(result["grade"] == ["1", "2", "1-2", "1"])
+    #expect(result["why"][2].contains("lower limit of normal is missing"), "\(result["why"][2])")
   }
 
   @Test("A table without what is needed is refused whole")
