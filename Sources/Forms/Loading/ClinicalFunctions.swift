@@ -26,6 +26,13 @@ enum ClinicalFunctions {
       guard let first = from.dayNumber, let last = to.dayNumber else { return .unknown(Unknown(cause: .partial)) }
       return .number(Number(last - first))
     },
+    FunctionDeclaration(name: "minutes", arguments: [.string, .string], result: .number) {
+      arguments throws(FunctionFailure) in
+      guard let from = minute(arguments[0]), let to = minute(arguments[1]) else {
+        throw FunctionFailure("not times of day; they are written 16:04")
+      }
+      return .number(Number(to - from))
+    },
     FunctionDeclaration(name: "date", arguments: [.string], result: .date) { arguments throws(FunctionFailure) in
       guard case .string(let text) = arguments[0], let date = PartialDate(text) else {
         throw FunctionFailure("not a date; dates are written 2026-05-03, 2026-05 or 2026")
@@ -37,6 +44,16 @@ enum ClinicalFunctions {
       return .number(Number(date.year))
     },
   ]
+
+  /// The minute of the day of `16:04`.
+  private static func minute(_ value: ExpressionValue) -> Int? {
+    guard case .string(let text) = value else { return nil }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...24).contains(hour),
+      (0..<60).contains(minute)
+    else { return nil }
+    return hour * 60 + minute
+  }
 
   private static let sums: [FunctionDeclaration] = [
     FunctionDeclaration(name: "sum", arguments: [.list(.number)], result: .number) {
