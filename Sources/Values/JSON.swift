@@ -24,6 +24,11 @@ public indirect enum JSON: Sendable {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// A number without fraction.
+  public var whole: Int? {
+    if case .number(let text) = self { Int(text) } else { nil }
+  }
+
   /// The elements of an array.
   public var array: [JSON]? {
     if case .array(let elements) = self { elements } else { nil }

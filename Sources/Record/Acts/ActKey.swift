@@ -30,9 +30,9 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case query
   /// Words.
   case text
-  /// The date until which something is awaited.
+  /// The date until which something is awaited, or a role is held.
   case until
-  /// The date on which it happened.
+  /// The date on which it happened, or from which a role is held.
   case date
   /// What was confirmed.
   case verdict
@@ -62,7 +62,7 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case file
   /// Numbers of entries.
   case entries
-  /// What a signature covers.
+  /// How much of the record it is about: a place, a group, a form, a visit, or `casebook` (see ``Extent``).
   case covers
   /// The meaning of a signature.
   case meaning
@@ -76,7 +76,7 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case scope
   /// Where values come from.
   case source
-  /// Values restated or shown.
+  /// Places that were verified, derived values that were shown, or values restated.
   case values
   /// The first manager.
   case manager
@@ -88,14 +88,14 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   /// The keys of each act in the order in which they are written.
   public static let table: [ActKind: [ActKey]] = [
     .create: [.format, .study, .stream, .rescreens],
-    .confirmEligibility: [.form, .verdict, .queries],
+    .confirmEligibility: [.form, .verdict, .meaning, .count, .sha256, .values, .queries],
     .enrol: [.date, .queries],
     .screenFail: [.date, .failed, .queries],
     .save: [.form, .changes, .prompted, .queries],
     .complete: [.form, .changes, .prompted, .queries],
     .reopen: [.form],
     .strikeRow: [.form, .row, .queries],
-    .misfiled: [.form, .entries, .queries],
+    .misfiled: [.form, .entries, .subject, .queries],
     .visitMissed: [.visit, .date, .queries],
     .formNotDone: [.form, .queries],
     .queryOpen: [.queries],
@@ -105,12 +105,12 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .queryReopen: [.queries],
     .queryCancel: [.queries],
     .remark: [.form, .item, .query, .text, .until],
-    .verify: [.form, .covers],
-    .freeze: [.form],
-    .unfreeze: [.form],
-    .lock: [.form],
-    .unlock: [.form],
-    .sign: [.form, .meaning, .count, .covers, .values],
+    .verify: [.covers, .values],
+    .freeze: [.covers],
+    .unfreeze: [.covers],
+    .lock: [.covers],
+    .unlock: [.covers],
+    .sign: [.covers, .meaning, .count, .sha256, .values],
     .adoptForms: [.file],
     .withdraw: [.date, .scope, .queries],
     .recover: [.bytes, .sha256, .file],
@@ -122,8 +122,8 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .logout: [.user],
     .failedLogin: [.user],
     .denied: [.user, .act, .text],
-    .userAdd: [.user, .printed, .role, .expires],
-    .userRole: [.user, .role],
+    .userAdd: [.user, .printed, .role, .date, .until, .expires],
+    .userRole: [.user, .role, .date, .until],
     .userDisable: [.user],
     .keyAdd: [.user, .key],
     .keyRevoke: [.user, .key],

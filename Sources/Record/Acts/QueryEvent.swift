@@ -4,6 +4,8 @@ public struct QueryEvent: Equatable, Sendable {
   public enum Step: String, CaseIterable, Sendable {
     /// It is asked.
     case open
+    /// It is drafted: not asked yet, and not seen by the site.
+    case candidate
     /// A draft of a query becomes visible to the site.
     case promote
     /// The site answers, with or without a change of the value.
@@ -41,4 +43,9 @@ public struct QueryEvent: Equatable, Sendable {
     self.text = text
     self.confirms = confirms
   }
+}
+
+extension QueryEvent.Step {
+  /// Whether a query begins with it.
+  public var begins: Bool { self == .open || self == .candidate }
 }

@@ -28,6 +28,10 @@ public struct FormRecord: Equatable, Sendable {
   public internal(set) var savedOn: PartialDate?
   /// The last save: entry, who, and when (UTC milliseconds).
   public internal(set) var lastSave: (entry: Int, by: UserName, at: Int64)?
+  /// The entries that changed a value, a row, or whether the form is done, oldest first.
+  public internal(set) var changes: [Int] = []
+  /// Values verified against their source, with the entry that did it; a change takes the mark away.
+  public internal(set) var verified: [ItemPath: Int] = [:]
   /// Items that a verification, signature, query or export has touched.
   public internal(set) var settled: Set<ItemPath> = []
   /// Everything was given out or signed at this entry; values older than that need a reason to change.
@@ -50,7 +54,8 @@ public struct FormRecord: Equatable, Sendable {
     left.values == right.values && left.rows == right.rows && left.struck == right.struck
       && left.highestRow == right.highestRow && left.state == right.state && left.wasComplete == right.wasComplete
       && left.savedOn == right.savedOn && left.settled == right.settled && left.settledAt == right.settledAt
-      && left.lastSave?.entry == right.lastSave?.entry
+      && left.lastSave?.entry == right.lastSave?.entry && left.changes == right.changes
+      && left.verified == right.verified
   }
 }
 
@@ -83,7 +88,10 @@ extension FormRecord {
   public mutating func strike(_ row: GroupPath) {
     struck.insert(row)
     rows[row.list]?.removeAll { $0 == row.row }
-    for item in values.keys where row.holds(item.group) { values[item] = nil }
+    for item in values.keys where row.holds(item.group) {
+      values[item] = nil
+      verified[item] = nil
+    }
     for list in rows.keys where list != row.list && row.holds(list) { rows[list] = nil }
   }
 }

@@ -20,6 +20,10 @@ public struct Patient: Equatable, Sendable {
   public internal(set) var queries: [Query] = []
   /// All remarks, oldest first.
   public internal(set) var remarks: [Remark] = []
+  /// All signatures, oldest first.
+  public internal(set) var signatures: [Signature] = []
+  /// Everything that froze, locked or opened something, oldest first.
+  public internal(set) var closures: [Closure.Step] = []
   /// How the patient stands in the trial.
   public internal(set) var milestones = Milestones()
   /// Whether an entry holds an act that this version does not know; the record is then read-only.

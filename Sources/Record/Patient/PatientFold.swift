@@ -7,7 +7,12 @@ extension Patient {
     switch act.kind {
     case .create, .site: throw .notABeginning(entry: entry.number)
     case .save, .complete: try checkChanges(entry)
-    case .reopen, .formNotDone, .verify, .sign:
+    case .verify, .sign, .freeze, .unfreeze, .lock, .unlock:
+      guard act.text(.covers).flatMap({ Extent($0) }) != nil else {
+        throw .incomplete(entry: entry.number, key: .covers)
+      }
+    case .misfiled: try checkMisfiled(entry)
+    case .reopen, .formNotDone, .confirmEligibility:
       guard act.form != nil else { throw .incomplete(entry: entry.number, key: .form) }
     case .visitMissed:
       guard act.text(.visit) != nil else { throw .incomplete(entry: entry.number, key: .visit) }
@@ -47,12 +52,19 @@ extension Patient {
     case .save, .complete: foldChanges(entry)
     case .reopen: form(entry) { $0.state = .started }
     case .strikeRow: foldStrike(entry)
-    case .formNotDone: form(entry) { $0.state = .notDone(entry.act.why) }
+    case .misfiled: foldMisfiled(entry)
+    case .formNotDone:
+      form(entry) {
+        $0.state = .notDone(entry.act.why)
+        $0.changes.append(entry.number)
+      }
     case .visitMissed:
       guard let visit = entry.act.text(.visit) else { break }
       admit(visit: visit)
       missedVisits[visit] = entry.number
-    case .confirmEligibility: milestones.confirmed = signed(entry)
+    case .confirmEligibility:
+      milestones.confirmed = signed(entry)
+      foldSignature(entry, entry.act.form.map { .form($0) })
     case .enrol: milestones.enrolled = signed(entry)
     case .screenFail:
       milestones.failed = signed(entry)
@@ -61,7 +73,12 @@ extension Patient {
       milestones.withdrawn = signed(entry)
       milestones.withdrawalScope = entry.act.text(.scope)
     case .remark: foldRemark(entry)
-    case .verify, .sign: form(entry) { $0.settledAt = entry.number }
+    case .sign: foldSignature(entry, entry.act.text(.covers).flatMap { Extent($0) })
+    case .verify: foldVerification(entry)
+    case .freeze, .unfreeze, .lock, .unlock:
+      guard let extent = entry.act.text(.covers).flatMap({ Extent($0) }) else { break }
+      closures.append(
+        Closure.Step(entry: entry.number, act: entry.act.kind, extent: extent, by: entry.author.user))
     case .export: for path in forms.keys { forms[path]?.settledAt = entry.number }
     default: break
     }
@@ -87,7 +104,9 @@ extension Patient {
           at: change.typed ?? entry.moment.milliseconds, source: change.source)
       }
       record.put(stored, at: change.item)
+      if change.was != change.now { record.verified[change.item] = nil }
     }
+    if entry.act.changes.contains(where: { $0.was != $0.now }) { record.changes.append(entry.number) }
     if entry.act.kind == .complete {
       record.state = .complete
       record.wasComplete = true
@@ -102,6 +121,7 @@ extension Patient {
   private mutating func foldStrike(_ entry: Entry) {
     guard let path = entry.act.form, let row = entry.act.text(.row).flatMap({ GroupPath($0) }) else { return }
     forms[path]?.strike(row)
+    forms[path]?.changes.append(entry.number)
   }
 
   private mutating func foldRemark(_ entry: Entry) {
@@ -126,6 +146,6 @@ extension Patient {
   func turn(_ entry: Entry, _ step: QueryEvent.Step?, _ text: String?) -> Query.Turn {
     Query.Turn(
       entry: entry.number, by: entry.author.user, role: entry.author.role, at: entry.moment.milliseconds, step: step,
-      text: text)
+      text: text, category: step == .answer ? entry.act.why?.code : nil)
   }
 }

@@ -28,6 +28,8 @@ public struct Query: Equatable, Sendable {
     public let step: QueryEvent.Step?
     /// The words.
     public let text: String?
+    /// For an answer: its category, such as `TYPOGRAPHICAL_ERROR`.
+    public let category: String?
   }
 
   /// `Q41`, or `Q41.2` for the second one that entry 41 opened.
@@ -42,6 +44,8 @@ public struct Query: Equatable, Sendable {
   public let openedAt: Int64
   /// The role that asked.
   public let openedBy: Role
+  /// Who asked.
+  public let opener: UserName
   /// Where it stands.
   public internal(set) var state: State
   /// All that was said and done.

@@ -6,7 +6,7 @@ extension Patient {
   ///
   /// | from | open | promote | answer | close | reopen | cancel |
   /// |---|---|---|---|---|---|---|
-  /// | (none) | open | | | | | |
+  /// | (none) | open, or candidate by the step of that name | | | | | |
   /// | candidate | | open | | | | cancelled |
   /// | open | | | answered | closed | | cancelled |
   /// | answered | | | answered | closed | open | |
@@ -14,7 +14,7 @@ extension Patient {
   mutating func foldQueries(_ entry: Entry) {
     var opened = 0
     for event in entry.act.queries {
-      if event.step == .open {
+      if event.step.begins {
         opened += 1
         open(event, in: entry, nth: opened)
       } else {
@@ -28,10 +28,10 @@ extension Patient {
     var states: [String: Query.State] = [:]
     var opened = 0
     for event in entry.act.queries {
-      if event.step == .open {
+      if event.step.begins {
         guard event.place != nil else { throw .incomplete(entry: entry.number, key: .item) }
         opened += 1
-        states[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = .open
+        states[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = event.step == .candidate ? .candidate : .open
         continue
       }
       let id = event.query ?? ""
@@ -48,7 +48,8 @@ extension Patient {
     queries.append(
       Query(
         id: id, place: place, check: event.check, text: event.text ?? "", openedAt: entry.moment.milliseconds,
-        openedBy: entry.author.role, state: .open, turns: [turn(entry, .open, event.text)]))
+        openedBy: entry.author.role, opener: entry.author.user, state: event.step == .candidate ? .candidate : .open,
+        turns: [turn(entry, event.step, event.text)]))
     forms[place.form]?.settled.insert(place.item)
   }
 
@@ -62,6 +63,7 @@ extension Patient {
     if event.step == .answer {
       queries[index].confirms = event.confirms
       queries[index].answeredBy = entry.author.user
+      queries[index].awaitedUntil = nil
     }
     if event.step == .reopen { queries[index].confirms = nil }
   }

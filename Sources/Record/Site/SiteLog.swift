@@ -10,6 +10,10 @@ public struct SiteLog: Equatable, Sendable {
     public internal(set) var name: String
     /// The role.
     public internal(set) var role: Role
+    /// The first day on which the role is held; nil for no first day (delegation log).
+    public internal(set) var from: PartialDate?
+    /// The last day on which the role is held; nil for no end.
+    public internal(set) var until: PartialDate?
     /// The public key (base64 SPKI) that counts now; nil before the first sign-in.
     public internal(set) var key: String?
     /// Earlier keys, which still prove earlier entries.
@@ -20,6 +24,31 @@ public struct SiteLog: Equatable, Sendable {
     public internal(set) var failures: Int
     /// When the last refused sign-in was, UTC milliseconds.
     public internal(set) var lastFailure: Int64
+
+    /// A person who has just been named.
+    init(user: UserName, name: String, role: Role, key: String? = nil, act: Act? = nil) {
+      self.user = user
+      self.name = name
+      self.role = role
+      self.key = key
+      earlierKeys = []
+      isDisabled = false
+      failures = 0
+      lastFailure = 0
+      if let act { delegate(act) }
+    }
+
+    /// Whether the delegation log gives the role on a day.
+    public func isDelegated(on day: PartialDate?) -> Bool {
+      guard let day else { return true }
+      return (from.map { $0.earliest <= day.earliest } ?? true) && (until.map { day.earliest <= $0.latest } ?? true)
+    }
+
+    /// Takes the role's days from an act.
+    mutating func delegate(_ act: Act) {
+      from = act.text(.date).flatMap { PartialDate($0) }
+      until = act.text(.until).flatMap { PartialDate($0) }
+    }
   }
 
   /// The site, such as `01`.
@@ -58,9 +87,7 @@ public struct SiteLog: Equatable, Sendable {
       let publicKey = manager["key"]?.string
     else { throw .incomplete(entry: 1, key: .manager) }
     users = [
-      User(
-        user: name, name: manager["name"]?.string ?? name.text, role: .manager, key: publicKey, earlierKeys: [],
-        isDisabled: false, failures: 0, lastFailure: 0)
+      User(user: name, name: manager["name"]?.string ?? name.text, role: .manager, key: publicKey)
     ]
     while let next = iterator.next() { try apply(next) }
   }
@@ -89,7 +116,13 @@ public struct SiteLog: Equatable, Sendable {
         $0.failures += 1
         $0.lastFailure = entry.moment.milliseconds
       }
-    case .userRole: if let role = act.text(.role).flatMap(Role.init) { change(act) { $0.role = role } }
+    case .userRole:
+      guard let role = act.text(.role).flatMap(Role.init) else { break }
+      change(act) {
+        $0.role = role
+        $0.isDisabled = false
+        $0.delegate(act)
+      }
     case .userDisable: change(act) { $0.isDisabled = true }
     case .keyAdd:
       guard let key = act.text(.key) else { throw .incomplete(entry: entry.number, key: .key) }
@@ -114,10 +147,7 @@ public struct SiteLog: Equatable, Sendable {
     guard let role = entry.act.text(.role).flatMap(Role.init) else {
       throw .incomplete(entry: entry.number, key: .role)
     }
-    users.append(
-      User(
-        user: name, name: entry.act.text(.printed) ?? name.text, role: role, key: nil, earlierKeys: [],
-        isDisabled: false, failures: 0, lastFailure: 0))
+    users.append(User(user: name, name: entry.act.text(.printed) ?? name.text, role: role, act: entry.act))
   }
 
   private mutating func change(_ act: Act, _ body: (inout User) -> Void) {
