@@ -126,7 +126,8 @@ public struct Scenario {
   /// Plans and keeps what a person wants. Throws ``Refusal``.
   @discardableResult
   public mutating func perform(_ request: Request, by author: Author) throws -> Entry {
-    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(request, for: patient)
+    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
+      request, for: patient)
     let entry = Unsealed.entry(
       (patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: patient.subject)
     try patient.apply(entry)

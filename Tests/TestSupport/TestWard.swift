@@ -48,7 +48,8 @@ public final class TestWard {
   @discardableResult
   public func perform(_ request: Request, on subject: SubjectID, by author: Author) throws -> Entry {
     guard var patient = patients[subject] else { throw Refusal.nothingToDo }
-    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(request, for: patient)
+    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
+      request, for: patient)
     let entry = Unsealed.entry((patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: subject)
     try patient.apply(entry)
     patients[subject] = patient
