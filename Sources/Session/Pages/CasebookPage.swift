@@ -44,6 +44,12 @@ struct CasebookPage: Page {
     }
   }
 
+  /// The visit under the cursor.
+  var focusedVisit: String? {
+    if row >= rows.count { return "LOG" }
+    return visits.indices.contains(column) ? visits[column].visit : nil
+  }
+
   /// The form under the cursor.
   func focused(_ context: Context) -> FormPath? {
     if row < rows.count {
@@ -234,6 +240,7 @@ struct CasebookPage: Page {
         parts.append(DateText.readable(day))
       }
     }
+    if let words = SignatureLine.words(over: form, patient, context) { parts.append(words) }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
     } else if let offer = context.offers.first(where: { $0.draft.form == form }) {

@@ -8,10 +8,8 @@ extension CasebookPage {
   /// The extents at the cursor: the form, its visit, the whole casebook.
   private func extents(_ context: Context) -> [(name: String, extent: Extent)] {
     var out: [(String, Extent)] = []
-    if let form = focused(context) {
-      out.append(("\(form)", .form(form)))
-      out.append((form.visit == "LOG" ? "all logs" : "visit \(form.visit)", .visit(form.visit)))
-    }
+    if let form = focused(context) { out.append(("\(form)", .form(form))) }
+    if let visit = focusedVisit { out.append((visit == "LOG" ? "all logs" : "visit \(visit)", .visit(visit))) }
     return out + [("the whole casebook", .casebook)]
   }
 

@@ -17,7 +17,15 @@ struct QueriesPage: Page {
   private var category: String?
   private var lastRequest: (subject: SubjectID, request: Request)?
   /// The history of the focused value, for the query whose it is.
+  private var focusedState: FocusedState?
   private var looked: (place: Place, subject: SubjectID, lines: [String])?
+
+  /// The query under the cursor as it stood when the cursor came there.
+  private struct FocusedState: Equatable {
+    let subject: SubjectID
+    let id: String
+    let state: Query.State
+  }
 
   var place: Binding.Place { .queries }
   var isTyping: Bool { filter.isOpen }
@@ -36,24 +44,24 @@ struct QueriesPage: Page {
 
   private func focused(_ context: Context) -> QueryLine? { line(cursor.index, context) }
 
+  /// What identifies a line, with its state.
+  private func state(of index: Int, _ context: Context) -> FocusedState? {
+    line(index, context).map { FocusedState(subject: $0.subject, id: $0.query.id, state: $0.query.state) }
+  }
+
   mutating func refresh(_ context: inout Context) {
     if isFirst {
       isFirst = false
       filter = Filter(context.remembered[QueriesPage.name] ?? "")
     }
-    let here = focused(context).map { ($0.subject, $0.query.id) }
+    let here = focusedState
     let lines = context.listing.map(\.queries)
     order = QueryOrder(lines)
     counts = QueryCounts(lines)
     marked = []
     show(context)
-    // The cursor stays on its query when the list is made anew.
-    if let here,
-      let row = order.shown.indices.first(where: { line($0, context).map { ($0.subject, $0.query.id) == here } == true }
-      )
-    {
-      cursor.go(to: row)
-    }
+    // The cursor stays on its query when the list is made anew, and on its row when that query was just settled.
+    if let here, let row = order.shown.indices.first(where: { state(of: $0, context) == here }) { cursor.go(to: row) }
     cursor.clamp(order.shown.count)
     look(&context)
   }
@@ -67,6 +75,7 @@ struct QueriesPage: Page {
 
   /// Asks for the history of the focused value, where it is not here yet.
   private mutating func look(_ context: inout Context) {
+    focusedState = state(of: cursor.index, context)
     guard let line = focused(context), looked?.place != line.query.place || looked?.subject != line.subject else {
       return
     }
