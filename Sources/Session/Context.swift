@@ -40,6 +40,10 @@ struct Context: Sendable {
   struct Jump: Equatable, Sendable {
     let subject: SubjectID
     let place: Place?
+    /// The form to open where no data point is meant.
+    var form: FormPath?
+    /// Whether leaving the form leads back to the list at once.
+    var returns = false
   }
 
   /// A step between pages.
@@ -103,5 +107,6 @@ enum Reply: Equatable, Sendable {
 /// What a dialog asked.
 enum Question: Equatable, Sendable {
   case reason, remark, query, answer, close, reask, missing, leaveDraft, resume, newSubject, newVisit, find, strike
+  case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
   case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
 }

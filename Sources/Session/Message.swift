@@ -1,6 +1,7 @@
 import Forms
 import Record
 import Screen
+import Values
 import Workflow
 
 /// Something that reaches a sitting: a key, the clock, or the answer to an effect.
@@ -43,11 +44,25 @@ public struct Listing: Sendable {
   public let summary: SubjectSummary
   /// The queries.
   public let queries: [Query]
+  /// What is due and late.
+  public let due: [DueItem]
+  /// Reports of serious events that are still owed.
+  public let reports: [SeriousReport]
 
   /// A patient in the lists.
-  public init(summary: SubjectSummary, queries: [Query]) {
+  public init(summary: SubjectSummary, queries: [Query], due: [DueItem] = [], reports: [SeriousReport] = []) {
     self.summary = summary
     self.queries = queries
+    self.due = due
+    self.reports = reports
+  }
+
+  /// A patient in the lists on a day of the ward.
+  public init(_ reading: Reading, today: PartialDate?) {
+    let schedule = Schedule(reading, today: today)
+    self.init(
+      summary: SubjectSummary(reading, today: today, schedule: schedule), queries: reading.patient.queries,
+      due: DueList(reading, today: today, schedule: schedule).items, reports: SeriousReport.open(reading))
   }
 }
 

@@ -104,6 +104,7 @@ public struct Session: Sendable {
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
     case .leave: leave()
+    case .seriousEvent where page.place != .dialog && page.place != .signIn: SeriousEventPage.begin(page, &context)
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }
@@ -139,7 +140,10 @@ public struct Session: Sendable {
           // A new page sees at once what waits for it: a place to go to, a draft to offer.
           page.refresh(&context)
           pages.append(page)
-        case .pop: if pages.count > 1 { pages.removeLast() }
+        case .pop:
+          if pages.count > 1 { pages.removeLast() }
+          // A casebook that was only passed through on the way to a form is left with the form.
+          if let casebook = pages.last as? CasebookPage, casebook.isPassage { pages.removeLast() }
         case .popToRoot: pages.removeLast(max(0, pages.count - 1))
         case .reply(let reply):
           if pages.count > 1 { pages.removeLast() }

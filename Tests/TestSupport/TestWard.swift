@@ -59,7 +59,7 @@ public final class TestWard {
   public var listing: [Listing] {
     patients.values.sorted { $0.subject < $1.subject }.map { patient in
       let reading = Reading(trial: trial, patient: patient, today: clock.today)
-      return Listing(summary: SubjectSummary(reading, today: clock.today), queries: patient.queries)
+      return Listing(reading, today: clock.today)
     }
   }
 

@@ -63,7 +63,9 @@ extension FormPage {
       unfold(row, context)
       return
     }
+    awaiting = nil
     commit(&context)
+    defer { askAwaited(&context) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first

@@ -25,6 +25,9 @@ struct FormPage: Page {
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
+  /// The field that was just said to be awaited, and the days that were named for such fields.
+  var awaiting: ItemPath?
+  var awaited: [ItemPath: PartialDate] = [:]
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path
@@ -179,6 +182,7 @@ struct FormPage: Page {
       keepFocus()
       return
     }
+    keepAwaited(entry, &context)
     let kept = draft.refusedFields(after: entry)
     draft = kept
     editor = nil

@@ -87,11 +87,16 @@ extension FormPage {
         editor = nil
         keep(.missing(FormPage.missingCodes[index].code), at: item, &context)
         step(1, &context)
+        if FormPage.missingCodes[index].code == .pending {
+          awaiting = item
+          askAwaited(&context)
+        }
       }
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
     case .choice(.conflict, 1): insist(&context)
     case .text(.reason, let text): explain(text, &context)
+    case .text(.awaited, let text): expect(text, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }

@@ -4,6 +4,6 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case open, back, leave, help, palette, redraw
   case save, complete, reopen, list, remark, query, ditto, missing, undo, find, strike, history, sign
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
-    screenFail, notDone
+    screenFail, notDone, due, seriousEvent, withdraw
   case answer, confirm, close, reask, previousForm, nextForm, lock
 }

@@ -5,11 +5,11 @@ import Screen
 public enum Keymap {
   /// All keys. In a field, characters are typed; only keys that are no characters keep their meaning there.
   public static let table: [Binding] = [
-    bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
-    bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries], "open", "Open what the cursor stands on."),
-    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .list], "", "One line down."),
-    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .list], "", "One line up."),
+    bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
+    bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
+    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .due], "open", "Open what the cursor stands on."),
+    bind(.down, "<Down>", [.subjects, .casebook, .queries, .due, .history, .list], "", "One line down."),
+    bind(.up, "<Up>", [.subjects, .casebook, .queries, .due, .history, .list], "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -29,7 +29,7 @@ public enum Keymap {
       .notSignificant, "<F8> <M-n>", [.form], "",
       "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
-    bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
+    bind(.save, "<F2> <C-s>", [.form, .event], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
     bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
@@ -41,13 +41,18 @@ public enum Keymap {
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
-    bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
+    bind(.filter, "/", [.subjects, .queries, .due], "filter", "Show only lines that hold the typed text."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(
+      .due, "d", [.subjects], "due", "Everything that is due or late: visits, forms, awaited values, readings, reports."
+    ),
+    bind(.seriousEvent, "e", [.subjects], "SAE", "Record a serious event of the subject under the cursor.", .save),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
+    bind(.withdraw, "w", [.casebook], "withdraw", "The subject withdraws, wholly or in part.", .withdraw),
     bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
     bind(.history, "h", [.casebook, .queries], "history", "Everything that was done to this record."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
@@ -55,13 +60,18 @@ public enum Keymap {
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
     bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
     bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
+    bind(
+      .seriousEvent, "<F6> <M-s>", [.everywhere], "",
+      "Record a serious event, from anywhere.", .save),
     bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
     bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .report]
+  private static let anyPage: Set<Binding.Place> = [
+    .subjects, .casebook, .form, .queries, .due, .event, .history, .report,
+  ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
   public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {

@@ -16,6 +16,7 @@ final class Loop {
   private var session: Session
   private var drafts: DraftKeeper
   private var isOver = false
+  private var shownMinute: Int64 = 0
 
   /// A sitting at a terminal.
   init(_ study: Study, _ terminal: Terminal) {
@@ -32,7 +33,7 @@ final class Loop {
     draw()
     while !isOver {
       guard let key = terminal.nextKey(timeout: 2000) else {
-        if followOthers() { draw() }
+        if followOthers() || minutePassed() { draw() }
         continue
       }
       send(.key(key))
@@ -69,6 +70,19 @@ final class Loop {
       send(.notice(words(error), isError: true))
       return true
     }
+  }
+
+  /// Shows the time that passed; with the lists open they are read again, for other terminals write too.
+  private func minutePassed() -> Bool {
+    let minute = study.clock.now().milliseconds / 60_000
+    guard minute != shownMinute else { return false }
+    shownMinute = minute
+    if session.author != nil, session.patient == nil {
+      for message in carryOut(.list) { send(message) }
+    } else {
+      _ = session.update(.clock(study.clock.now()))
+    }
+    return true
   }
 
   private func carryOut(_ effect: Effect) -> [Message] {

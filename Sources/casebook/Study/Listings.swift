@@ -31,7 +31,7 @@ extension Study {
       }
       let patient = try open(subject).patient
       let reading = Reading(trial: trial, patient: patient, today: today, language: language)
-      let listing = Listing(summary: SubjectSummary(reading, today: today), queries: patient.queries)
+      let listing = Listing(reading, today: today)
       listings[subject] = CachedListing(
         size: Int(info.st_size), changed: changed, day: today?.earliest ?? 0, listing: listing)
       return listing
