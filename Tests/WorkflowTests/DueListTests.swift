@@ -83,13 +83,13 @@ import Workflow
       ], expected: ["visit C03 visit: due", "!form C02 laboratory", "!visit C02"]),
     Case(
       rule: "a visit outside of its window is noted, not late", today: "2026-02-03",
-      given: first + [("C02/visit/visit/VISDAT", "2026-02-01")], expected: ["note C02 visit: note"]),
+      given: first + [("C02/visit/visit/VISDAT", "2026-02-01")], expected: ["note C02 visit: out of window"]),
     Case(
       rule: "the window of a visit is that of the dose before it", today: "2026-03-01",
       given: first + [
         ("C02/visit/visit/VISDAT", "2026-02-01"), ("C02/tislelizumab/infusion/ECYN", "y"),
         ("C02/tislelizumab/infusion/ECSTDAT", "2026-02-01"), ("C03/visit/visit/VISDAT", "2026-02-22"),
-      ], expected: ["note C02 visit: note", "!note C03"]),
+      ], expected: ["note C02 visit: out of window", "!note C03"]),
   ]
 
   static let forms: [Case] = [

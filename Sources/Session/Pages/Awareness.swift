@@ -62,9 +62,13 @@ struct Awareness: Equatable, Sendable {
 
   /// What was understood, and when the hours end: `Sun 22-Nov-2026 16:04, report by Mon 23-Nov-2026 16:04`.
   func words(hours: Int) -> String {
+    "\(DateText.withWeekday(date)) \(time ?? "00:00, no time given"); \(deadline(hours: hours))"
+  }
+
+  /// When the hours end: `report by Mon 23-Nov-2026 16:04`.
+  func deadline(hours: Int) -> String {
     let end = start + Int64(hours) * 60
     let day = PartialDate(dayNumber: Int(end / 1440)).map(DateText.withWeekday) ?? ""
-    let from = time ?? "00:00, for no time was given"
-    return "\(DateText.withWeekday(date)) \(from); report by \(day) \(Awareness.clock(Int(end % 1440)))"
+    return "report by \(day) \(Awareness.clock(Int(end % 1440)))"
   }
 }

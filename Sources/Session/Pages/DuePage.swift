@@ -105,7 +105,7 @@ struct DuePage: Page {
   private static func mark(_ item: DueItem) -> String {
     switch item.kind {
     case .report: "!"
-    case .visit: "L"
+    case .visit: item.state == .late ? "L" : "·"
     case .form: "◐"
     case .value: "~"
     case .reading: "R"

@@ -13,8 +13,12 @@ struct SeriousEventPage: Page {
   private var when: LineEditor
   private var field = Field.what
   private var told: String?
+  /// Whether the moment still stands as it was offered; the first character typed takes its place.
+  private var isOffered = true
   /// What is being saved, until it is on disk.
   private var waiting: String?
+  /// By when it is to be reported, once it is on disk.
+  private var deadline: String?
 
   /// Opens it over a page, for the subject that is open or under the cursor.
   static func begin(_ page: any Page, _ context: inout Context) {
@@ -53,7 +57,16 @@ struct SeriousEventPage: Page {
 
   mutating func take(_ key: Key, _ context: inout Context) {
     told = nil
-    if field == .what { _ = what.take(key) } else { _ = when.take(key) }
+    guard field == .when else {
+      _ = what.take(key)
+      return
+    }
+    switch key {
+    case .character, .paste: if isOffered { when = LineEditor() }
+    default: break
+    }
+    isOffered = false
+    _ = when.take(key)
   }
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
@@ -80,7 +93,7 @@ struct SeriousEventPage: Page {
       told = problem.text
     case .success(let aware):
       guard let draft = draft(text, aware, context) else { return }
-      waiting = aware.words(hours: SeriousEventPage.hours(context))
+      waiting = aware.deadline(hours: SeriousEventPage.hours(context))
       context.effects.append(.perform(start.subject, .save(draft, complete: false)))
     }
   }
@@ -111,14 +124,15 @@ struct SeriousEventPage: Page {
         entry.act.form?.form == context.trial.bindings.form("serious-events")
       else { return }
     }
-    context.tell("saved. \(waiting). Casebook does not send it.")
+    context.tell("saved: \(waiting); Casebook does not send it")
     self.waiting = nil
+    deadline = waiting
     context.pop()
   }
 
   mutating func saved(_ context: inout Context) {
-    guard let entry = context.patient?.lastEntry else { return }
-    context.tell("saved #\(entry.number); the report is yours to send: Casebook does not")
+    guard let deadline, let entry = context.patient?.lastEntry else { return }
+    context.tell("saved #\(entry.number): \(deadline); Casebook does not send it")
   }
 
   private static func hours(_ context: Context) -> Int { context.trial.number("sae-report-hours")?.int ?? 24 }
@@ -128,7 +142,7 @@ struct SeriousEventPage: Page {
     let left = (frame.columns - width) / 2
     let top = max(1, (frame.rows - 12) / 2)
     frame.fill(column: left, row: top, width: width, height: 12)
-    frame.box(column: left, row: top, width: width, height: 12, title: "Serious event: \(start.subject)")
+    frame.box(column: left, row: top, width: width, height: 12, title: "Serious event: \(person(context))")
     let number = start.event.map { "Event \($0) of the log of adverse events" } ?? ""
     frame.put(number, column: left + 2, row: top + 1, style: .muted)
     draw("What happened?", what, row: top + 2, .what, left: left, width: width, on: &frame)
@@ -142,7 +156,7 @@ struct SeriousEventPage: Page {
     let lines = [
       told.map { "! " + $0 } ?? "This is enough to save; the rest of the report is filled in afterwards.",
       "The \(SeriousEventPage.hours(context)) hours run from the moment when anyone of the team knew.",
-      "Casebook does not send the report: send it and enter to whom, when, and the receipt.",
+      "Casebook does not send the report: enter to whom, when, and the receipt.",
     ]
     for (offset, line) in lines.enumerated() {
       frame.put(
@@ -150,6 +164,15 @@ struct SeriousEventPage: Page {
         style: offset == 0 && told != nil ? .warning : .muted)
     }
     frame.put("Enter next, then save   F2 save   Esc back", column: left + 2, row: top + 10, style: .accent)
+  }
+
+  /// Whose event it is, as in the title lines.
+  private func person(_ context: Context) -> String {
+    let summary = context.listing.first { $0.summary.subject == start.subject }?.summary
+    return [
+      start.subject.text, summary?.sex ?? "", summary.map { $0.birthYear.isEmpty ? "" : "born \($0.birthYear)" } ?? "",
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   private func draw(

@@ -80,7 +80,7 @@ public struct DueItem: Hashable, Sendable {
     return switch state {
     case .late: (lateDays > 0 ? "late \(lateDays) d" : "late") + since
     case .planned: first.map { "from \(DateText.short($0))" } ?? "planned"
-    case .note: title.isEmpty ? "" : "note"
+    case .note: "out of window"
     case .due:
       kind == .value
         ? (day.map { "expected \($0)" } ?? "no date given") : (day.map { "due to \($0)" } ?? "due") + since
