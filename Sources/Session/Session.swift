@@ -113,6 +113,8 @@ public struct Session: Sendable {
       context.push(ChoiceDialog.palette(page.place, context))
     case .lock where page.place != .signIn && page.place != .locked: lock()
     case .leave where page.place != .locked: leave()
+    case .seriousEvent where page.place != .dialog && page.place != .signIn && page.place != .locked:
+      SeriousEventPage.begin(page, &context)
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }
@@ -165,7 +167,10 @@ public struct Session: Sendable {
           // A new page sees at once what waits for it: a place to go to, a draft to offer.
           page.refresh(&context)
           pages.append(page)
-        case .pop: if pages.count > 1 { pages.removeLast() }
+        case .pop:
+          if pages.count > 1 { pages.removeLast() }
+          // A casebook that was only passed through on the way to a form is left with the form.
+          if let casebook = pages.last as? CasebookPage, casebook.isPassage { pages.removeLast() }
         case .popToRoot: pages.removeLast(max(0, pages.count - 1))
         case .reply(let reply):
           if pages.count > 1 { pages.removeLast() }

@@ -66,8 +66,10 @@ extension FormPage {
       unfold(row, context)
       return
     }
+    awaiting = nil
     commit(&context)
     if let item = focusedItem { unconfirmed.remove(item) }
+    defer { askAwaited(&context) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first

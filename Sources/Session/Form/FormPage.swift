@@ -39,6 +39,9 @@ struct FormPage: Page {
   /// The save that belongs to another patient, and what it held.
   var misfiled: (entry: Int, subject: SubjectID?)?
   var misfiledDraft: (subject: SubjectID, values: Draft)?
+  /// The field that was just said to be awaited, and the days that were named for such fields.
+  var awaiting: ItemPath?
+  var awaited: [ItemPath: PartialDate] = [:]
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path
@@ -196,6 +199,7 @@ struct FormPage: Page {
       goOnVerifying(&context)
       return
     }
+    keepAwaited(entry, &context)
     let kept = draft.refusedFields(after: entry)
     draft = kept
     editor = nil

@@ -94,6 +94,10 @@ extension FormPage {
         editor = nil
         keep(.missing(FormPage.missingCodes[index].code), at: item, &context)
         step(1, &context)
+        if FormPage.missingCodes[index].code == .pending {
+          awaiting = item
+          askAwaited(&context)
+        }
       }
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
@@ -108,6 +112,7 @@ extension FormPage {
     case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .text(.misfiledSubject, let text): take(misfiled: text, .misfiledSubject, &context)
     case .text(.misfiledWhy, let text): take(misfiled: text, .misfiledWhy, &context)
+    case .text(.awaited, let text): expect(text, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }

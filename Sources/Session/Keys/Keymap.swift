@@ -5,17 +5,16 @@ import Screen
 public enum Keymap {
   /// All keys. In a field, characters are typed; only keys that are no characters keep their meaning there.
   public static let table: [Binding] = [
-    bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
-    bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .proposals], "open", "Open what the cursor stands on."),
+    bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
+    bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
+    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
     bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
-    bind(
-      .down, "<Down>", [.subjects, .casebook, .queries, .history, .proposals, .people, .list], "", "One line down."),
-    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .proposals, .people, .list], "", "One line up."),
+    bind(.down, "<Down>", lists, "", "One line down."),
+    bind(.up, "<Up>", lists, "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -35,7 +34,7 @@ public enum Keymap {
       .notSignificant, "<F8> <M-n>", [.form], "",
       "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
-    bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
+    bind(.save, "<F2> <C-s>", [.form, .event], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
     bind(.query, "<C-r>", [.form], "query", "Ask about a value, also about an empty one.", .queryOpen),
@@ -60,8 +59,12 @@ public enum Keymap {
     bind(.resetUser, "k", [.people], "new code", "A new one-time code; the old password counts no longer.", .keyRevoke),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
-    bind(.filter, "/", [.subjects, .queries, .proposals], "filter", "Show only lines that hold the typed text."),
+    bind(.filter, "/", [.subjects, .queries, .due, .proposals], "filter", "Show only lines that hold the typed text."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(
+      .due, "d", [.subjects], "due", "Everything that is due or late: visits, forms, awaited values, readings, reports."
+    ),
+    bind(.seriousEvent, "e", [.subjects], "SAE", "Record a serious event of the subject under the cursor.", .save),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.proposals, "p", [.subjects], "proposed", "Values that wait for the investigator's decision."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
@@ -70,6 +73,7 @@ public enum Keymap {
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
+    bind(.withdraw, "w", [.casebook], "withdraw", "The subject withdraws, wholly or in part.", .withdraw),
     bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
     bind(.history, "h", [.casebook, .queries], "history", "Everything that was done to this record."),
     bind(.promote, "p", [.queries], "", "Ask the site what was only drafted.", .queryPromote),
@@ -78,6 +82,9 @@ public enum Keymap {
     bind(.overdue, "o", [.queries], "", "Show only queries that wait too long; once more shows all."),
     bind(.settled, "s", [.queries], "", "Show settled queries too; once more hides them."),
     bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
+    bind(
+      .seriousEvent, "<F6> <M-s>", [.everywhere], "",
+      "Record a serious event, from anywhere.", .save),
     bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
     bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
@@ -85,8 +92,12 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
+  private static let lists: Set<Binding.Place> = [
+    .subjects, .casebook, .queries, .due, .history, .proposals, .people, .list,
+  ]
+
   private static let anyPage: Set<Binding.Place> = [
-    .subjects, .casebook, .form, .queries, .history, .report, .proposals, .people,
+    .subjects, .casebook, .form, .queries, .due, .event, .history, .report, .proposals, .people,
   ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.

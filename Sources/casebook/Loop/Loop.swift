@@ -18,6 +18,7 @@ final class Loop {
   private var isOver = false
   /// When the last key was pressed, by the clock that only runs forward.
   private var lastKey: Int64
+  private var shownMinute: Int64 = 0
 
   /// A sitting at a terminal.
   init(_ study: Study, _ terminal: Terminal) {
@@ -38,7 +39,7 @@ final class Loop {
     draw()
     while !isOver {
       guard let key = terminal.nextKey(timeout: 2000) else {
-        if lockWhenIdle() || followOthers() { draw() }
+        if lockWhenIdle() || followOthers() || minutePassed() { draw() }
         continue
       }
       lastKey = study.clock.now().monotonic
@@ -86,6 +87,19 @@ final class Loop {
       send(.notice(words(error), isError: true))
       return true
     }
+  }
+
+  /// Shows the time that passed; with the lists open they are read again, for other terminals write too.
+  private func minutePassed() -> Bool {
+    let minute = study.clock.now().milliseconds / 60_000
+    guard minute != shownMinute else { return false }
+    shownMinute = minute
+    if session.author != nil, session.patient == nil {
+      for message in carryOut(.list) { send(message) }
+    } else {
+      _ = session.update(.clock(study.clock.now()))
+    }
+    return true
   }
 
   private func carryOut(_ effect: Effect) -> [Message] {
