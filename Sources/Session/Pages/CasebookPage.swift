@@ -144,9 +144,10 @@ struct CasebookPage: Page {
     let summary = SubjectSummary(reading, today: context.today)
     let panel = CoursePanel(TreatmentCourse(reading))
     Furniture.title(
-      "\(Furniture.subject(context))   \(summary.status)  \(summary.withdrawals)", right: lastSave(patient, context),
+      "\(Furniture.subject(context))   \(summary.status)", right: lastSave(patient, context),
       on: &frame, context)
     let nameWidth = 24
+    frame.put(TextLayout.cut(summary.withdrawals, to: nameWidth - 3), column: 1, row: 1, style: .warning)
     // The panel has its place where every visit still has one, or where the screen is wide.
     let free = frame.columns - nameWidth - 1 - CoursePanel.width
     let isBeside = !panel.course.isEmpty && (visits.count * 4 <= free || free >= 60)

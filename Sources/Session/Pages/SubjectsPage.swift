@@ -134,12 +134,12 @@ struct SubjectsPage: Page {
     let line = lines[cursor.index]
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
+    if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
+    if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
         line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site")
     }
-    if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
-    if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
   }
