@@ -32,37 +32,66 @@ public enum Message: Sendable {
   case notSaved(String)
   /// Another terminal changed items of this act meanwhile: what stands there now, by whom.
   case conflict(Request, [ItemPath], by: UserName)
+  /// What stands and stood at a place that was looked at.
+  case looked(Patient, Place)
+  /// The electronic signature was not made, in words.
+  case signRefused(String)
+  /// The screen was unlocked.
+  case unlocked
+  /// The screen stays locked, in words.
+  case unlockRefused(String)
+  /// Nobody has pressed a key for as long as the trial allows.
+  case idle
+  /// The people of the site.
+  case people([SiteLog.User])
+  /// The one-time code of a person, to be shown once.
+  case code(UserName, String)
+  /// What this person's lists were set to, by the name of the list.
+  case remembered([String: String])
   /// The report of the study, page by page.
   case report([[String]])
   /// Something to tell, in words.
   case notice(String, isError: Bool)
 }
 
-/// One patient in the lists: the line of the subject list, and the queries.
+/// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
 public struct Listing: Sendable {
   /// The line of the subject list.
   public let summary: SubjectSummary
   /// The queries.
-  public let queries: [Query]
+  public let queries: [QueryLine]
+  /// Values that wait for the role that decides them.
+  public let proposals: [Proposal]
   /// What is due and late.
   public let due: [DueItem]
   /// Reports of serious events that are still owed.
   public let reports: [SeriousReport]
+  /// Number of the newest entry that it was made from.
+  public let entry: Int
 
   /// A patient in the lists.
-  public init(summary: SubjectSummary, queries: [Query], due: [DueItem] = [], reports: [SeriousReport] = []) {
-    self.summary = summary
-    self.queries = queries
-    self.due = due
-    self.reports = reports
+  public init(_ reading: Reading, today: PartialDate?) {
+    let patient = reading.patient
+    let schedule = Schedule(reading, today: today)
+    summary = SubjectSummary(reading, today: today, schedule: schedule)
+    queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    proposals = patient.proposals(reading.trial)
+    due = DueList(reading, today: today, schedule: schedule).items
+    reports = SeriousReport.open(reading)
+    entry = patient.lastEntry?.number ?? 0
   }
 
-  /// A patient in the lists on a day of the ward.
-  public init(_ reading: Reading, today: PartialDate?) {
-    let schedule = Schedule(reading, today: today)
-    self.init(
-      summary: SubjectSummary(reading, today: today, schedule: schedule), queries: reading.patient.queries,
-      due: DueList(reading, today: today, schedule: schedule).items, reports: SeriousReport.open(reading))
+  /// A patient whose line was made elsewhere.
+  public init(
+    summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
+    reports: [SeriousReport] = [], entry: Int = 0
+  ) {
+    self.summary = summary
+    self.queries = queries
+    self.proposals = proposals
+    self.due = due
+    self.reports = reports
+    self.entry = entry
   }
 }
 

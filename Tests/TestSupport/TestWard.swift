@@ -19,6 +19,9 @@ public final class TestWard {
   /// When not nil, nothing can be written, for this reason.
   public var diskFailure: String?
 
+  /// How lists were set.
+  public internal(set) var remembered: [String: String] = [:]
+
   struct DraftKey: Hashable {
     let owner: UserName
     let subject: SubjectID

@@ -24,7 +24,10 @@ extension FormPage {
       if let item = focusedItem, let patient = context.patient {
         context.push(HistoryPage(patient, place: Place(path, item), context))
       }
-    case .remark, .query, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
+    case .remark, .query, .draftQuery, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
+    case .marks: askMarks(&context)
+    case .verifyHere: verifyHere(&context)
+    case .misfiled: askMisfiled(&context)
     default: break
     }
   }
@@ -66,6 +69,7 @@ extension FormPage {
     awaiting = nil
     commit(&context)
     defer { askAwaited(&context) }
+    if let item = focusedItem { unconfirmed.remove(item) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first
@@ -95,6 +99,13 @@ extension FormPage {
 
   mutating func save(_ complete: Bool, _ context: inout Context) {
     commit(&context)
+    if let item = focusedItem { unconfirmed.remove(item) }
+    if let item = draft.order.first(where: { unconfirmed.contains($0) }) {
+      focus = .item(item)
+      context.tell(
+        "\(unconfirmed.count) value(s) of the draft that you took over: Tab over each one confirms it", isError: true)
+      return
+    }
     if !complete, draft.isEmpty {
       context.tell("nothing was typed since the last save")
       return

@@ -15,6 +15,10 @@ struct CasebookPage: Page {
   private(set) var isPassage = false
   /// The withdrawal that is being asked for.
   var withdrawal = WithdrawalEntry()
+  /// Digits of a study card that is being scanned.
+  var card = ""
+  var marks: MarkChoices?
+  var chosenMark: Int?
 
   init(_ patient: Patient, _ context: Context) { build(patient, context) }
 
@@ -45,8 +49,14 @@ struct CasebookPage: Page {
     }
   }
 
+  /// The visit under the cursor.
+  var focusedVisit: String? {
+    if row >= rows.count { return "LOG" }
+    return visits.indices.contains(column) ? visits[column].visit : nil
+  }
+
   /// The form under the cursor.
-  private func focused(_ context: Context) -> FormPath? {
+  func focused(_ context: Context) -> FormPath? {
     if row < rows.count {
       guard visits.indices.contains(column) else { return nil }
       let visit = visits[column].visit
@@ -57,6 +67,7 @@ struct CasebookPage: Page {
   }
 
   mutating func take(_ command: Command, _ context: inout Context) {
+    if takeCard(command, &context) { return }
     switch command {
     case .down: row = min(lineCount - 1, row + 1)
     case .up: row = max(0, row - 1)
@@ -73,11 +84,13 @@ struct CasebookPage: Page {
     case .queries: context.push(QueriesPage())
     case .history: if let patient = context.patient { context.push(HistoryPage(patient, place: nil, context)) }
     case .back: context.pop()
-    case .confirmEligibility: askMilestone(.confirmEligibility, "Confirm eligibility", &context)
+    case .confirmEligibility: askEligibility(&context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
     case .withdraw: askWithdrawal(&context)
+    case .marks: askMarks(&context)
+    case .sign: askSign(&context)
     default: break
     }
   }
@@ -93,18 +106,8 @@ struct CasebookPage: Page {
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient else { return }
     let open = context.reading(patient).openCriteria
-    guard open.isEmpty || question != .confirmEligibility else {
-      context.push(
-        ChoiceDialog(
-          .nothing, title: "Not eligible so far: \(patient.subject)",
-          lines: ["Not met or not known: \(open.joined(separator: ", "))", "There are no waivers."],
-          choices: ["Back"]))
-      return
-    }
     let lines =
-      open.isEmpty
-      ? ["All criteria are met."]
-      : ["Not met or not known: \(open.joined(separator: ", "))"]
+      open.isEmpty ? ["All criteria are met."] : ["Not met or not known: \(open.joined(separator: ", "))"]
     context.push(
       ChoiceDialog(question, title: "\(title): \(patient.subject)", lines: lines, choices: ["Not now", title]))
   }
@@ -119,7 +122,11 @@ struct CasebookPage: Page {
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
     switch reply {
-    case .choice(.confirmEligibility, 1): context.perform(.confirmEligibility)
+    case .choice(.marks, let index):
+      chosenMark = index
+      marks?.take(index, &context)
+    case .choice(.signWhat, let index): sign(index, &context)
+    case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .choice(.enrol, 1): context.perform(.enrol(nil))
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
     case .text(.newVisit, let text): begin(visit: text, &context)
@@ -245,6 +252,7 @@ struct CasebookPage: Page {
         parts.append(DateText.readable(day))
       }
     }
+    if let words = SignatureLine.words(over: form, patient, context) { parts.append(words) }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
     } else if let offer = context.offers.first(where: { $0.draft.form == form }) {

@@ -29,7 +29,7 @@ extension Study {
       {
         return known.listing
       }
-      let patient = try open(subject).patient
+      let patient = try look(subject)
       let reading = Reading(trial: trial, patient: patient, today: today, language: language)
       let listing = Listing(reading, today: today)
       listings[subject] = CachedListing(
