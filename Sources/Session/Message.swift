@@ -69,6 +69,18 @@ public struct Listing: Sendable {
   /// Number of the newest entry that it was made from.
   public let entry: Int
 
+  /// A patient in the lists.
+  public init(_ reading: Reading, today: PartialDate?) {
+    let patient = reading.patient
+    let schedule = Schedule(reading, today: today)
+    summary = SubjectSummary(reading, today: today, schedule: schedule)
+    queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    proposals = patient.proposals(reading.trial)
+    due = DueList(reading, today: today, schedule: schedule).items
+    reports = SeriousReport.open(reading)
+    entry = patient.lastEntry?.number ?? 0
+  }
+
   /// A patient whose line was made elsewhere.
   public init(
     summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
@@ -80,17 +92,6 @@ public struct Listing: Sendable {
     self.due = due
     self.reports = reports
     self.entry = entry
-  }
-
-  /// A patient in the lists on a day of the ward.
-  public init(_ reading: Reading, today: PartialDate?) {
-    let schedule = Schedule(reading, today: today)
-    let patient = reading.patient
-    self.init(
-      summary: SubjectSummary(reading, today: today, schedule: schedule),
-      queries: patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) },
-      proposals: patient.proposals(reading.trial), due: DueList(reading, today: today, schedule: schedule).items,
-      reports: SeriousReport.open(reading), entry: patient.lastEntry?.number ?? 0)
   }
 }
 

@@ -111,10 +111,10 @@ public struct Session: Sendable {
       if let card = page.explanation(context) { context.push(card) } else { context.push(HelpPage(for: page.place)) }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
+    case .seriousEvent where ![.dialog, .signIn, .locked].contains(page.place):
+      SeriousEventPage.begin(page, &context)
     case .lock where page.place != .signIn && page.place != .locked: lock()
     case .leave where page.place != .locked: leave()
-    case .seriousEvent where page.place != .dialog && page.place != .signIn && page.place != .locked:
-      SeriousEventPage.begin(page, &context)
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }

@@ -252,7 +252,7 @@ import Workflow
     }
     let line = SubjectSummary(scenario.reading, today: scenario.clock.today)
     #expect(line.status == "cycle 1 (w)")
-    #expect(line.withdrawals == "withdrew: imaging 20-Jan, contact 20-Jan, Anlotinib 25-Jan")
+    #expect(line.withdrawals == "(w) imaging 20-Jan, contact 20-Jan, Anlotinib 25-Jan")
   }
 
   @Test("A late result of a patient who died is entered; only a day after death is asked about")

@@ -68,8 +68,8 @@ extension FormPage {
     }
     awaiting = nil
     commit(&context)
-    if let item = focusedItem { unconfirmed.remove(item) }
     defer { askAwaited(&context) }
+    if let item = focusedItem { unconfirmed.remove(item) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first

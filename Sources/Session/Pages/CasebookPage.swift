@@ -11,14 +11,14 @@ struct CasebookPage: Page {
   private var visits: [DueVisit] = []
   private var row = 0
   private var column = 0
-  /// Digits of a study card that is being scanned.
-  var card = ""
-  var marks: MarkChoices?
-  var chosenMark: Int?
   /// Whether it was opened only to reach a form from a list.
   private(set) var isPassage = false
   /// The withdrawal that is being asked for.
   var withdrawal = WithdrawalEntry()
+  /// Digits of a study card that is being scanned.
+  var card = ""
+  var marks: MarkChoices?
+  var chosenMark: Int?
 
   init(_ patient: Patient, _ context: Context) { build(patient, context) }
 
@@ -88,9 +88,9 @@ struct CasebookPage: Page {
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
+    case .withdraw: askWithdrawal(&context)
     case .marks: askMarks(&context)
     case .sign: askSign(&context)
-    case .withdraw: askWithdrawal(&context)
     default: break
     }
   }
@@ -151,9 +151,10 @@ struct CasebookPage: Page {
     let summary = SubjectSummary(reading, today: context.today)
     let panel = CoursePanel(TreatmentCourse(reading))
     Furniture.title(
-      "\(Furniture.subject(context))   \(summary.status)  \(summary.withdrawals)", right: lastSave(patient, context),
+      "\(Furniture.subject(context))   \(summary.status)", right: lastSave(patient, context),
       on: &frame, context)
     let nameWidth = 24
+    frame.put(TextLayout.cut(summary.withdrawals, to: nameWidth - 3), column: 1, row: 1, style: .warning)
     // The panel has its place where every visit still has one, or where the screen is wide.
     let free = frame.columns - nameWidth - 1 - CoursePanel.width
     let isBeside = !panel.course.isEmpty && (visits.count * 4 <= free || free >= 60)

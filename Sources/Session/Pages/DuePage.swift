@@ -106,7 +106,7 @@ struct DuePage: Page {
     switch item.kind {
     case .report: "!"
     case .visit: item.state == .late ? "L" : "·"
-    case .form: "◐"
+    case .form: item.isBegun ? "◐" : "·"
     case .value: "~"
     case .reading: "R"
     case .note: "–"

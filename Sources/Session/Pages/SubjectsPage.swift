@@ -42,9 +42,9 @@ struct SubjectsPage: Page {
       context.effects.append(.open(lines[cursor.index].subject))
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
+    case .due: context.push(DuePage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
-    case .due: context.push(DuePage())
     case .report where context.showsEfficacy: context.push(ReportPage())
     case .report: context.tell("efficacy is hidden from \(context.author?.role.rawValue ?? "you") while the trial runs")
     case .newSubject where context.allows(.create):
@@ -160,12 +160,12 @@ struct SubjectsPage: Page {
     let line = lines[cursor.index]
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
+    if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
+    if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
         line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site")
     }
-    if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
-    if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
   }

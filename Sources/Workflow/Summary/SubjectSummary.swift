@@ -95,14 +95,14 @@ public struct SubjectSummary: Hashable, Sendable {
     return patient.milestones.confirmed != nil ? "eligible" : "screening"
   }
 
-  /// `withdrew: imaging 12-Mar, anlotinib 20-Mar`.
+  /// `(w) imaging 12-Mar, anlotinib 20-Mar`.
   private static func withdrawals(_ reading: Reading) -> String {
     let all = reading.patient.milestones.withdrawals.map { withdrawal in
       let scope = WithdrawalScope(withdrawal.scope, in: reading.trial)
       let title = scope?.title(in: reading.trial, language: reading.language) ?? withdrawal.scope
       return title + (withdrawal.since.date.map { " " + DateText.short($0) } ?? "")
     }
-    return all.isEmpty ? "" : "withdrew: " + all.joined(separator: ", ")
+    return all.isEmpty ? "" : "(w) " + all.joined(separator: ", ")
   }
 
   private static func next(_ patient: Patient, _ facts: TreatmentFacts, _ schedule: Schedule, late: Int) -> String {
