@@ -7,14 +7,16 @@ public enum Keymap {
   public static let table: [Binding] = [
     bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
+    bind(
+      .open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
     bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
     bind(
-      .down, "<Down>", [.subjects, .casebook, .queries, .due, .history, .proposals, .people, .list], "", "One line down."),
+      .down, "<Down>", [.subjects, .casebook, .queries, .due, .history, .proposals, .people, .list], "",
+      "One line down."),
     bind(
       .up, "<Up>", [.subjects, .casebook, .queries, .due, .history, .proposals, .people, .list], "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
