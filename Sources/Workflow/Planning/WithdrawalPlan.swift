@@ -7,7 +7,7 @@ extension Planner {
   func withdraw(
     _ scopes: [WithdrawalScope], _ date: PartialDate?, _ why: Reason, _ patient: Patient
   ) throws(Refusal) -> Act {
-    try may(.withdraw)
+    try may(.withdraw, of: patient)
     let all = WithdrawalScope.all(in: trial)
     guard !scopes.isEmpty, scopes.allSatisfy(all.contains) else {
       throw .unknownPlace("withdrawal from \(scopes.map(\.name).joined(separator: ", "))")
