@@ -6,4 +6,5 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
     screenFail, notDone
   case answer, confirm, close, reask, previousForm, nextForm, lock
+  case wholeHistory, kind, earlier, later, muchEarlier, muchLater, goTo, toNow
 }

@@ -8,8 +8,9 @@ public enum Keymap {
     bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
     bind(.open, "<Enter>", [.subjects, .casebook, .queries], "open", "Open what the cursor stands on."),
-    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .list], "", "One line down."),
-    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .list], "", "One line up."),
+    bind(.open, "<Enter>", [.history], "all of it", "Everything that the entry says, its seal too."),
+    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .entry, .list], "", "One line down."),
+    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .entry, .list], "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -35,13 +36,18 @@ public enum Keymap {
     bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
     bind(.answer, "<C-w>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
     bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
-    bind(.history, "<C-t>", [.form], "history", "Everything that ever stood in this field."),
+    bind(.history, "<F5> <C-t>", [.form], "history", "Everything that ever stood in this field, or in this form."),
+    bind(
+      .history, "<F5> <C-t>", [.casebook], "", "Everything that was done to this form; between forms, to this visit."),
+    bind(.history, "<F5> <C-t>", [.history], "wider", "The history of the form, then of the visit, then of the patient."),
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
-    bind(.filter, "/", [.subjects, .queries], "filter", "Show only lines that hold the typed text."),
+    bind(.filter, "/", [.subjects, .queries, .history], "filter", "Show only lines that hold the typed text."),
+    bind(
+      .kind, "f", [.history], "kind", "All acts, only values, queries, signatures and marks, or acts on the site."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
@@ -49,7 +55,18 @@ public enum Keymap {
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
     bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
-    bind(.history, "h", [.casebook, .queries], "history", "Everything that was done to this record."),
+    bind(.history, "h", [.queries], "history", "Everything that was done to this record."),
+    bind(.wholeHistory, "h", [.casebook], "history", "Everything that was done to this record."),
+    bind(.wholeHistory, "h", [.subjects], "history", "Everything that was done in the whole study."),
+    bind(.toNow, "<End>", [.past], "now", "Return to now; so does Esc on the casebook."),
+    bind(.earlier, "[", [.past], "back", "The casebook one entry earlier."),
+    bind(.later, "]", [.past], "on", "The casebook one entry later."),
+    bind(.earlier, "[", [.casebook], "the past", "The casebook as it was one entry earlier."),
+    bind(.later, "]", [.casebook], "", "The casebook one entry later."),
+    bind(.muchEarlier, "{", [.casebook, .past], "", "Ten entries back."),
+    bind(.muchLater, "}", [.casebook, .past], "", "Ten entries on."),
+    bind(.goTo, "g", [.casebook, .past], "go to", "The casebook as of a date or an entry: t-7, 3mar, #120."),
+    bind(.earlier, "[", [.history, .entry], "casebook then", "Go to the casebook as of this entry."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
@@ -61,18 +78,29 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .report]
+  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .entry, .report]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
-  public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {
+  ///
+  /// In the past the keys of ``Binding/Place/past`` come first on the casebook and in forms, where nothing is typed.
+  public static func command(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Command? {
     if typing, case .character = key { return nil }
+    if past, place == .casebook || place == .form,
+      let binding = byPlace[.past]?.first(where: { $0.places.contains(.past) && $0.keys.contains(key) })
+    {
+      return binding.command
+    }
     return table.first { ($0.places.contains(place) || $0.places.contains(.everywhere)) && $0.keys.contains(key) }?
       .command
   }
 
   /// The keys that a role may use in a place, for the line of keys and for help.
-  public static func bindings(in place: Binding.Place, allowed: (ActKind) -> Bool) -> [Binding] {
-    (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true }
+  public static func bindings(in place: Binding.Place, past: Bool = false, allowed: (ActKind) -> Bool) -> [Binding] {
+    guard past else { return (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true } }
+    let own = place == .casebook || place == .form ? (byPlace[.past] ?? []).filter { $0.places.contains(.past) } : []
+    let taken = Set(own.flatMap(\.keys))
+    let rest = (byPlace[place] ?? []).filter { $0.command.looksOnly && taken.isDisjoint(with: $0.keys) }
+    return own + rest
   }
 
   /// The keys of each place, worked out once: the line of keys is drawn at every key.

@@ -30,7 +30,9 @@ struct CasebookPage: Page {
 
   mutating func refresh(_ context: inout Context) {
     guard let patient = context.patient else { return }
+    let focused = visits.indices.contains(column) ? visits[column].visit : nil
     build(patient, context)
+    if let focused, let same = visits.firstIndex(where: { $0.visit == focused }) { column = same }
     row = max(0, min(row, lineCount - 1))
     column = max(0, min(column, visits.count - 1))
     if let jump = context.jump, jump.subject == patient.subject {
@@ -66,13 +68,33 @@ struct CasebookPage: Page {
       }
     case .newVisit: askVisit(&context)
     case .queries: context.push(QueriesPage())
-    case .history: if let patient = context.patient { context.push(HistoryPage(patient, place: nil, context)) }
+    case .history: showHistory(&context)
+    case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject)) }
     case .back: context.pop()
     case .confirmEligibility: askMilestone(.confirmEligibility, "Confirm eligibility", &context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
     default: break
+    }
+  }
+
+  /// The history of the form under the cursor; where no form stands, of the visit.
+  private func showHistory(_ context: inout Context) {
+    guard let patient = context.patient else { return }
+    if let form = focused(context) {
+      context.push(HistoryPage(patient, .form(form)))
+    } else if visits.indices.contains(column) {
+      context.push(HistoryPage(patient, .visit(visits[column].visit)))
+    }
+  }
+
+  /// Puts the cursor on a form, if it is shown.
+  mutating func go(to form: FormPath) {
+    if let index = logs.firstIndex(of: form.form), form.visit == "LOG" {
+      row = rows.count + index
+    } else if let line = rows.firstIndex(of: form.form), let visit = visits.firstIndex(where: { $0.visit == form.visit }) {
+      (row, column) = (line, visit)
     }
   }
 
@@ -183,6 +205,9 @@ struct CasebookPage: Page {
     if isLog {
       let path = FormPath(visit: "LOG", form: name)
       let style: Style = index == row ? .reverse : .plain
+      if context.travel?.changed(path) == true {
+        frame.put(PastBand.mark, column: nameWidth - 1, row: line, style: .bold)
+      }
       frame.put(logText(path, patient), column: nameWidth, row: line, style: style)
       if index == row { frame.cursor = Position(column: nameWidth, row: line) }
       return
@@ -200,8 +225,9 @@ struct CasebookPage: Page {
       } else {
         glyph = " "
       }
+      let isChanged = glyph != " " && context.travel?.changed(FormPath(visit: visit.visit, form: name)) == true
       frame.put(
-        " \(glyph) ", column: nameWidth + offset * 4 - 1, row: line, style: isHere ? style.union(.reverse) : style)
+        "\(isChanged ? PastBand.mark : " ")\(glyph) ", column: nameWidth + offset * 4 - 1, row: line, style: isHere ? style.union(.reverse) : style)
       if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
     }
   }

@@ -35,6 +35,7 @@ struct SubjectsPage: Page {
       context.effects.append(.open(lines[cursor.index].subject))
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
+    case .wholeHistory: context.push(HistoryPage())
     case .report where context.showsEfficacy: context.push(ReportPage())
     case .report: context.tell("efficacy is hidden from \(context.author?.role.rawValue ?? "you") while the trial runs")
     case .newSubject where context.allows(.create):

@@ -1,0 +1,79 @@
+import Record
+import Values
+
+/// What an entry did, in words of one line.
+enum EntryWords {
+  /// `#41 save C02/tislelizumab: ECDOSE 20 → 200, and 2 more; opens Q41`.
+  static func line(_ entry: Entry) -> String { "#\(entry.number) " + act(entry.act) }
+
+  /// The same without the number.
+  static func act(_ act: Act) -> String {
+    var text = name(act)
+    if let form = act.form { text += " \(form)" }
+    if let detail = detail(act), !detail.isEmpty { text += ": \(detail)" }
+    let queries = act.queries.map(query)
+    if !queries.isEmpty {
+      text += (act.changes.isEmpty ? ": " : "; ") + queries.prefix(2).joined(separator: "; ")
+      if queries.count > 2 { text += "; \(queries.count - 2) more" }
+    }
+    return text
+  }
+
+  /// The act by its name in the journal; an act of a newer version by the name that it gives itself.
+  static func name(_ act: Act) -> String {
+    act.kind == .unknown ? act.text(.act) ?? act.kind.rawValue : act.kind.rawValue
+  }
+
+  /// `ECDOSE 20 → 200`; the row goes with the item where it stands in one.
+  static func change(_ change: Change) -> String {
+    "\(item(change.item)) \(value(change.was)) → \(value(change.now))"
+  }
+
+  /// A value, or a dash for nothing.
+  static func value(_ value: ItemValue?) -> String {
+    switch value {
+    case .missing(let code)?: ".\(code.rawValue)"
+    case let value?: value.text
+    case nil: "–"
+    }
+  }
+
+  /// `ECDOSE`, or `AETOXGR ae[3]/course[2]` in a row.
+  static func item(_ item: ItemPath) -> String {
+    item.group.steps.contains { $0.row != nil } ? "\(item.item) \(item.group)" : item.item
+  }
+
+  /// `Q41 open AE-END: The event ends before it starts.`
+  static func query(_ event: QueryEvent) -> String {
+    var text = "query"
+    if let id = event.query { text = id }
+    text += " \(event.step.rawValue)"
+    if let place = event.place { text += " \(item(place.item))" }
+    return text + (event.text.map { ": \($0)" } ?? "")
+  }
+
+  /// A reason: its code and its words.
+  static func reason(_ why: Reason?) -> String {
+    guard let why else { return "" }
+    return [why.code, why.text ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+
+  private static func detail(_ act: Act) -> String? {
+    if let first = act.changes.first {
+      let more = act.changes.count > 1 ? ", and \(act.changes.count - 1) more" : ""
+      return change(first) + more
+    }
+    switch act.kind {
+    case .remark: return [act.text(.item), act.text(.text)].compactMap { $0 }.joined(separator: ": ")
+    case .save, .complete, .reopen, .formNotDone: return reason(act.why)
+    default:
+      let keys = (ActKey.table[act.kind] ?? []).filter { shown.contains($0) }
+      return keys.compactMap { act.text($0) }.joined(separator: " ")
+    }
+  }
+
+  /// The keys of acts that say something in one line.
+  private static let shown: Set<ActKey> = [
+    .visit, .row, .covers, .meaning, .date, .scope, .user, .printed, .role, .subject, .act, .file, .format, .text, .study,
+  ]
+}
