@@ -59,7 +59,8 @@ let package = Package(
     tests("ScreenTests", ["Screen"]),
     tests("TerminalTests", ["Terminal", "Screen"]),
     .target(
-      name: "TestSupport", dependencies: ["Values", "Record", "Forms", "Workflow", "Screen", "Session", "Yams"],
+      name: "TestSupport",
+      dependencies: ["Values", "Record", "Forms", "Workflow", "Journal", "Screen", "Session", "Yams"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("FormsTests", ["TestSupport", "Forms", "Workflow", "Record", "Values"]),
     tests("WorkflowTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),

@@ -146,3 +146,30 @@ struct VerificationTests {
     for finding in report.findings { #expect(!finding.description.isEmpty) }
   }
 }
+
+extension VerificationTests {
+  /// Signs the whole record of the study's patient with a hash.
+  static func sign(_ study: Study, _ path: String, hash: (String) -> String) throws {
+    let opening = try JournalFile.open(path, caretaker: try study.caretaker)
+    let patient = try Patient(opening.entries)
+    let text = patient.signedText(.casebook, forms: study.forms)
+    let act = Act(
+      .sign,
+      details: [
+        .covers: .string("casebook"), .meaning: .string("review"), .count: .int(patient.count(.casebook)),
+        .sha256: .string(hash(text)), .values: .array([]),
+      ])
+    _ = try opening.file.append(
+      act, by: Study.nurseAuthor, at: study.moment(), forms: study.forms, signer: study.nurse, after: opening.file.head,
+      onto: patient)
+  }
+
+  @Test("A signature over other values than those that stood there is found, a right one is not")
+  func signedContent() throws {
+    let (study, path) = try VerificationTests.make()
+    try VerificationTests.sign(study, path) { Digest.sha256(Array($0.utf8)) }
+    #expect(VerificationTests.kinds(study) == [])
+    try VerificationTests.sign(study, path) { Digest.sha256(Array(($0 + "x").utf8)) }
+    #expect(VerificationTests.kinds(study) == [.signedContent(Study.nurseAuthor.user)])
+  }
+}

@@ -176,11 +176,18 @@ struct PatientFoldTests {
   func settled() throws {
     var chart = try Chart()
     try chart.save("C01/vitals", ("v/SYSBP", nil, "120"))
-    try chart.add(Act(.verify, form: FormPath("C01/vitals")), by: Chart.coordinator)
-    #expect(try chart.record("C01/vitals").settledAt == 3)
+    try chart.save("C01/vitals", ("v/DIABP", nil, "80"))
+    try chart.add(
+      Act(.verify, details: [.covers: .string("C01/vitals"), .values: .array([.string("C01/vitals/v/SYSBP")])]),
+      by: Chart.coordinator)
+    let sysbp = try #require(ItemPath("v/SYSBP"))
+    #expect(try chart.record("C01/vitals").settled == [sysbp])
+    #expect(try chart.record("C01/vitals").verified == [sysbp: 4])
+    try chart.add(Act(.sign, details: [.covers: .string("C01")]), by: Chart.investigator)
+    #expect(try chart.record("C01/vitals").settledAt == 5)
     try chart.save("C01/ecg", ("e/QT", nil, "400"))
     try chart.add(Act(.export))
-    #expect(try chart.record("C01/ecg").settledAt == 5)
-    #expect(try chart.record("C01/vitals").settledAt == 5)
+    #expect(try chart.record("C01/ecg").settledAt == 7)
+    #expect(try chart.record("C01/vitals").settledAt == 7)
   }
 }

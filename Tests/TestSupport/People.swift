@@ -1,5 +1,7 @@
+import Journal
 import Record
 import Values
+import Workflow
 
 /// The people of the ward in tests.
 public enum People {
@@ -33,6 +35,9 @@ public enum People {
 
 /// Entries without a journal: the seal says nothing.
 public enum Unsealed {
+  /// Hashes as the study does, over the forms of the test.
+  public static let hashing = Hashing(forms: "1.0.0@test") { Digest.sha256($0) }
+
   /// An entry of a patient at a moment.
   public static func entry(_ number: Int, _ act: Act, by author: Author, at moment: Moment, of subject: SubjectID)
     -> Entry

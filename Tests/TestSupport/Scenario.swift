@@ -27,7 +27,7 @@ public struct Scenario {
     guard let id = SubjectID(subject) else { throw Wrong(text: "no subject \(subject)") }
     self.trial = trial
     clock = WardClock(today)
-    let planner = Planner(trial: trial, author: People.nurse, today: clock.today)
+    let planner = Planner(trial: trial, author: People.nurse, today: clock.today, hashing: Unsealed.hashing)
     let act = try planner.create(nil)
     patient = try Patient(Unsealed.entry(1, act, by: People.nurse, at: clock.now, of: id))
   }
@@ -126,7 +126,8 @@ public struct Scenario {
   /// Plans and keeps what a person wants. Throws ``Refusal``.
   @discardableResult
   public mutating func perform(_ request: Request, by author: Author) throws -> Entry {
-    let act = try Planner(trial: trial, author: author, today: clock.today).plan(request, for: patient)
+    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
+      request, for: patient)
     let entry = Unsealed.entry(
       (patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: patient.subject)
     try patient.apply(entry)

@@ -40,7 +40,7 @@ public final class TestWard {
 
   /// Begins a record. Throws ``Refusal``.
   public func create(_ subject: SubjectID, by author: Author = People.nurse, rescreens: SubjectID? = nil) throws {
-    let act = try Planner(trial: trial, author: author, today: clock.today).create(rescreens)
+    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).create(rescreens)
     patients[subject] = try Patient(Unsealed.entry(1, act, by: author, at: clock.tick(), of: subject))
   }
 
@@ -48,7 +48,8 @@ public final class TestWard {
   @discardableResult
   public func perform(_ request: Request, on subject: SubjectID, by author: Author) throws -> Entry {
     guard var patient = patients[subject] else { throw Refusal.nothingToDo }
-    let act = try Planner(trial: trial, author: author, today: clock.today).plan(request, for: patient)
+    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
+      request, for: patient)
     let entry = Unsealed.entry((patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: subject)
     try patient.apply(entry)
     patients[subject] = patient

@@ -41,7 +41,7 @@ import Workflow
       for form in visit.forms {
         var scenario = try Scenario(trial)
         let name = "\(visit.repeats ? visit.name(1) : visit.name)/\(form)"
-        try scenario.complete(name)
+        try scenario.complete(name, as: trial.allows(.nurse, .complete, on: form) ? .nurse : .coordinator)
         let missing = Set(scenario.missing(in: name))
         let asked = Set(scenario.patient.liveQueries.filter { $0.check == Finding.required }.map { "\($0.place.item)" })
         #expect(asked == missing, "\(name)")
@@ -57,7 +57,7 @@ import Workflow
         var scenario = try Scenario(trial)
         let name = "\(visit.repeats ? visit.name(1) : visit.name)/\(form)"
         for item in scenario.missing(in: name) { scenario.answer("\(name)/\(item)", ".UNK") }
-        try scenario.complete(name)
+        try scenario.complete(name, as: trial.allows(.nurse, .complete, on: form) ? .nurse : .coordinator)
         let left = scenario.patient.liveQueries.filter { $0.check == Finding.required }
         let critical = left.allSatisfy { trial.forms[form]?.items[$0.place.item.item]?.isCritical == true }
         #expect(critical, "\(name): \(left.map(\.place))")

@@ -81,13 +81,15 @@ import Workflow
   func sign() throws {
     var scenario = try Ward.dosed("200")
     let form = try #require(FormPath("C01/dose"))
-    #expect(throws: Refusal.nothingToDo) { try scenario.perform(.sign(form, meaning: "ok"), as: .investigator) }
+    #expect(throws: Refusal.incomplete([form])) {
+      try scenario.perform(.sign(.form(form), meaning: "ok"), as: .investigator)
+    }
     try scenario.complete("C01/dose")
-    try scenario.perform(.sign(form, meaning: "ok"), as: .investigator)
-    #expect(CellState(form, in: scenario.patient, isLate: false) == .signed)
+    try scenario.perform(.sign(.form(form), meaning: "ok"), as: .investigator)
+    #expect(CellState(form, in: scenario.patient, of: scenario.trial, isLate: false) == .signed)
     scenario.answer("C01/dose/g/WORDS", "more")
     try scenario.complete("C01/dose")
-    #expect(CellState(form, in: scenario.patient, isLate: false) == .complete)
+    #expect(CellState(form, in: scenario.patient, of: scenario.trial, isLate: false) == .stale)
   }
 
   @Test("One cell says how a form stands: what waits goes before progress")
@@ -95,7 +97,7 @@ import Workflow
     var scenario = try Ward.scenario()
     let form = try #require(FormPath("C01/dose"))
     func state(_ scenario: Scenario, late: Bool = false) -> CellState {
-      CellState(form, in: scenario.patient, isLate: late)
+      CellState(form, in: scenario.patient, of: scenario.trial, isLate: late)
     }
     #expect(state(scenario) == .empty)
     #expect(state(scenario, late: true) == .late)

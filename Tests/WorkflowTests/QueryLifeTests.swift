@@ -97,7 +97,7 @@ import Workflow
     #expect(throws: Refusal.notAllowed(.nurse, .queryOpen)) { try scenario.perform(.raise(place, "sure?")) }
     try scenario.perform(.raise(place, "sure?"), as: .monitor)
     try scenario.perform(.answer(query: "Q3", text: "yes", confirm: false))
-    #expect(throws: Refusal.notAllowed(.coordinator, .queryClose)) {
+    #expect(throws: Refusal.notOpener("Q3")) {
       try scenario.perform(.close(query: "Q3", text: "fine"), as: .coordinator)
     }
     try scenario.perform(.close(query: "Q3", text: "fine"), as: .monitor)

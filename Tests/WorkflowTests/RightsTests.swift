@@ -23,7 +23,7 @@ import Workflow
       (.formNotDone, .formNotDone(free, why)), (.queryAnswer, .answer(query: "Q3", text: "x", confirm: false)),
       (.queryOpen, .raise(Place(form, item), "x")), (.queryClose, .close(query: "Q3", text: "x")),
       (.queryReopen, .reask(query: "Q3", text: "x")), (.queryCancel, .cancel(query: "Q3", text: "x")),
-      (.remark, .remark(form, item, query: nil, text: "x", until: nil)), (.sign, .sign(form, meaning: "x")),
+      (.remark, .remark(form, item, query: nil, text: "x", until: nil)), (.sign, .sign(.form(form), meaning: "x")),
     ]
   }()
 

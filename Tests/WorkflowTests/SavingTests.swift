@@ -33,7 +33,7 @@ import Workflow
     let form = try #require(FormPath("C01/dose"))
     switch what {
     case "query": try scenario.perform(.raise(try #require(Place("C01/dose/g/MG")), "sure?"), as: .monitor)
-    case "sign": try scenario.perform(.sign(form, meaning: "reviewed"), as: .investigator)
+    case "sign": try scenario.perform(.sign(.form(form), meaning: "reviewed"), as: .investigator)
     default: break
     }
     scenario.answer("C01/dose/g/MG", "201")
@@ -93,7 +93,8 @@ import Workflow
     scenario.answer("LOG/events/ev[+1]/TERM", "mine")
     let form = try #require(FormPath("LOG/events"))
     let mine = try #require(scenario.drafts[form])
-    let planner = Planner(trial: scenario.trial, author: People.nurse, today: scenario.clock.today)
+    let planner = Planner(
+      trial: scenario.trial, author: People.nurse, today: scenario.clock.today, hashing: Unsealed.hashing)
     let first = try planner.plan(.save(mine, complete: false), for: scenario.patient)
     #expect(first.changes.first?.item.description == "ev[1]/TERM")
     var theirs = Draft(form: form)
@@ -113,7 +114,8 @@ import Workflow
     var draft = Draft(form: try #require(FormPath("C01/dose")))
     draft.put(
       Draft.Field(value: .text("700"), typed: 5, typist: People.nurse.user, why: Ward.typo), at: try #require(Self.mg))
-    let planner = Planner(trial: scenario.trial, author: People.nurse, today: scenario.clock.today)
+    let planner = Planner(
+      trial: scenario.trial, author: People.nurse, today: scenario.clock.today, hashing: Unsealed.hashing)
     #expect(
       try planner.plan(.save(draft, complete: true), for: scenario.patient)
         == planner.plan(.save(draft, complete: true), for: scenario.patient))

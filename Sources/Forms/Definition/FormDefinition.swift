@@ -14,6 +14,8 @@ public struct FormDefinition: Sendable {
   public internal(set) var checks: [Check]
   /// Each item by name.
   public internal(set) var items: [String: ItemDefinition] = [:]
+  /// Whether one of its items is decided by one role alone.
+  public internal(set) var hasDecisions = false
   /// Each group by name.
   public internal(set) var groupsByName: [String: GroupDefinition] = [:]
 
@@ -28,7 +30,10 @@ public struct FormDefinition: Sendable {
     groupsByName = [:]
     func add(_ group: GroupDefinition) {
       groupsByName[group.name] = group
-      for item in group.items { items[item.name] = item }
+      for item in group.items {
+        items[item.name] = item
+        if item.decides != nil { hasDecisions = true }
+      }
       group.groups.forEach(add)
     }
     groups.forEach(add)

@@ -21,6 +21,10 @@ public struct Trial: Sendable {
   public let codes: [String: CodeList]
   /// What each role may do.
   public let rights: [Role: Set<ActKind>]
+  /// Rights that are narrower than the roles.
+  public let formRights: [FormRight]
+  /// Which values are compared with their source.
+  public let verification: VerificationPlan
   /// Where values come from: name and title.
   public let sources: [(name: String, title: LocalText)]
   /// Parameters that the protocol fixes.
@@ -36,7 +40,8 @@ public struct Trial: Sendable {
   init(name: String, title: LocalText, version: String) {
     self.init(
       name: name, title: title, version: version, drugs: [], visits: [], forms: [:], formNames: [], codes: [:],
-      rights: [:], sources: [], parameters: [:], bindings: Bindings(names: [:]), library: ClinicalLibrary(),
+      rights: [:], formRights: [], verification: VerificationPlan(), sources: [], parameters: [:],
+      bindings: Bindings(names: [:]), library: ClinicalLibrary(),
       graph: ReadGraph())
   }
 
@@ -46,7 +51,8 @@ public struct Trial: Sendable {
   init(
     name: String, title: LocalText, version: String, drugs: [(name: String, title: LocalText)],
     visits: [VisitDefinition], forms: [String: FormDefinition], formNames: [String], codes: [String: CodeList],
-    rights: [Role: Set<ActKind>], sources: [(name: String, title: LocalText)], parameters: [String: String],
+    rights: [Role: Set<ActKind>], formRights: [FormRight], verification: VerificationPlan,
+    sources: [(name: String, title: LocalText)], parameters: [String: String],
     bindings: Bindings, library: ClinicalLibrary, graph: ReadGraph
   ) {
     self.name = name
@@ -58,6 +64,8 @@ public struct Trial: Sendable {
     self.formNames = formNames
     self.codes = codes
     self.rights = rights
+    self.formRights = formRights
+    self.verification = verification
     self.sources = sources
     self.parameters = parameters
     self.bindings = bindings
@@ -93,6 +101,20 @@ public struct Trial: Sendable {
 
   /// Whether a role may do something.
   public func allows(_ role: Role, _ act: ActKind) -> Bool { rights[role]?.contains(act) ?? false }
+
+  /// Whether a role may do something to a form.
+  public func allows(_ role: Role, _ act: ActKind, on form: String) -> Bool {
+    allows(role, act)
+      && formRights.allSatisfy { !$0.acts.contains(act) || !$0.forms.contains(form) || $0.roles.contains(role) }
+  }
+
+  /// Where a value comes from: what was said when it was typed, or the source of its form.
+  public func source(of stored: StoredValue, in form: String) -> String? { stored.source ?? forms[form]?.source }
+
+  /// Whether there is a source that a value can be compared with.
+  public func isVerifiable(_ stored: StoredValue, in form: String) -> Bool {
+    source(of: stored, in: form).map { !verification.entrySources.contains($0) } ?? true
+  }
 }
 
 extension String {

@@ -71,7 +71,8 @@ public struct TrialLoader {
     let graph = ReadGraph(forms: compiled, names: names, environment: environment, bindings: trial.bindings)
     return Trial(
       name: trial.name, title: trial.title, version: trial.version, drugs: trial.drugs, visits: trial.visits,
-      forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights, sources: trial.sources,
+      forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights,
+      formRights: trial.formRights, verification: trial.verification, sources: trial.sources,
       parameters: trial.parameters, bindings: Bindings(names: trial.bindings), library: library, graph: graph)
   }
 

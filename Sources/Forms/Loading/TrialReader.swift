@@ -9,6 +9,9 @@ struct TrialReader {
   private(set) var drugs: [(name: String, title: LocalText)] = []
   private(set) var visits: [VisitDefinition] = []
   private(set) var rights: [Role: Set<ActKind>] = [:]
+  private(set) var formRights: [FormRight] = []
+  private(set) var entrySources: Set<String> = []
+  private(set) var plan: (critical: Bool, percent: Int) = (true, 100)
   private(set) var sources: [(name: String, title: LocalText)] = []
   private(set) var sourceOfForm: [String: String] = [:]
   private(set) var parameters: [String: String] = [:]
@@ -21,7 +24,11 @@ struct TrialReader {
 
   mutating func read(_ root: YAMLNode) {
     reader.allow(
-      ["trial", "title", "version", "drugs", "visits", "roles", "sources", "parameters", "bindings"], in: root)
+      [
+        "trial", "title", "version", "drugs", "visits", "roles", "rights", "verification", "sources", "parameters",
+        "bindings",
+      ],
+      in: root)
     readHeading(root)
     for node in root["drugs"]?.list ?? [] {
       reader.allow(["drug", "title"], in: node)
@@ -30,6 +37,8 @@ struct TrialReader {
     }
     for node in root["visits"]?.list ?? [] { readVisit(node) }
     readRoles(root["roles"])
+    readRights(root["rights"])
+    readPlan(root["verification"])
     readSources(root["sources"])
     for member in root["parameters"]?.map ?? [] {
       guard let key = member.key.text, let value = member.value.text ?? member.value["value"]?.text else {
@@ -83,22 +92,63 @@ struct TrialReader {
         reader.report(member.key, "no role '\(member.key.text ?? "")'", hint: "one of: \(names)")
         continue
       }
-      for act in member.value.list ?? [] {
-        guard let kind = act.text.flatMap(ActKind.init) else {
-          let near = Nearest.to(act.text ?? "", among: ActKind.allCases.map(\.rawValue))
-          reader.report(act, "no act '\(act.text ?? "")'", hint: near.map { "did you mean '\($0)'?" })
-          continue
-        }
-        rights[role, default: []].insert(kind)
-      }
+      rights[role, default: []].formUnion(acts(member.value))
     }
+  }
+
+  private mutating func acts(_ node: YAMLNode?) -> Set<ActKind> {
+    var out: Set<ActKind> = []
+    for act in node?.list ?? [] {
+      guard let kind = act.text.flatMap(ActKind.init) else {
+        let near = Nearest.to(act.text ?? "", among: ActKind.allCases.map(\.rawValue))
+        reader.report(act, "no act '\(act.text ?? "")'", hint: near.map { "did you mean '\($0)'?" })
+        continue
+      }
+      out.insert(kind)
+    }
+    return out
+  }
+
+  private mutating func readRights(_ node: YAMLNode?) {
+    for right in node?.list ?? [] {
+      reader.allow(["forms", "acts", "roles"], in: right)
+      for form in right["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
+      var roles: Set<Role> = []
+      for role in right["roles"]?.list ?? [] {
+        if let known = role.text.flatMap(Role.init) {
+          roles.insert(known)
+        } else {
+          reader.report(
+            role, "no role '\(role.text ?? "")'",
+            hint: "one of: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+      }
+      formRights.append(
+        FormRight(forms: Set(reader.texts(right["forms"])), acts: acts(right["acts"]), roles: roles))
+    }
+  }
+
+  private mutating func readPlan(_ node: YAMLNode?) {
+    guard let node else { return }
+    reader.allow(["critical", "percent"], in: node)
+    let percent = reader.whole(node["percent"]) ?? 100
+    if !(0...100).contains(percent) {
+      reader.report(node["percent"] ?? node, "\(percent) is no share of a hundred", hint: "0 to 100")
+    }
+    plan = (node["critical"] == nil || reader.flag(node["critical"]), percent)
+  }
+
+  /// Which values are compared with their source.
+  var verification: VerificationPlan {
+    VerificationPlan(critical: plan.critical, percent: plan.percent, entrySources: entrySources)
   }
 
   private mutating func readSources(_ node: YAMLNode?) {
     for source in node?.list ?? [] {
-      reader.allow(["source", "title", "forms"], in: source)
+      reader.allow(["source", "title", "forms", "entry"], in: source)
       guard let name = reader.required("source", in: source) else { continue }
       sources.append((name, reader.localText(source["title"]) ?? LocalText(name)))
+      if reader.flag(source["entry"]) { entrySources.insert(name) }
       for form in source["forms"]?.list ?? [] {
         namedForms.append((form.text ?? "", form))
         sourceOfForm[form.text ?? ""] = name

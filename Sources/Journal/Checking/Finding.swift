@@ -19,6 +19,8 @@ public struct Finding: Equatable, Sendable {
     case fold(FoldError)
     /// The signature is not that of the person whom the line names.
     case signature(UserName)
+    /// The hash of an electronic signature is not that of what it covers.
+    case signedContent(UserName)
     /// The site log knows no key of the person.
     case noKey(UserName)
     /// The key that signed counted only later than the time that the line names: a clock was set.
@@ -75,6 +77,7 @@ extension Finding: CustomStringConvertible {
       case .damage(let kind): "\(Damage(kind, path: path, line: line).words)"
       case .fold(let error): "the entry does not follow from the ones before it: \(Finding.words(error))"
       case .signature(let user): "the signature is not \(user)'s"
+      case .signedContent(let user): "what \(user) signed is not what stood there"
       case .noKey(let user): "there is no key of \(user)"
       case .keyNotYet(let user): "the key of \(user) did not count yet at that time"
       case .keyEnded(let user): "the key of \(user) counted no longer at that time"

@@ -42,11 +42,34 @@ struct JournalCheck {
     }
   }
 
-  /// Folds the lines: `was`, queries and rows must follow from what stood before.
+  /// Folds the lines: `was`, queries and rows must follow from what stood before, and what a person signed must be
+  /// what stood there then.
   mutating func checkFold() {
     do throws(FoldError) {
-      if entries.first?.subject == nil { _ = try SiteLog(entries) } else { _ = try Patient(entries) }
+      guard let first = entries.first, first.subject != nil else {
+        _ = try SiteLog(entries)
+        return
+      }
+      var patient = try Patient(first)
+      for entry in entries.dropFirst() {
+        checkSigned(entry, patient)
+        try patient.apply(entry)
+      }
     } catch { note(.fold(error), line: error.entry) }
+  }
+
+  private mutating func checkSigned(_ entry: Entry, _ patient: Patient) {
+    let extent: Extent?
+    switch entry.act.kind {
+    case .sign: extent = entry.act.text(.covers).flatMap { Extent($0) }
+    case .confirmEligibility: extent = entry.act.form.map { .form($0) }
+    default: return
+    }
+    guard let extent else { return }
+    let text = patient.signedText(extent, forms: entry.forms)
+    if Digest.sha256(Array(text.utf8)) != entry.act.text(.sha256) {
+      note(.signedContent(entry.author.user), line: entry.number)
+    }
   }
 
   /// Checks every signature. In the site log itself a key counts from the line that brings it.

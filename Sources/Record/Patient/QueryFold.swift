@@ -31,7 +31,8 @@ extension Patient {
       if event.step.begins {
         guard event.place != nil else { throw .incomplete(entry: entry.number, key: .item) }
         opened += 1
-        states[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = event.step == .candidate ? .candidate : .open
+        states[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] =
+          event.step == .candidate ? .candidate : .open
         continue
       }
       let id = event.query ?? ""

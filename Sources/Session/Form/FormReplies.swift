@@ -160,7 +160,7 @@ extension FormPage {
       }
     case .strike: if let row = focusedRow { context.perform(.strikeRow(path, row, Reason(code: "STRUCK", text: text))) }
     case .reopen: context.perform(.reopen(path, Reason(code: "REOPENED", text: text)))
-    case .sign: context.perform(.sign(path, meaning: text))
+    case .sign: context.perform(.sign(.form(path), meaning: text))
     case .find: find(text, &context)
     default: break
     }

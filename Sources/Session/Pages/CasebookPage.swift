@@ -107,8 +107,8 @@ struct CasebookPage: Page {
   }
 
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
-    guard let patient = context.patient, let author = context.author else { return }
-    let open = Planner(trial: context.trial, author: author, today: context.today).openCriteria(patient)
+    guard let patient = context.patient else { return }
+    let open = context.reading(patient).openCriteria
     guard open.isEmpty || question != .confirmEligibility else {
       context.push(
         ChoiceDialog(
@@ -219,7 +219,7 @@ struct CasebookPage: Page {
       var style: Style = .plain
       if context.trial.visit(visit.visit)?.forms.contains(name) == true {
         let state = CellState(
-          FormPath(visit: visit.visit, form: name), in: patient, isLate: visit.state == .late)
+          FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late)
         glyph = visit.state == .missed ? CellState.notDone.glyph : state.glyph
         style = state == .query || state == .late ? .warning : state == .empty ? .muted : .plain
       } else {
@@ -251,7 +251,7 @@ struct CasebookPage: Page {
     let title = context.trial.forms[form.form]?.title.text(context.language) ?? form.form
     var parts = ["\(form.visit) \(title)"]
     if let visit = visits.first(where: { $0.visit == form.visit }) {
-      let state = CellState(form, in: patient, isLate: visit.state == .late)
+      let state = CellState(form, in: patient, of: context.trial, isLate: visit.state == .late)
       parts.append("\(state.glyph) \(state.word)")
       if let window = visit.window, visit.state == .late || visit.state == .due {
         parts.append("window \(DateText.short(window.first)) to \(DateText.short(window.last))")

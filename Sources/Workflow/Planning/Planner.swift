@@ -13,14 +13,17 @@ public struct Planner: Sendable {
   public let author: Author
   /// The ward's date.
   public let today: PartialDate?
+  /// How signatures are worked out.
+  public let hashing: Hashing
   /// The language of queries.
   public let language: String
 
   /// A planner for one person.
-  public init(trial: Trial, author: Author, today: PartialDate?, language: String = "en") {
+  public init(trial: Trial, author: Author, today: PartialDate?, hashing: Hashing, language: String = "en") {
     self.trial = trial
     self.author = author
     self.today = today
+    self.hashing = hashing
     self.language = language
   }
 
@@ -31,7 +34,7 @@ public struct Planner: Sendable {
     case .create: throw .alreadyDone(.create)
     case .save(let draft, let complete): return try save(draft, complete: complete, patient)
     case .reopen(let form, let why):
-      try may(.reopen)
+      try may(.reopen, on: form, of: patient)
       guard patient.forms[form]?.state == .complete else { throw .nothingToDo }
       return Act(.reopen, form: form, why: why)
     case .strikeRow(let form, let row, let why): return try strike(row, of: form, why, patient)
@@ -39,19 +42,29 @@ public struct Planner: Sendable {
     case .enrol(let date): return try enrol(date, patient)
     case .screenFail(let date, let why): return try screenFail(date, why, patient)
     case .visitMissed(let visit, let why):
-      try may(.visitMissed)
+      try may(.visitMissed, of: patient)
+      guard trial.visit(visit) != nil else { throw .unknownPlace(visit) }
       return Act(.visitMissed, details: [.visit: .string(visit), .date: .optional(today?.description)], why: why)
     case .formNotDone(let form, let why): return try formNotDone(form, why, patient)
-    case .answer, .raise, .close, .reask, .cancel: return try query(request, patient)
+    case .answer, .raise, .close, .reask, .cancel, .promote, .closeAll: return try query(request, patient)
     case .remark(let form, let item, let query, let text, let until):
-      try may(.remark)
+      try may(.remark, on: form, of: patient)
+      guard !text.isEmpty else { throw .needsText }
       return Act(
         .remark, form: form,
         details: [
           .item: .optional(item?.description), .query: .optional(query), .text: .string(text),
           .until: .optional(until),
         ])
-    case .sign(let form, let meaning): return try sign(form, meaning, patient)
+    case .sign(let extent, let meaning): return try sign(extent, meaning, patient)
+    case .verify(let extent, let planned): return try verify(extent, planned: planned, patient)
+    case .freeze(let extent, let why): return try close(.freeze, extent, why, patient)
+    case .unfreeze(let extent, let why): return try close(.unfreeze, extent, why, patient)
+    case .lock(let extent, let why): return try close(.lock, extent, why, patient)
+    case .unlock(let extent, let why): return try close(.unlock, extent, why, patient)
+    case .decide(let form, let items): return try decide(form, items, patient)
+    case .misfiled(let form, let entries, let subject, let why):
+      return try misfiled(form, entries, subject, why, patient)
     }
   }
 
@@ -68,6 +81,18 @@ public struct Planner: Sendable {
 
   func may(_ act: ActKind) throws(Refusal) {
     guard trial.allows(author.role, act) else { throw .notAllowed(author.role, act) }
+  }
+
+  /// Asks whether the person may do that to a form, or to the record as a whole, and whether it takes it now.
+  func may(_ act: ActKind, on form: FormPath? = nil, of patient: Patient) throws(Refusal) {
+    try may(act)
+    guard let form else {
+      guard Conduct.lets(act, through: patient.closure) else { throw .shut(act, .casebook, patient.closure) }
+      return
+    }
+    guard trial.allows(author.role, act, on: form.form) else { throw .notAllowed(author.role, act) }
+    let closure = patient.closure(of: form)
+    guard Conduct.lets(act, through: closure) else { throw .shut(act, .form(form), closure) }
   }
 
   /// The patient as the forms read it, with one form replaced.

@@ -24,6 +24,30 @@ public enum Refusal: Error, Equatable, Sendable {
   case queryState(String)
   /// Nobody closes a query that they answered.
   case ownAnswer(String)
+  /// What it is about is frozen or locked, or is not.
+  case shut(ActKind, Extent, Closure)
+  /// The same question was asked there before.
+  case sameQuery(String)
+  /// Only the role that asked may do that.
+  case notOpener(String)
+  /// A settled query of a check asks itself again when its value fails anew.
+  case closesItself(String)
+  /// Queries of different checks are not settled together.
+  case differentChecks
+  /// Words are due.
+  case needsText
+  /// Queries still wait for somebody.
+  case liveQueries([String])
+  /// Values are still awaited.
+  case awaited([Place])
+  /// Forms that are not complete.
+  case incomplete([FormPath])
+  /// No value is left that this person could verify.
+  case nothingToVerify(own: Int, entry: Int)
+  /// Nobody does that to what they entered.
+  case ownValue
+  /// The entry is no save of that form, or nothing of it stands any more.
+  case notMisfiled(Int)
   /// The row does not exist any more.
   case noRow(GroupPath)
 }
@@ -46,6 +70,46 @@ extension Refusal {
     case .alreadyDone(let act): ("'\(act.rawValue)' was done before", "look at the history")
     case .queryState(let id): ("query \(id) cannot take that step now", "look at it again")
     case .ownAnswer(let id): ("query \(id) was answered by you", "somebody else closes it")
+    case .shut(let act, let extent, let closure):
+      closure == .open
+        ? ("\(extent) is not \(act == .unlock ? "locked" : "frozen")", "look at it again")
+        : (
+          "\(extent) is \(closure.rawValue)",
+          closure == .locked ? "a manager can unlock it" : "it can be unfrozen first"
+        )
+    case .sameQuery(let id):
+      ("query \(id) asks the same in the same words", "answer or settle that one, or ask differently")
+    case .notOpener(let id): ("query \(id) was asked by another role", "somebody of the role that asked decides")
+    case .closesItself(let id):
+      (
+        "query \(id) is a check's: it asks again by itself when the value fails anew",
+        "ask a question of your own with ^R"
+      )
+    case .differentChecks: ("only queries of one check are settled together", "mark queries of one check")
+    case .needsText: ("words are due", "say it in a few words")
+    case .liveQueries(let ids):
+      (
+        "\(ids.count) quer\(ids.count == 1 ? "y waits" : "ies wait"): \(ids.prefix(6).joined(separator: ", "))",
+        "settle them first"
+      )
+    case .awaited(let places):
+      (
+        "\(places.count) value(s) are awaited: \(places.prefix(3).map(\.description).joined(separator: ", "))",
+        "enter them, or say why there are none"
+      )
+    case .incomplete(let forms):
+      (
+        "not complete: \(forms.prefix(4).map(\.description).joined(separator: ", "))\(forms.count > 4 ? " …" : "")",
+        "complete them with F3, then sign"
+      )
+    case .nothingToVerify(let own, let entry):
+      (
+        "nothing is left here for you to verify"
+          + (own > 0 ? "; \(own) value(s) are your own" : "") + (entry > 0 ? "; \(entry) have no other source" : ""),
+        own > 0 ? "somebody else verifies them" : "go on to the next form"
+      )
+    case .ownValue: ("nobody does that to what they entered", "somebody else does it")
+    case .notMisfiled(let number): ("nothing that entry \(number) saved stands here any more", "look at the history")
     case .noRow(let row): ("the row \(row) is not there any more", "look at the form again")
     }
   }

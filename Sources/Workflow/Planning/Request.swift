@@ -22,17 +22,35 @@ public enum Request: Equatable, Sendable {
   /// A form will not be filled in.
   case formNotDone(FormPath, Reason)
   /// Answer a query: with words, or by confirming the value as it is.
-  case answer(query: String, text: String, confirm: Bool)
-  /// Ask about a value.
-  case raise(Place, String)
+  case answer(query: String, text: String, confirm: Bool, category: String? = nil)
+  /// Ask about a value, or draft the question for now.
+  case raise(Place, String, candidate: Bool = false)
+  /// Make a drafted query visible to the site.
+  case promote(query: String, text: String)
   /// Settle a query.
   case close(query: String, text: String)
+  /// Settle several queries of one check, each of which was looked at.
+  case closeAll(queries: [String], text: String)
   /// Ask again.
   case reask(query: String, text: String)
   /// Withdraw a query.
   case cancel(query: String, text: String)
   /// Leave a remark.
   case remark(FormPath, ItemPath?, query: String?, text: String, until: String?)
-  /// Sign a form.
-  case sign(FormPath, meaning: String)
+  /// Sign a form, a visit or the whole record.
+  case sign(Extent, meaning: String)
+  /// Mark values as compared with their source: all, or those of the trial's plan.
+  case verify(Extent, planned: Bool)
+  /// Take no more values for now.
+  case freeze(Extent, Reason?)
+  /// Take values again.
+  case unfreeze(Extent, Reason?)
+  /// Close for good.
+  case lock(Extent, Reason?)
+  /// Open again what was locked.
+  case unlock(Extent, Reason?)
+  /// Confirm values that others proposed.
+  case decide(FormPath, [ItemPath])
+  /// Take back saves that belong to another patient.
+  case misfiled(FormPath, entries: [Int], to: SubjectID?, Reason)
 }

@@ -4,14 +4,14 @@ import Values
 
 extension Planner {
   func save(_ draft: Draft, complete: Bool, _ patient: Patient) throws(Refusal) -> Act {
-    try may(complete ? .complete : .save)
+    try may(complete ? .complete : .save, on: draft.form, of: patient)
     guard let form = trial.forms[draft.form.form], trial.visit(draft.form.visit) != nil else {
       throw .unknownPlace(draft.form.description)
     }
     let record = patient.forms[draft.form]
     if complete && !draft.refused.isEmpty { throw .unreadable(draft.refused) }
     let rows = rowIDs(draft, record, form)
-    var changes = try self.changes(draft, record, form, rows)
+    var changes = try self.changes(draft, patient, form, rows)
     changes += hidden(changes, draft: draft, record, patient, form)
     guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingToDo }
     let unexplained = changes.filter { needsReason($0, record) && $0.why == nil }.map(\.item)
@@ -60,8 +60,9 @@ extension Planner {
   }
 
   private func changes(
-    _ draft: Draft, _ record: FormRecord?, _ form: FormDefinition, _ rows: [GroupPath: String]
+    _ draft: Draft, _ patient: Patient, _ form: FormDefinition, _ rows: [GroupPath: String]
   ) throws(Refusal) -> [Change] {
+    let record = patient.forms[draft.form]
     var changes: [Change] = []
     for item in draft.order {
       guard let field = draft.fields[item], field.refused == nil else { continue }
@@ -75,18 +76,16 @@ extension Planner {
         throw .noRow(row)
       }
       let was = record?.value(path)
-      let confirms = definition.decides != nil && definition.decides == author.role.rawValue && was != nil
-      guard was != field.value || confirms && isProposed(path, record) else { continue }
+      let confirms =
+        definition.decides == author.role.rawValue
+        && record?.values[path].map { patient.isProposed($0, definition) } == true
+      guard was != field.value || confirms else { continue }
       changes.append(
         Change(
           item: path, was: was, now: field.value, typed: field.typed,
           typist: field.typist == author.user ? nil : field.typist, source: field.source, why: field.why))
     }
     return changes
-  }
-
-  private func isProposed(_ item: ItemPath, _ record: FormRecord?) -> Bool {
-    record?.values[item].map { $0.by != author.user } ?? false
   }
 
   /// Values of items that are no longer asked once the changes hold: they are cleared in the same act.

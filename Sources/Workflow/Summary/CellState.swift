@@ -10,8 +10,16 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
   case late
   /// A value is awaited.
   case awaited
+  /// Signed, and changed since.
+  case stale
+  /// Closed for good.
+  case locked
+  /// Takes no values for now.
+  case frozen
   /// Signed and unchanged since.
   case signed
+  /// Complete, and every value compared with its source.
+  case verified
   /// Declared complete.
   case complete
   /// Begun.
@@ -27,7 +35,11 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     case .query: "Q"
     case .late: "L"
     case .awaited: "~"
+    case .stale: "s"
+    case .locked: "#"
+    case .frozen: "="
     case .signed: "S"
+    case .verified: "V"
     case .complete: "✓"
     case .started: "◐"
     case .notDone: "–"
@@ -41,7 +53,11 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     case .query: "query open"
     case .late: "visit late"
     case .awaited: "value awaited"
+    case .stale: "changed since it was signed"
+    case .locked: "locked"
+    case .frozen: "frozen"
     case .signed: "signed"
+    case .verified: "verified"
     case .complete: "complete"
     case .started: "started"
     case .notDone: "not done"
@@ -49,28 +65,44 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The state of a form: late, query and awaited go before progress.
-  public init(_ form: FormPath, in patient: Patient, isLate: Bool) {
+  /// The state of a form: what waits for somebody goes before what holds it shut, and that before progress.
+  public init(_ form: FormPath, in patient: Patient, of trial: Trial, isLate: Bool) {
     let record = patient.forms[form]
+    let signature = patient.signature(over: form)
     if patient.queries.contains(where: { $0.place.form == form && $0.state == .open }) {
       self = .query
-    } else if let record {
-      switch record.state {
-      case .notDone: self = .notDone
-      case _ where record.values.values.contains { $0.value == .missing(.pending) }: self = .awaited
-      case .complete: self = CellState.isSigned(form, patient) ? .signed : .complete
-      case .started: self = record.values.isEmpty ? .empty : .started
-      }
-    } else {
+    } else if record == nil, patient.closure(of: form) == .open {
       self = isLate ? .late : .empty
+    } else if let signature, (record?.changes.last ?? 0) > signature.entry {
+      self = .stale
+    } else if record?.values.values.contains(where: { $0.value == .missing(.pending) }) == true {
+      self = .awaited
+    } else {
+      self = CellState.progress(form, record, signature, patient, trial)
     }
   }
 
-  /// Whether the newest signature of a form still covers what is there.
-  static func isSigned(_ form: FormPath, _ patient: Patient) -> Bool {
-    guard let signature = patient.entries.last(where: { $0.act.kind == .sign && $0.act.form == form }) else {
-      return false
+  private static func progress(
+    _ form: FormPath, _ record: FormRecord?, _ signature: Signature?, _ patient: Patient, _ trial: Trial
+  ) -> CellState {
+    switch patient.closure(of: form) {
+    case .locked: return .locked
+    case .frozen: return .frozen
+    case .open: break
     }
-    return (patient.forms[form]?.lastSave?.entry ?? 0) < signature.number
+    switch record?.state {
+    case nil: return .empty
+    case .notDone?: return .notDone
+    case .started?: return record?.values.isEmpty == true ? .empty : signature == nil ? .started : .signed
+    case .complete?: return signature != nil ? .signed : isVerified(form, record, trial) ? .verified : .complete
+    }
+  }
+
+  /// Whether a form has values to compare with a source, and all of them were.
+  private static func isVerified(_ form: FormPath, _ record: FormRecord?, _ trial: Trial) -> Bool {
+    guard let record, !record.verified.isEmpty else { return false }
+    return record.values.allSatisfy { item, stored in
+      record.verified[item] != nil || !trial.isVerifiable(stored, in: form.form)
+    }
   }
 }

@@ -58,7 +58,8 @@ struct DemoHistory {
     case .reply(let text):
       guard let query = try patient(subject).queries.last(where: { !$0.isSystem && $0.state == .open }) else { return }
       try perform(.answer(query: query.id, text: text, confirm: false), subject)
-    case .sign(let form): try perform(.sign(form, meaning: "I have read the scans and stand by the response"), subject)
+    case .sign(let form):
+      try perform(.sign(.form(form), meaning: "I have read the scans and stand by the response"), subject)
     case .draft(let form, let fields): try leave(form, fields, subject, author.user)
     }
   }

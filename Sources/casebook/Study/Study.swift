@@ -231,7 +231,9 @@ final class Study {
 
   /// A planner for a person, today.
   func planner(_ author: Author) -> Planner {
-    Planner(trial: trial, author: author, today: clock.now().localDate, language: language)
+    Planner(
+      trial: trial, author: author, today: clock.now().localDate,
+      hashing: Hashing(forms: forms) { Digest.sha256($0) }, language: language)
   }
 
   /// What became of a request.

@@ -1,0 +1,79 @@
+import Record
+
+/// How a form stands when somebody wants to do something to it: how far it has come, and what holds it shut.
+public struct Standing: Hashable, Sendable {
+  /// How far a form has come.
+  public enum Progress: String, CaseIterable, Hashable, Sendable {
+    /// Nothing was entered.
+    case empty
+    /// Values are there.
+    case started
+    /// Declared complete.
+    case complete
+    /// Will not be filled in.
+    case notDone
+  }
+
+  /// How far it has come.
+  public let progress: Progress
+  /// What holds it shut.
+  public let closure: Closure
+
+  /// A standing.
+  public init(_ progress: Progress, _ closure: Closure) {
+    self.progress = progress
+    self.closure = closure
+  }
+
+  /// How a form of a patient stands.
+  public init(_ form: FormPath, of patient: Patient) {
+    let progress: Progress =
+      switch patient.forms[form]?.state {
+      case nil: .empty
+      case .started?: patient.forms[form]?.values.isEmpty == true ? .empty : .started
+      case .complete?: .complete
+      case .notDone?: .notDone
+      }
+    self.init(progress, patient.closure(of: form))
+  }
+}
+
+/// What may be done to a form in which standing, for all acts that are about a form; roles are another question.
+public enum Conduct {
+  /// What a closure lets through.
+  ///
+  /// | | open | frozen | locked |
+  /// |---|---|---|---|
+  /// | values, rows, visits, milestones | yes | no | no |
+  /// | queries, remarks, verification | yes | yes | no |
+  /// | freeze | yes | no | no |
+  /// | unfreeze | no | yes | no |
+  /// | lock | yes | yes | no |
+  /// | unlock | no | no | yes |
+  /// | sign, export | yes | yes | yes |
+  public static func lets(_ act: ActKind, through closure: Closure) -> Bool {
+    switch act {
+    case .save, .complete, .reopen, .strikeRow, .misfiled, .visitMissed, .formNotDone, .enrol, .screenFail, .withdraw,
+      .confirmEligibility, .freeze, .load, .adoptForms, .redact:
+      closure == .open
+    case .queryOpen, .queryPromote, .queryAnswer, .queryClose, .queryReopen, .queryCancel, .remark, .verify, .lock:
+      closure != .locked
+    case .unfreeze: closure == .frozen
+    case .unlock: closure == .locked
+    case .create, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd, .userRole,
+      .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .unknown:
+      true
+    }
+  }
+
+  /// What a form's progress lets through: a complete form is reopened, an empty one has nothing to verify.
+  public static func lets(_ act: ActKind, through progress: Standing.Progress) -> Bool {
+    switch act {
+    case .reopen: progress == .complete
+    case .strikeRow, .misfiled, .verify: progress == .started || progress == .complete
+    case .formNotDone: progress == .empty
+    case .sign: progress == .complete || progress == .notDone
+    default: true
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Forms
+import Record
+import Values
+
+/// Verification, freezing, locking and signing.
+extension Planner {
+  /// Marks values as compared with their source: all in an extent, or those of the trial's plan.
+  ///
+  /// Left out are one's own values, values whose entry is the source, and what is verified already.
+  func verify(_ extent: Extent, planned: Bool, _ patient: Patient) throws(Refusal) -> Act {
+    try may(.verify, of: patient)
+    if let form = extent.form { try may(.verify, on: form, of: patient) }
+    let work = VerificationWork(patient, trial, extent: extent, by: author.user)
+    let places = planned ? work.planned : work.open
+    guard !places.isEmpty else { throw .nothingToVerify(own: work.own.count, entry: work.entry) }
+    return Act(
+      .verify,
+      details: [
+        .covers: .string(extent.description), .values: .array(places.map { JSON.string($0.description) }),
+      ])
+  }
+
+  /// Freezes, unfreezes, locks or unlocks a form, a visit or the whole record.
+  func close(_ kind: ActKind, _ extent: Extent, _ why: Reason?, _ patient: Patient) throws(Refusal) -> Act {
+    try may(kind)
+    switch extent {
+    case .group, .item: throw .unknownPlace(extent.description)
+    case .form(let form) where trial.forms[form.form] == nil: throw .unknownPlace(form.description)
+    case .visit(let visit) where trial.visit(visit) == nil: throw .unknownPlace(visit)
+    default: break
+    }
+    let standings =
+      forms(in: extent, of: patient).map { patient.closure(of: $0) } + (extent == .casebook ? [patient.closure] : [])
+    guard standings.contains(where: { Conduct.lets(kind, through: $0) }) else {
+      throw .shut(kind, extent, standings.contains(.locked) ? .locked : standings.contains(.frozen) ? .frozen : .open)
+    }
+    if kind == .lock {
+      let queries = patient.liveQueries.filter { extent.holds($0.place) }.map(\.id)
+      guard queries.isEmpty else { throw .liveQueries(queries) }
+      let awaited = awaited(in: extent, patient)
+      guard awaited.isEmpty else { throw .awaited(awaited) }
+    }
+    if kind == .unlock, why?.text?.isEmpty != false { throw .needsText }
+    return Act(kind, details: [.covers: .string(extent.description)], why: why)
+  }
+
+  /// Signs a form, a visit or the whole record (21 CFR 11.50): every begun form in it must be complete; logs stay open.
+  func sign(_ extent: Extent, _ meaning: String, _ patient: Patient) throws(Refusal) -> Act {
+    try may(.sign)
+    switch extent {
+    case .group, .item: throw .unknownPlace(extent.description)
+    default: break
+    }
+    guard !meaning.isEmpty else { throw .needsText }
+    let begun = patient.forms.keys.filter { extent.holds($0) }
+    guard !begun.isEmpty else { throw .nothingToDo }
+    for form in begun { if !trial.allows(author.role, .sign, on: form.form) { throw .notAllowed(author.role, .sign) } }
+    let open = begun.filter { path in
+      trial.forms[path.form]?.isLog != true && !Conduct.lets(.sign, through: Standing(path, of: patient).progress)
+        && patient.forms[path]?.values.isEmpty == false
+    }.sorted()
+    guard open.isEmpty else { throw .incomplete(open) }
+    guard patient.count(extent) > 0 || begun.contains(where: { Standing($0, of: patient).progress == .notDone }) else {
+      throw .nothingToDo
+    }
+    return Act(.sign, details: signed(extent, meaning: meaning, patient))
+  }
+
+  /// What a signature holds: its meaning, what it covers, how many values, their hash, and the derived values shown.
+  func signed(_ extent: Extent, meaning: String, _ patient: Patient) -> [ActKey: JSON] {
+    let text = patient.signedText(extent, forms: hashing.forms)
+    return [
+      .covers: .string(extent.description), .meaning: .string(meaning), .count: .int(patient.count(extent)),
+      .sha256: .string(hashing.sha256(Array(text.utf8))),
+      .values: .array(reading(patient).derivedValues(in: extent).map { JSON.string($0) }),
+    ]
+  }
+
+  /// The forms of an extent that the record knows, and for one form that form.
+  private func forms(in extent: Extent, of patient: Patient) -> [FormPath] {
+    if case .form(let form) = extent { return [form] }
+    let begun = patient.forms.keys.filter { extent.holds($0) }
+    guard begun.isEmpty, case .visit(let visit) = extent, let form = trial.visit(visit)?.forms.first else {
+      return begun
+    }
+    return [FormPath(visit: visit, form: form)]
+  }
+
+  private func awaited(in extent: Extent, _ patient: Patient) -> [Place] {
+    patient.forms.flatMap { path, record in
+      record.values.compactMap { item, stored in
+        stored.value == .missing(.pending) && extent.holds(Place(path, item)) ? Place(path, item) : nil
+      }
+    }.sorted { bytesBefore($0.description, $1.description) }
+  }
+}
+
+extension Reading {
+  /// The derived values of an extent as they are shown, `place=value`; unknown ones are left out.
+  public func derivedValues(in extent: Extent) -> [String] {
+    var out: [String] = []
+    for path in patient.forms.keys where extent.holds(path) {
+      guard let form = trial.forms[path.form] else { continue }
+      for item in form.itemsInOrder where item.isDerived {
+        for scope in scopes(of: item.groups, in: form, at: path) {
+          let value = value(of: item, at: scope)
+          guard !value.isUnknown else { continue }
+          out.append("\(path)/\(ItemPath(GroupPath(scope.steps), item.name))=\(display(value))")
+        }
+      }
+    }
+    return out.sorted { bytesBefore($0, $1) }
+  }
+}
