@@ -39,7 +39,8 @@ public enum Keymap {
     bind(.history, "<F5> <C-t>", [.form], "history", "Everything that ever stood in this field, or in this form."),
     bind(
       .history, "<F5> <C-t>", [.casebook], "", "Everything that was done to this form; between forms, to this visit."),
-    bind(.history, "<F5> <C-t>", [.history], "wider", "The history of the form, then of the visit, then of the patient."),
+    bind(
+      .history, "<F5> <C-t>", [.history], "wider", "The history of the form, then of the visit, then of the patient."),
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
@@ -66,7 +67,7 @@ public enum Keymap {
     bind(.muchEarlier, "{", [.casebook, .past], "", "Ten entries back."),
     bind(.muchLater, "}", [.casebook, .past], "", "Ten entries on."),
     bind(.goTo, "g", [.casebook, .past], "go to", "The casebook as of a date or an entry: t-7, 3mar, #120."),
-    bind(.earlier, "[", [.history, .entry], "casebook then", "Go to the casebook as of this entry."),
+    bind(.earlier, "[", [.history, .entry], "then", "Go to the casebook as of this entry."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
