@@ -27,8 +27,7 @@ import Workflow
   func field() throws {
     let sitting = TestSitting(try Self.ward(), as: People.coordinator)
     sitting.type("<Enter>")
-    for _ in 0..<20 where !sitting.findingLine.contains("Tislelizumab") { sitting.type("<Down>") }
-    for _ in 0..<9 where !sitting.findingLine.hasPrefix(" C02") { sitting.type("<Right>") }
+    TimeTravelTests.goToInfusion(sitting)
     sitting.type("<Enter><C-f>dose<Enter><F5>")
     ScreenTests.check("history-field", sitting, sizes: TimeTravelTests.sizes)
     let lines = Self.lines(sitting)
@@ -93,7 +92,7 @@ import Workflow
   @Test(
     "Text narrows the list by user, act, item and value",
     arguments: [
-      ("150", "ECDOSE"), ("ecdose", "ECDOSE"), ("misread", "ECDOSE"), ("nurse01", "ECDOSE"), ("TISLE", "query"),
+      ("150", "ECDOSE"), ("ecdose", "ECDOSE"), ("misread", "ECDOSE"), ("nurse01", "ECDOSE"), ("TISLE-", "Q8"),
     ])
   func filter(text: String, found: String) throws {
     let sitting = TestSitting(try Self.ward(), as: People.nurse)
@@ -132,7 +131,7 @@ import Workflow
   @Test("From a line of the history [ leads to the casebook as of that entry, the cursor on the form")
   func toThePast() throws {
     let sitting = TestSitting(try Self.ward(), as: People.nurse)
-    sitting.type("<Enter>h/cle<Esc>/100<Enter>[")
+    sitting.type("<Enter>h/cle<Esc>/100<Enter><Down>[")
     #expect(sitting.frame.rowText(0).contains("THE PAST  as of #8 "), "\(sitting.screen())")
     #expect(sitting.findingLine.contains("C02 Tislelizumab"), "\(sitting.screen())")
   }

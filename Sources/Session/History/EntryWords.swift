@@ -4,14 +4,15 @@ import Values
 /// What an entry did, in words of one line.
 enum EntryWords {
   /// `#41 save C02/tislelizumab: ECDOSE 20 → 200, and 2 more; opens Q41`.
-  static func line(_ entry: Entry) -> String { "#\(entry.number) " + act(entry.act) }
+  static func line(_ entry: Entry) -> String { "#\(entry.number) " + act(entry) }
 
   /// The same without the number.
-  static func act(_ act: Act) -> String {
+  static func act(_ entry: Entry) -> String {
+    let act = entry.act
     var text = name(act)
     if let form = act.form { text += " \(form)" }
     if let detail = detail(act), !detail.isEmpty { text += ": \(detail)" }
-    let queries = act.queries.map(query)
+    let queries = act.queries.indices.map { "\(id(ofQuery: $0, in: entry)) \(query(act.queries[$0]))" }
     if !queries.isEmpty {
       text += (act.changes.isEmpty ? ": " : "; ") + queries.prefix(2).joined(separator: "; ")
       if queries.count > 2 { text += "; \(queries.count - 2) more" }
@@ -43,11 +44,18 @@ enum EntryWords {
     item.group.steps.contains { $0.row != nil } ? "\(item.item) \(item.group)" : item.item
   }
 
-  /// `Q41 open AE-END: The event ends before it starts.`
+  /// The query of a step: the one that it names, or the one that begins with it.
+  static func id(ofQuery index: Int, in entry: Entry) -> String {
+    let events = entry.act.queries
+    guard events.indices.contains(index) else { return "" }
+    if let id = events[index].query { return id }
+    let earlier = events.prefix(index).count { $0.step.begins }
+    return earlier == 0 ? "Q\(entry.number)" : "Q\(entry.number).\(earlier + 1)"
+  }
+
+  /// `open AEENDAT: The event ends before it starts.`
   static func query(_ event: QueryEvent) -> String {
-    var text = "query"
-    if let id = event.query { text = id }
-    text += " \(event.step.rawValue)"
+    var text = event.step.rawValue
     if let place = event.place { text += " \(item(place.item))" }
     return text + (event.text.map { ": \($0)" } ?? "")
   }
@@ -74,6 +82,7 @@ enum EntryWords {
 
   /// The keys of acts that say something in one line.
   private static let shown: Set<ActKey> = [
-    .visit, .row, .covers, .meaning, .date, .scope, .user, .printed, .role, .subject, .act, .file, .format, .text, .study,
+    .visit, .row, .covers, .meaning, .date, .scope, .user, .printed, .role, .subject, .act, .file, .format, .text,
+    .study,
   ]
 }

@@ -32,13 +32,14 @@ struct HistoryCells: Sendable {
     case .query(let number) where act.queries.indices.contains(number):
       let event = act.queries[number]
       let place = record.place(event)
-      what = "\(event.query ?? "query") \(place.map { "\(EntryWords.item($0.item)) \($0.form)" } ?? "")"
+      what =
+        "\(EntryWords.id(ofQuery: number, in: entry)) \(place.map { "\(EntryWords.item($0.item)) \($0.form)" } ?? "")"
       new = event.text.map { "\(event.step.rawValue): \($0)" } ?? event.step.rawValue
       why = EntryWords.reason(act.why)
       check = event.check ?? ""
     default:
       what = EntryWords.name(act) + (act.form.map { " \($0)" } ?? "")
-      let words = EntryWords.act(act)
+      let words = EntryWords.act(entry)
       new = words.count > what.count + 2 ? String(words.dropFirst(what.count + 2)) : ""
       why = EntryWords.reason(act.why)
       check = Set(act.prompted.map(\.check)).sorted().joined(separator: " ")

@@ -15,15 +15,15 @@ struct HistoryColumns {
     var widths: [(String, Int)] =
       isWide
       ? [
-        ("Saved", 15), ("Typed", 5), ("Who", 8 + extra / 16), ("Role", 7), ("What", 16 + extra / 3),
+        ("Saved", 15), ("Typed", 5), ("Who", 8 + extra / 24), ("Role", 7), ("What", 15 + extra / 3),
         ("Old", 9 + extra / 8), ("New", 10 + extra / 4), ("Why", 8 + extra / 6), ("Check", 8 + extra / 12),
       ]
-      : [("Saved", 15), ("Who", 10), ("What", 21 + extra / 3), ("Old", 10), ("New", 14 + extra / 2)]
+      : [("Saved", 15), ("Who", 10), ("What", 21 + extra / 3), ("Old", 10), ("New", 12 + extra / 2)]
     if isStudy {
       widths.insert(("Subject", 8), at: 0)
       // The place of the subject's number is taken from what is longest.
       for index in widths.indices where widths[index].0 == "What" || isWide && widths[index].0 == "New" {
-        widths[index].1 -= isWide ? 1 : 3
+        widths[index].1 -= isWide && widths[index].0 == "New" ? 1 : isWide ? 2 : 3
       }
     } else {
       widths.insert(("#", 5), at: 0)
@@ -68,14 +68,15 @@ struct HistoryColumns {
   static func detail(_ line: HistoryLine, _ entry: Entry, _ record: HistoryRecord, width: Int) -> [String] {
     let cells = HistoryCells(line, entry, record)
     let author = entry.author
-    var lines = ["#\(entry.number) \(EntryWords.name(entry.act))  \(cells.what)"]
+    var lines = ["#\(entry.number) " + (line.part == .act ? "" : EntryWords.name(entry.act) + "  ") + cells.what]
     if !cells.old.isEmpty || !cells.new.isEmpty {
       lines.append((cells.old.isEmpty ? "" : "\(cells.old) → ") + cells.new)
     }
     let typed = cells.typed.isEmpty ? "" : "typed \(cells.typed) · "
     let typist = HistoryColumns.typist(line, entry).map { " by \($0)" } ?? ""
     lines.append(
-      "\(author.name), \(author.role.rawValue) (\(author.user)) · \(typed)saved \(DateLine.full(entry.moment))\(typist)")
+      "\(author.name), \(author.role.rawValue) (\(author.user)) · \(typed)saved \(DateLine.full(entry.moment))\(typist)"
+    )
     var tail: [String] = []
     if !cells.why.isEmpty { tail.append("why \(cells.why)") }
     if !cells.check.isEmpty { tail.append("prompted by \(cells.check)") }

@@ -118,7 +118,7 @@ struct HistoryList: Sendable {
     if let form = act.form, search.isIn(form.visit) || search.isIn(form.form) { return true }
     if search.isIn(EntryWords.reason(act.why)) { return true }
     switch line.part {
-    case .act: return search.isIn(EntryWords.act(act))
+    case .act: return search.isIn(EntryWords.act(entry))
     case .change(let number):
       guard act.changes.indices.contains(number) else { return false }
       let change = act.changes[number]

@@ -155,7 +155,9 @@ struct HistoryPage: Page {
     if filter.isOpen || !filter.text.isEmpty {
       frame.put("filter: \(filter.editor.text)", column: 1, row: 1, style: .accent, width: frame.columns - 40)
     }
-    let shown = list.lines.count == list.count ? "\(list.count) lines" : "\(list.lines.count) of \(list.count) lines"
+    let shown =
+      list.lines.count == list.count
+      ? "\(list.count) line\(list.count == 1 ? "" : "s")" : "\(list.lines.count) of \(list.count) lines"
     let reading = unread == nil ? "" : " · reading …"
     let text = "\(list.kind.rawValue) · \(shown)\(reading)"
     frame.put(text, column: max(1, frame.columns - CharacterWidth.of(text) - 1), row: 1, style: .muted)
