@@ -120,7 +120,11 @@ public struct Session: Sendable {
     switch command {
     case .redraw: context.effects.append(.redraw)
     case .help where page.place != .dialog && page.place != .signIn:
-      if let card = page.explanation(context) { context.push(card) } else { context.push(HelpPage(for: page.place)) }
+      if let card = page.explanation(context) {
+        context.push(card)
+      } else {
+        context.push(HelpPage(for: page.place, words: context.isPast ? PastBand.help : []))
+      }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
     case .leave: leave()

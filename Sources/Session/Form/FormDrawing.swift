@@ -240,9 +240,19 @@ extension FormPage {
       + EntryWords.value(change.now) + (why.isEmpty ? "" : "  (\(why))")
   }
 
+  /// In the past: the entry from which a value comes.
+  private func origin(_ item: ItemPath, _ context: Context) -> String {
+    guard let patient = context.patient, let held = patient.forms[path]?.values[item],
+      patient.entries.indices.contains(held.entry - 1)
+    else { return "" }
+    let entry = patient.entries[held.entry - 1]
+    return "since #\(held.entry) \(DateLine.full(entry.moment)) by \(held.by)"
+  }
+
   private func helpText(_ item: ItemPath, _ definition: ItemDefinition, _ reading: Reading, _ context: Context)
     -> String
   {
+    if context.isPast { return origin(item, context) }
     if let typed = editor?.text, case .date = definition.type, let spot = layout.spot(item),
       case .value(.text(let text)?) = reading.read(typed, for: definition, at: spot.scope),
       let date = PartialDate(text)

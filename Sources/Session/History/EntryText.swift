@@ -24,9 +24,12 @@ struct EntryText {
       put(index == 0 ? "prompted by" : "", "\(prompt.check) at \(prompt.item) = \(EntryWords.value(prompt.value))")
     }
     for (index, event) in act.queries.enumerated() { put(index == 0 ? "queries" : "", EntryText.query(event)) }
-    for key in ActKey.table[act.kind] ?? [] { put(key.rawValue, act.details[key].map(EntryText.text)) }
-    let listed = Set(ActKey.table[act.kind] ?? [])
-    for key in ActKey.allCases where !listed.contains(key) { put(key.rawValue, act.details[key].map(EntryText.text)) }
+    let listed = ActKey.table[act.kind] ?? []
+    for key in listed + ActKey.allCases.filter({ !listed.contains($0) }) {
+      for (index, text) in EntryText.texts(act.details[key] ?? .null).enumerated() {
+        put(index == 0 ? key.rawValue : "", text)
+      }
+    }
     for member in act.unknown { put("? \(member.key)", "\(member.value.text)  (a newer version wrote this)") }
     put("why", EntryWords.reason(act.why))
     put("previous", EntryText.beginning(entry.seal.previous))
@@ -53,11 +56,13 @@ struct EntryText {
     return text
   }
 
-  private static func text(_ value: JSON) -> String {
+  /// A value as texts: a list of texts one by one.
+  private static func texts(_ value: JSON) -> [String] {
     switch value {
-    case .null: ""
-    case .string(let text): text
-    default: value.text
+    case .null: []
+    case .string(let text): [text]
+    case .array(let elements) where elements.allSatisfy { $0.string != nil }: elements.compactMap(\.string)
+    default: [value.text]
     }
   }
 

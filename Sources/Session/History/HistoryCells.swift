@@ -40,7 +40,11 @@ struct HistoryCells: Sendable {
     default:
       what = EntryWords.name(act) + (act.form.map { " \($0)" } ?? "")
       let words = EntryWords.act(entry)
-      new = words.count > what.count + 2 ? String(words.dropFirst(what.count + 2)) : ""
+      let count = act.changes.count
+      new =
+        count > 0
+        ? "\(count) value\(count == 1 ? "" : "s")"
+        : words.count > what.count + 2 ? String(words.dropFirst(what.count + 2)) : ""
       why = EntryWords.reason(act.why)
       check = Set(act.prompted.map(\.check)).sorted().joined(separator: " ")
     }

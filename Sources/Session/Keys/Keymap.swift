@@ -36,11 +36,11 @@ public enum Keymap {
     bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
     bind(.answer, "<C-w>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
     bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
-    bind(.history, "<F5> <C-t>", [.form], "history", "Everything that ever stood in this field, or in this form."),
+    bind(.history, "<F5> <C-t>", [.form], "history", "All that ever stood in this field, or in this form."),
     bind(
-      .history, "<F5> <C-t>", [.casebook], "", "Everything that was done to this form; between forms, to this visit."),
+      .history, "<F5> <C-t>", [.casebook], "", "The history of this form; between forms, of this visit."),
     bind(
-      .history, "<F5> <C-t>", [.history], "wider", "The history of the form, then of the visit, then of the patient."),
+      .history, "<F5> <C-t>", [.history], "wider", "The history of the form, the visit, then the patient."),
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
@@ -48,7 +48,7 @@ public enum Keymap {
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
     bind(.filter, "/", [.subjects, .queries, .history], "filter", "Show only lines that hold the typed text."),
     bind(
-      .kind, "f", [.history], "kind", "All acts, only values, queries, signatures and marks, or acts on the site."),
+      .kind, "f", [.history], "kind", "All, values, queries, signatures and marks, or the site."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),

@@ -8,8 +8,13 @@ enum PastBand {
   static let height = 2
   /// What stands before everything that the entry changed.
   static let mark = "»"
+  /// What the help page says there.
+  static let help = [
+    "This is the record as it was after one entry: nothing else than looking is possible here.",
+    "\(mark) marks what that entry changed. Drafts wait until you are back.",
+  ]
   /// Why something cannot be done.
-  static let refusal = "this is the past: nothing can be changed here; End on the casebook returns to now"
+  static let refusal = "this is the past: nothing can be changed here; End returns to now"
 
   private static let rules: [Unicode.Scalar: Unicode.Scalar] = [
     "─": "═", "│": "║", "┌": "╔", "┐": "╗", "└": "╚", "┘": "╝",
