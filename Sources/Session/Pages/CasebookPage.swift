@@ -93,7 +93,9 @@ struct CasebookPage: Page {
   mutating func go(to form: FormPath) {
     if let index = logs.firstIndex(of: form.form), form.visit == "LOG" {
       row = rows.count + index
-    } else if let line = rows.firstIndex(of: form.form), let visit = visits.firstIndex(where: { $0.visit == form.visit }) {
+    } else if let line = rows.firstIndex(of: form.form),
+      let visit = visits.firstIndex(where: { $0.visit == form.visit })
+    {
       (row, column) = (line, visit)
     }
   }
@@ -227,7 +229,8 @@ struct CasebookPage: Page {
       }
       let isChanged = glyph != " " && context.travel?.changed(FormPath(visit: visit.visit, form: name)) == true
       frame.put(
-        "\(isChanged ? PastBand.mark : " ")\(glyph) ", column: nameWidth + offset * 4 - 1, row: line, style: isHere ? style.union(.reverse) : style)
+        "\(isChanged ? PastBand.mark : " ")\(glyph) ", column: nameWidth + offset * 4 - 1, row: line,
+        style: isHere ? style.union(.reverse) : style)
       if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
     }
   }
