@@ -9,6 +9,10 @@ struct TimeTravel: Sendable {
   var past: Past
   /// The entry as of which everything is shown.
   private(set) var number: Int
+  /// Where the query steps of the entry shown hang.
+  private var queried: [Place] = []
+  /// What the entry shown covers, if it is a mark over more than a field.
+  private var covered: Extent?
   /// The drafts that are offered again once the sitting is back.
   let offers: [DraftOffer]
 
@@ -32,6 +36,11 @@ struct TimeTravel: Sendable {
     let target = max(1, min(past.count, wanted))
     guard let patient = past.at(target) else { return nil }
     number = target
+    let act = entry?.act
+    covered = act?.text(.covers).flatMap { Extent($0) }
+    queried = (act?.queries ?? []).compactMap { event in
+      event.place ?? event.query.flatMap { past.now.query($0)?.place }
+    }
     return patient
   }
 
@@ -49,7 +58,7 @@ struct TimeTravel: Sendable {
   func changed(_ form: FormPath) -> Bool {
     guard let act = entry?.act else { return false }
     if act.form == form { return true }
-    if let extent = act.text(.covers).flatMap({ Extent($0) }), extent.touches(form) { return true }
+    if let covered, covered.touches(form) { return true }
     return act.text(.visit) == form.visit || queried.contains { $0.form == form }
   }
 
@@ -58,12 +67,5 @@ struct TimeTravel: Sendable {
     guard let act = entry?.act else { return false }
     if act.form == form, act.changes.contains(where: { row.holds($0.item.group) }) { return true }
     return queried.contains { $0.form == form && row.holds($0.item.group) }
-  }
-
-  /// Where the query steps of the entry shown hang.
-  private var queried: [Place] {
-    (entry?.act.queries ?? []).compactMap { event in
-      event.place ?? event.query.flatMap { past.now.query($0)?.place }
-    }
   }
 }

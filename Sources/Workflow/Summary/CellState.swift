@@ -69,7 +69,7 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
   public init(_ form: FormPath, in patient: Patient, of trial: Trial, isLate: Bool) {
     let record = patient.forms[form]
     let signature = patient.signature(over: form)
-    if patient.queries.contains(where: { $0.place.form == form && $0.state == .open }) {
+    if patient.queries.contains(where: { $0.state == .open && $0.place.form == form }) {
       self = .query
     } else if record == nil, patient.closure(of: form) == .open {
       self = isLate ? .late : .empty
