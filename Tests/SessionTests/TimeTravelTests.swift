@@ -91,14 +91,14 @@ import Workflow
     ward.admit(try Patient(patient.entries.prefix(number)))
     let then = TestSitting(ward, as: People.nurse)
     then.type("<Enter>")
-    // The body of the page: below the band and the titles, above the rule.
+    // The body of the page: below the band, above the rule.
     for keys in ["", "<Down><Enter>"] {
       sitting.type(keys)
       then.type(keys)
       sitting.resize(80, 26)
       then.resize(80, 24)
-      let now = (3..<23).map { Self.body(sitting.frame.rowText($0)) }
-      let was = (1..<21).map { Self.body(then.frame.rowText($0)) }
+      let now = (2..<23).map { Self.body(sitting.frame.rowText($0)) }
+      let was = (0..<21).map { Self.body(then.frame.rowText($0)) }
       #expect(now == was, "\(sitting.screen())\n\(then.screen())")
     }
   }

@@ -1,5 +1,7 @@
+import Forms
 import Record
 import Screen
+import Workflow
 
 /// What makes every screen of the past unmistakable, without colour: a line above it that says so, what the entry did,
 /// and double rules in place of single ones.
@@ -19,6 +21,15 @@ enum PastBand {
   private static let rules: [Unicode.Scalar: Unicode.Scalar] = [
     "─": "═", "│": "║", "┌": "╔", "┐": "╗", "└": "╚", "┘": "╝",
   ]
+
+  /// Sex and year of birth as they stood then, for the title line of the page.
+  static func identity(_ reading: Reading) -> String {
+    func text(_ name: String) -> String {
+      reading.trial.bindings.item(name).map { reading.values(of: $0) }?.first.map { reading.display($0.value) } ?? ""
+    }
+    let (sex, born) = (text("sex"), text("birth-year"))
+    return (sex.isEmpty ? "" : "  \(sex)") + (born.isEmpty ? "" : "  born \(born)")
+  }
 
   /// The screen of the past: the band above, the page below it.
   static func over(_ page: Frame, rows: Int, _ travel: TimeTravel) -> Frame {
