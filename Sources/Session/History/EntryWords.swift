@@ -27,7 +27,9 @@ enum EntryWords {
 
   /// `ECDOSE 20 → 200`; the row goes with the item where it stands in one.
   static func change(_ change: Change) -> String {
-    "\(item(change.item)) \(value(change.was)) → \(value(change.now))"
+    change.was == change.now
+      ? "\(item(change.item)) \(value(change.now)) confirmed"
+      : "\(item(change.item)) \(value(change.was)) → \(value(change.now))"
   }
 
   /// A value, or a dash for nothing.

@@ -25,7 +25,7 @@ struct HistoryCells: Sendable {
       let change = act.changes[number]
       what = "\(EntryWords.item(change.item)) \(act.form?.description ?? "")"
       old = EntryWords.value(change.was)
-      new = EntryWords.value(change.now)
+      new = EntryWords.value(change.now) + (change.was == change.now ? " confirmed" : "")
       why = EntryWords.reason(change.why ?? act.why)
       check = act.prompted.filter { $0.item == change.item }.map(\.check).joined(separator: " ")
       typed = change.typed.map { DateLine.typed($0, savedAt: entry.moment) } ?? ""

@@ -12,7 +12,7 @@ enum PastBand {
   static let mark = "»"
   /// What the help page says there.
   static let help = [
-    "This is the record as it was after one entry: nothing else than looking is possible here.",
+    "The record as it was after one entry; here one can only look.",
     "\(mark) marks what that entry changed. Drafts wait until you are back.",
   ]
   /// Why something cannot be done.

@@ -48,7 +48,7 @@ struct TimeTravel: Sendable {
   func changed(_ place: Place) -> Bool {
     guard let act = entry?.act else { return false }
     if act.form == place.form {
-      if act.changes.contains(where: { $0.item == place.item && $0.was != $0.now }) { return true }
+      if act.changes.contains(where: { $0.item == place.item }) { return true }
       if act.kind == .remark, act.text(.item) == place.item.description { return true }
     }
     return queried.contains(place)
