@@ -15,6 +15,10 @@ struct Context: Sendable {
   var author: Author?
   /// The patients in the lists.
   var listing: [Listing] = []
+  /// What this person's lists were set to, by the name of the list.
+  var remembered: [String: String] = [:]
+  /// Whether a signature needs the password alone: since the sign-in nobody else could come in between.
+  var isSigningPeriod = false
   /// The open patient.
   var patient: Patient?
   /// Where in the past the sitting stands; nil now. ``patient`` is then the record as it was.
@@ -79,15 +83,23 @@ struct Context: Sendable {
     return patient.entries[entry - 1].author.role
   }
 
+  /// After how many days a query is overdue.
+  var overdueDays: Int { trial.parameters["query-overdue-days"].flatMap { Int($0) } ?? 14 }
+
   /// Whether the person may do something.
   func allows(_ act: ActKind) -> Bool { author.map { trial.allows($0.role, act) } ?? false }
 
   /// Whether the person may see efficacy on the screen.
   var showsEfficacy: Bool { author.map { AnalysisRules.showsEfficacy(to: $0.role, in: trial) } ?? false }
 
+  /// Whether the person may verify, freeze, lock or sign.
+  private var marksAnything: Bool { [.verify, .freeze, .lock, .sign].contains { allows($0) } }
+
   /// The keys of a place that the person may use.
   func bindings(in place: Binding.Place) -> [Binding] {
-    Keymap.bindings(in: place, past: isPast, allowed: allows).filter { $0.command != .report || showsEfficacy }
+    Keymap.bindings(in: place, past: isPast, allowed: allows).filter {
+      ($0.command != .report || showsEfficacy) && ($0.command != .marks || marksAnything)
+    }
   }
 
   /// The open patient as the forms read it.
@@ -112,10 +124,15 @@ enum Reply: Equatable, Sendable {
   case text(Question, String)
   /// The place of a choice.
   case choice(Question, Int)
+  /// A signature: what it means, who, and the password.
+  case signature(meaning: String, UserName, password: String)
 }
 
 /// What a dialog asked.
 enum Question: Equatable, Sendable {
-  case reason, remark, query, answer, close, reask, missing, leaveDraft, resume, newSubject, newVisit, find, strike
+  case reason, remark, query, draftQuery, answer, confirmAsIs, replyCategory, close, closeAll, reask, cancelQuery,
+    missing, leaveDraft, resume, newSubject, newVisit, find, strike
   case travel, reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
+  case signWhat, marks, unlockWhy, unfreezeWhy, reasonCode, reasonScope, misfiledEntry, misfiledSubject, misfiledWhy
+  case newUser, userRole, userDisable, userReset, jumpDate
 }

@@ -15,6 +15,20 @@ public enum Effect: Equatable, Sendable {
   case create(SubjectID, rescreens: SubjectID?)
   /// Plan a request for the open patient and write it.
   case perform(SubjectID, Request)
+  /// Show what stands and stood at a place of a patient who need not be open.
+  case look(SubjectID, Place)
+  /// Sign: the password is proved first; outside of a signing period the user name too (21 CFR 11.200).
+  case sign(SubjectID, Request, UserName, password: String)
+  /// Take the key out of memory until the same person unlocks.
+  case lock
+  /// Prove the password of the person who sits here.
+  case unlock(password: String)
+  /// Read the people of the site.
+  case people
+  /// Do something to the people of the site.
+  case site(SiteRequest)
+  /// Keep how this person has set a list.
+  case remember(String, String)
   /// Keep one field of a draft, or forget it.
   case draft(SubjectID, FormPath, ItemPath, Draft.Field?)
   /// Forget a whole draft.

@@ -1,6 +1,7 @@
 import Forms
 import Record
 import Screen
+import Values
 import Workflow
 
 /// Something that reaches a sitting: a key, the clock, or the answer to an effect.
@@ -31,6 +32,22 @@ public enum Message: Sendable {
   case notSaved(String)
   /// Another terminal changed items of this act meanwhile: what stands there now, by whom.
   case conflict(Request, [ItemPath], by: UserName)
+  /// What stands and stood at a place that was looked at.
+  case looked(Patient, Place)
+  /// The electronic signature was not made, in words.
+  case signRefused(String)
+  /// The screen was unlocked.
+  case unlocked
+  /// The screen stays locked, in words.
+  case unlockRefused(String)
+  /// Nobody has pressed a key for as long as the trial allows.
+  case idle
+  /// The people of the site.
+  case people([SiteLog.User])
+  /// The one-time code of a person, to be shown once.
+  case code(UserName, String)
+  /// What this person's lists were set to, by the name of the list.
+  case remembered([String: String])
   /// The report of the study, page by page.
   case report([[String]])
   /// Records for the history of the study, and the place from which the rest is to be read.
@@ -39,17 +56,32 @@ public enum Message: Sendable {
   case notice(String, isError: Bool)
 }
 
-/// One patient in the lists: the line of the subject list, and the queries.
+/// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
 public struct Listing: Sendable {
   /// The line of the subject list.
   public let summary: SubjectSummary
   /// The queries.
-  public let queries: [Query]
+  public let queries: [QueryLine]
+  /// Values that wait for the role that decides them.
+  public let proposals: [Proposal]
+  /// Number of the newest entry that it was made from.
+  public let entry: Int
 
   /// A patient in the lists.
-  public init(summary: SubjectSummary, queries: [Query]) {
+  public init(_ reading: Reading, today: PartialDate?) {
+    let patient = reading.patient
+    summary = SubjectSummary(reading, today: today)
+    queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    proposals = patient.proposals(reading.trial)
+    entry = patient.lastEntry?.number ?? 0
+  }
+
+  /// A patient whose line was made elsewhere.
+  public init(summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], entry: Int = 0) {
     self.summary = summary
     self.queries = queries
+    self.proposals = proposals
+    self.entry = entry
   }
 }
 

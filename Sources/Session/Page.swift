@@ -14,6 +14,8 @@ protocol Page: Sendable {
   mutating func take(_ key: Key, _ context: inout Context)
   /// Takes the answer of a dialog that lay over it.
   mutating func take(_ reply: Reply, _ context: inout Context)
+  /// Takes something that it asked for from outside.
+  mutating func take(_ message: Message, _ context: inout Context)
   /// Takes note that the record or the lists have changed.
   mutating func refresh(_ context: inout Context)
   /// Takes note that its own act is on disk.
@@ -31,6 +33,7 @@ extension Page {
   var isTyping: Bool { false }
   mutating func take(_ key: Key, _ context: inout Context) {}
   mutating func take(_ reply: Reply, _ context: inout Context) {}
+  mutating func take(_ message: Message, _ context: inout Context) {}
   mutating func refresh(_ context: inout Context) {}
   mutating func saved(_ context: inout Context) {}
   func explanation(_ context: Context) -> ChoiceDialog? { nil }

@@ -31,6 +31,7 @@ public struct Session: Sendable {
     case .key(let key): take(key)
     case .signedIn(let author):
       context.author = author
+      context.isSigningPeriod = true
       pages = [SubjectsPage()]
       context.effects.append(.list)
     case .listing(let listing):
@@ -51,6 +52,13 @@ public struct Session: Sendable {
     case .notSaved(let reason): context.tell("NOT SAVED: \(reason). What was typed is kept.", isError: true)
     case .conflict(let request, let items, let by): conflict(request, items, by)
     case .notice(let text, let isError): context.tell(text, isError: isError)
+    case .remembered(let lists): context.remembered = lists
+    case .looked, .people, .code: onPages(message)
+    case .signRefused, .unlockRefused: onPages(message)
+    case .unlocked:
+      context.isSigningPeriod = false
+      onPages(message)
+    case .idle: lock()
     case .report(let lines):
       if let index = pages.lastIndex(where: { $0.place == .report }), var page = pages[index] as? ReportPage {
         page.take(lines)
@@ -77,7 +85,7 @@ public struct Session: Sendable {
   /// The screen at a size.
   public func view(columns: Int, rows: Int) -> Frame {
     var frame = Frame(columns: columns, rows: rows)
-    if let travel = context.travel, frame.columns >= 60, frame.rows >= 12 {
+    if let travel = context.travel, !isLocked, frame.columns >= 60, frame.rows >= 12 {
       return PastBand.over(page(columns: columns, rows: frame.rows - PastBand.height), rows: frame.rows, travel)
     }
     if frame.columns < 60 || frame.rows < 12 {
@@ -127,10 +135,28 @@ public struct Session: Sendable {
       }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
-    case .leave: leave()
+    case .lock where page.place != .signIn && page.place != .locked: lock()
+    case .leave where page.place != .locked: leave()
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }
+  }
+
+  /// Whether the screen is locked.
+  public var isLocked: Bool { pages.last?.place == .locked }
+
+  /// The newest entry of a patient that this sitting has shown; nil when none.
+  public func seen(_ subject: SubjectID) -> Int? {
+    if let patient, patient.subject == subject { return patient.lastEntry?.number }
+    return context.listing.first { $0.summary.subject == subject }?.entry
+  }
+
+  /// Hides everything until the same person comes back; the key leaves memory, the signing period ends.
+  private mutating func lock() {
+    guard context.author != nil, !isLocked else { return }
+    context.isSigningPeriod = false
+    pages.append(LockPage())
+    context.effects.append(.lock)
   }
 
   private mutating func leave() {
@@ -140,7 +166,7 @@ public struct Session: Sendable {
       context.push(
         ChoiceDialog(
           .leave, title: "Leave", lines: ["Drafts that are not saved stay and are offered again."],
-          choices: ["Stay", "Sign out", "Leave Casebook"]))
+          choices: ["Stay", "Sign out", "Leave Casebook", "Lock the screen"]))
     }
   }
 
@@ -190,6 +216,7 @@ public struct Session: Sendable {
       pages = [SignInPage()]
       context.effects.append(.signOut)
     case .choice(.leave, 2): context.effects.append(.leave)
+    case .choice(.leave, 3): lock()
     case .choice(.leave, _): break
     case .text(.travel, let text): travel(to: text)
     case .choice(.palette, let index):
@@ -203,7 +230,8 @@ public struct Session: Sendable {
 
   /// Shows the pages of the open patient anew.
   mutating func refreshCasebook() {
-    for index in pages.indices where pages[index].place != .subjects && pages[index].place != .queries {
+    let own: Set<Binding.Place> = [.casebook, .form, .history]
+    for index in pages.indices where own.contains(pages[index].place) {
       var page = pages[index]
       page.refresh(&context)
       pages[index] = page
@@ -212,6 +240,14 @@ public struct Session: Sendable {
 
   /// Leaves the pages above one of them.
   mutating func keepPages(upTo index: Int) { pages.removeLast(max(0, pages.count - 1 - index)) }
+
+  private mutating func onPages(_ message: Message) {
+    for index in pages.indices {
+      var page = pages[index]
+      page.take(message, &context)
+      pages[index] = page
+    }
+  }
 
   private mutating func refreshAll() {
     for index in pages.indices {
@@ -236,13 +272,14 @@ public struct Session: Sendable {
 
   private mutating func refused(_ refusal: Refusal, _ request: Request) {
     if case .needsReason(let items) = refusal {
-      context.push(
-        TextDialog(
-          .reason, title: "Reason for change",
-          lines: ["These values were settled before: \(items.map(\.item).joined(separator: ", "))"],
-          hint: "one reason for all of them; Esc to give none and change them back"))
+      onTopPage { page, context in
+        guard var form = page as? FormPage else { return }
+        form.askReasons(items, &context)
+        page = form
+      }
       return
     }
+    if pages.last is SignDialog { pages.removeLast() }
     let (message, hint) = refusal.text
     context.tell("\(message): \(hint)", isError: true)
   }
@@ -250,8 +287,22 @@ public struct Session: Sendable {
   private mutating func conflict(_ request: Request, _ items: [ItemPath], _ by: UserName) {
     context.push(
       ChoiceDialog(
-        .conflict, title: "Changed meanwhile",
-        lines: ["\(by) has just saved \(items.map(\.item).joined(separator: ", ")) of this form."],
-        choices: ["Look at it first", "Save mine over it, with a reason"]))
+        .conflict, title: "Changed meanwhile", lines: Session.words(request, items, by, context),
+        choices: Session.choices(request)))
+  }
+
+  private static func words(_ request: Request, _ items: [ItemPath], _ by: UserName, _ context: Context) -> [String] {
+    guard case .answer(let id, _, _, _) = request else {
+      return ["\(by) has just saved \(items.map(\.item).joined(separator: ", ")) of this form."]
+    }
+    let queries = (context.patient?.queries ?? []) + context.listing.flatMap { $0.queries.map(\.query) }
+    let turn = queries.first { query in query.id == id && query.turns.last?.by == by }?.turns.last
+    let said = turn?.text ?? ""
+    return ["\(by) has just dealt with \(id): \(turn?.step?.rawValue ?? "remark")", said].filter { !$0.isEmpty }
+  }
+
+  private static func choices(_ request: Request) -> [String] {
+    if case .answer = request { return ["Look at it first", "Answer all the same"] }
+    return ["Look at it first", "Save mine over it, with a reason"]
   }
 }

@@ -100,3 +100,14 @@ public struct CSV: Equatable, Sendable {
     if isSpecial { out.append(34) }
   }
 }
+
+extension CSV {
+  /// A cell that a spreadsheet takes for text: control characters gone, and an apostrophe before what would be a formula.
+  public static func harmless(_ text: String) -> String {
+    let clean = withoutControlCharacters(text)
+    guard let first = clean.unicodeScalars.first, "=+-@".unicodeScalars.contains(first), Number(clean) == nil else {
+      return clean
+    }
+    return "'" + clean
+  }
+}

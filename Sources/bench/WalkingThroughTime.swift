@@ -52,8 +52,7 @@ enum WalkingThroughTime {
     _ = session.update(.key(.resize(columns: 80, rows: 24)))
     _ = session.update(.signedIn(last.author))
     let reading = Reading(trial: trial, patient: patient, today: last.moment.localDate)
-    let summary = SubjectSummary(reading, today: last.moment.localDate)
-    _ = session.update(.listing([Listing(summary: summary, queries: patient.queries)]))
+    _ = session.update(.listing([Listing(reading, today: last.moment.localDate)]))
     _ = session.update(.opened(patient, []))
     return session
   }

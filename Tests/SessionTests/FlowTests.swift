@@ -132,7 +132,7 @@ import Workflow
     let subject = try #require(SubjectID("01-0007"))
     let before = try #require(ward.patients[subject]?.liveQueries.first)
     let nurse = TestSitting(ward, as: People.nurse)
-    nurse.type("qaasked the pharmacy<Enter>")
+    nurse.type("qa5asked the pharmacy<Enter>")
     #expect(ward.patients[subject]?.query(before.id)?.state == .answered)
     let coordinator = TestSitting(ward, as: People.coordinator)
     coordinator.type("q/answered<Enter>xseen<Enter>")

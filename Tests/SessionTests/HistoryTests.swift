@@ -13,7 +13,7 @@ import Workflow
   static func ward() throws -> TestWard {
     let ward = try Desk.ward()
     let sitting = TestSitting(ward, as: People.nurse)
-    sitting.type("q<Enter>150<Tab><F2>misread the label<Enter>")
+    sitting.type("q<Enter>150<Tab><F2>7misread the label<Enter>")
     let second = try #require(SubjectID("01-0009"))
     try ward.create(second)
     return ward

@@ -29,7 +29,10 @@ public final class TestSitting {
     self.ward = ward
     session = Session(trial: ward.trial, moment: ward.clock.now, language: language)
     send(.key(.resize(columns: size.columns, rows: size.rows)))
-    if let author { send(.signedIn(author)) }
+    if let author {
+      send(.remembered(ward.remembered))
+      send(.signedIn(author))
+    }
   }
 
   /// Presses keys: `14<Enter>`, `<C-s>`, `<PgDn>`.
@@ -119,6 +122,19 @@ public final class TestSitting {
       guard all.indices.contains(from) else { return [.audit([], next: nil)] }
       let record = Audited(subject: all[from].subject, entries: all[from].entries)
       return [.audit([record], next: from + 1 < all.count ? from + 1 : nil)]
+    case .look(let subject, let place): return ward.patients[subject].map { [.looked($0, place)] } ?? []
+    case .sign(let subject, let request, let user, let password):
+      guard password == "password", user == session.author?.user else {
+        return [.signRefused("The password is not right.")]
+      }
+      return try perform(request, subject)
+    case .unlock(let password):
+      return [password == "password" ? .unlocked : .unlockRefused("The password is not right.")]
+    case .people: return [.people([])]
+    case .site, .lock: return []
+    case .remember(let name, let value):
+      ward.remembered[name] = value
+      return []
     case .redraw, .signOut: return []
     case .leave:
       isOver = true
@@ -136,8 +152,13 @@ public final class TestSitting {
     guard let author = session.author, let newest = ward.patients[subject] else { return [] }
     if let reason = ward.diskFailure { return [.notSaved(reason)] }
     let isOpen = session.patient?.subject == subject
-    let known = isOpen ? session.patient?.lastEntry?.number ?? 0 : newest.entries.count
+    let known = session.seen(subject) ?? newest.entries.count
     let others = newest.entries.filter { $0.number > known }
+    if case .answer(let id, _, _, _) = request, let query = newest.query(id), let turn = query.turns.last,
+      turn.entry > known
+    {
+      return [.appended(others), .listing(ward.listing), .conflict(request, [query.place.item], by: turn.by)]
+    }
     if case .save(let draft, _) = request {
       for entry in others where entry.act.form == draft.form {
         let items = entry.act.changes.filter { change in

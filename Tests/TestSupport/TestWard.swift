@@ -19,6 +19,9 @@ public final class TestWard {
   /// When not nil, nothing can be written, for this reason.
   public var diskFailure: String?
 
+  /// How lists were set.
+  public internal(set) var remembered: [String: String] = [:]
+
   struct DraftKey: Hashable {
     let owner: UserName
     let subject: SubjectID
@@ -63,7 +66,7 @@ public final class TestWard {
   public var listing: [Listing] {
     patients.values.sorted { $0.subject < $1.subject }.map { patient in
       let reading = Reading(trial: trial, patient: patient, today: clock.today)
-      return Listing(summary: SubjectSummary(reading, today: clock.today), queries: patient.queries)
+      return Listing(reading, today: clock.today)
     }
   }
 

@@ -121,6 +121,7 @@ public struct SiteLog: Equatable, Sendable {
       change(act) {
         $0.role = role
         $0.isDisabled = false
+        $0.failures = 0
         $0.delegate(act)
       }
     case .userDisable: change(act) { $0.isDisabled = true }

@@ -24,7 +24,10 @@ extension FormPage {
       if let patient = context.patient {
         context.push(HistoryPage(patient, focusedItem.map { .item(Place(path, $0)) } ?? .form(path)))
       }
-    case .remark, .query, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
+    case .remark, .query, .draftQuery, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
+    case .marks: askMarks(&context)
+    case .verifyHere: verifyHere(&context)
+    case .misfiled: askMisfiled(&context)
     default: break
     }
   }
@@ -65,6 +68,7 @@ extension FormPage {
       return
     }
     commit(&context)
+    if let item = focusedItem { unconfirmed.remove(item) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first
@@ -94,6 +98,13 @@ extension FormPage {
 
   mutating func save(_ complete: Bool, _ context: inout Context) {
     commit(&context)
+    if let item = focusedItem { unconfirmed.remove(item) }
+    if let item = draft.order.first(where: { unconfirmed.contains($0) }) {
+      focus = .item(item)
+      context.tell(
+        "\(unconfirmed.count) value(s) of the draft that you took over: Tab over each one confirms it", isError: true)
+      return
+    }
     if !complete, draft.isEmpty {
       context.tell("nothing was typed since the last save")
       return

@@ -36,6 +36,7 @@ extension FormPage {
 
   private func stateText(_ context: Context) -> String {
     if !draft.isEmpty { return "DRAFT \(draft.fields.count) field\(draft.fields.count == 1 ? "" : "s")" }
+    if let patient = context.patient, let words = SignatureLine.words(over: path, patient, context) { return words }
     guard let record = context.patient?.forms[path] else { return "empty" }
     let word: String =
       switch record.state {
@@ -294,12 +295,20 @@ private struct FieldMark {
       (glyph, style) = ("!", .warning)
     } else if context.patient?.queries.contains(where: { $0.place == place && $0.isLive }) == true {
       (glyph, style) = ("Q", .warning)
+    } else if page.unconfirmed.contains(spot.path) {
+      (glyph, style) = ("?", .warning)
     } else if page.draft.fields[spot.path] != nil {
       (glyph, style) = ("~", .accent)
     } else if context.patient?.remarks.contains(where: { $0.form == page.path && $0.item == spot.path }) == true {
       (glyph, style) = ("\"", .muted)
     } else if item.isRequired, !item.isDerived, page.current(spot.path) == nil {
       (glyph, style) = ("*", .muted)
+    } else if context.patient?.forms[page.path]?.verified[spot.path] != nil {
+      (glyph, style) = ("v", .good)
+    } else if let held = context.patient?.forms[page.path]?.values[spot.path],
+      context.patient?.isProposed(held, item) == true
+    {
+      (glyph, style) = ("p", .accent)
     } else {
       (glyph, style) = (" ", .plain)
     }

@@ -25,6 +25,20 @@ struct FormPage: Page {
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
+  /// Fields of somebody else's draft that nobody has confirmed yet.
+  var unconfirmed: Set<ItemPath> = []
+  /// Settled values that still want a reason, and the reason just given.
+  var reasons: [ItemPath] = []
+  var given: Reason?
+  /// The category of the answer that is being written.
+  var category: String?
+  /// What can be marked here, and what was chosen of it.
+  var marks: MarkChoices?
+  var chosenMark: Int?
+  var goesOnVerifying = false
+  /// The save that belongs to another patient, and what it held.
+  var misfiled: (entry: Int, subject: SubjectID?)?
+  var misfiledDraft: (subject: SubjectID, values: Draft)?
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path
@@ -152,6 +166,7 @@ struct FormPage: Page {
       if let subject = context.patient?.subject { context.effects.append(.draft(subject, path, item, field)) }
     }
     draft.prompted += offer.draft.prompted
+    if offer.owner != context.author?.user { unconfirmed.formUnion(offer.draft.order) }
     if offer.owner != context.author?.user, let subject = context.patient?.subject {
       context.effects.append(.discard(subject, path, owner: offer.owner))
     }
@@ -175,8 +190,10 @@ struct FormPage: Page {
       entry.act.kind == .save || entry.act.kind == .complete
     else {
       // A remark, a query, a signature: what was typed waits on.
+      if let entry = context.patient?.lastEntry { moveMisfiled(entry, &context) }
       rebuild(context, recheck: true)
       keepFocus()
+      goOnVerifying(&context)
       return
     }
     let kept = draft.refusedFields(after: entry)
@@ -185,6 +202,7 @@ struct FormPage: Page {
     popup = nil
     emptyRows = []
     undone = []
+    unconfirmed = []
     if let subject = context.patient?.subject, let user = context.author?.user {
       context.effects.append(.discard(subject, path, owner: user))
       for item in kept.order { context.effects.append(.draft(subject, path, item, kept.fields[item])) }

@@ -29,16 +29,23 @@ extension FormPage {
     switch command {
     case .remark: text(.remark, "Remark", "it stays beside the value and answers nothing")
     case .query where context.allows(.queryOpen): text(.query, "Query", "what is asked about this value")
+    case .draftQuery where context.allows(.queryOpen):
+      text(.draftQuery, "Draft of a query", "the site does not see it until it is asked")
     case .answer:
       guard let query = liveQuery(context) else { return context.tell("no query waits on this field") }
+      category = nil
+      guard let list = context.trial.codes["QUERYREPLY"] else {
+        return context.push(
+          TextDialog(.answer, title: "Answer \(query.id)", lines: [query.text], hint: "what the source says"))
+      }
       context.push(
-        TextDialog(
-          .answer, title: "Answer \(query.id)", lines: [query.text],
-          hint: "what the source says; '=' confirms the value as it is"))
+        ChoiceDialog(
+          .replyCategory, title: "Answer \(query.id)", lines: [query.text],
+          choices: list.entries.map { $0.say.text(context.language) }))
     case .find: text(.find, "Find a field", "a part of its question or of its name")
     case .strike where context.allows(.strikeRow): askStrike(&context)
     case .reopen where context.allows(.reopen): text(.reopen, "Reopen", "why, in a few words")
-    case .sign where context.allows(.sign): text(.sign, "Sign", "the meaning of your signature, such as: reviewed")
+    case .sign where context.allows(.sign): askSign(&context)
     default: context.tell("your role may not do that here", isError: true)
     }
   }
@@ -91,7 +98,16 @@ extension FormPage {
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
     case .choice(.conflict, 1): insist(&context)
-    case .text(.reason, let text): explain(text, &context)
+    case .text(.reason, let text): give(Reason(code: "OTHER", text: text), &context)
+    case .choice(.reasonCode, let index): take(reason: index, &context)
+    case .choice(.reasonScope, let index): take(reasonScope: index, &context)
+    case .choice(.replyCategory, let index): askAnswer(index, &context)
+    case .choice(.marks, let index):
+      chosenMark = index
+      marks?.take(index, &context)
+    case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
+    case .text(.misfiledSubject, let text): take(misfiled: text, .misfiledSubject, &context)
+    case .text(.misfiledWhy, let text): take(misfiled: text, .misfiledWhy, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }
@@ -140,11 +156,16 @@ extension FormPage {
     }
   }
 
-  /// Gives the reason for every settled value that the draft changes, and saves again.
-  private mutating func explain(_ text: String, _ context: inout Context) {
-    let why = Reason(code: "CORRECTION", text: text)
-    for item in draft.order { draft.fields[item]?.why = why }
-    if case .save(_, let complete)? = lastRequest { save(complete, &context) }
+  /// Asks for the words of an answer once its category is known.
+  private mutating func askAnswer(_ index: Int, _ context: inout Context) {
+    guard let entries = context.trial.codes["QUERYREPLY"]?.entries, entries.indices.contains(index),
+      let query = liveQuery(context)
+    else { return }
+    category = entries[index].code
+    context.push(
+      TextDialog(
+        .answer, title: "Answer \(query.id): \(entries[index].say.text(context.language))", lines: [query.text],
+        hint: "what the source says, in a few words"))
   }
 
   private mutating func take(_ question: Question, _ text: String, _ context: inout Context) {
@@ -152,15 +173,14 @@ extension FormPage {
     switch question {
     case .remark: context.perform(.remark(path, item, query: nil, text: text, until: nil))
     case .query: if let item { context.perform(.raise(Place(path, item), text)) }
+    case .draftQuery: if let item { context.perform(.raise(Place(path, item), text, candidate: true)) }
     case .answer:
       if let query = liveQuery(context) {
-        let confirms = text == "="
-        context.perform(
-          .answer(query: query.id, text: confirms ? "confirmed as it is" : text, confirm: confirms))
+        let confirms = category == "CONFIRMED_CORRECT"
+        context.perform(.answer(query: query.id, text: text, confirm: confirms, category: category))
       }
     case .strike: if let row = focusedRow { context.perform(.strikeRow(path, row, Reason(code: "STRUCK", text: text))) }
     case .reopen: context.perform(.reopen(path, Reason(code: "REOPENED", text: text)))
-    case .sign: context.perform(.sign(.form(path), meaning: text))
     case .find: find(text, &context)
     default: break
     }

@@ -112,6 +112,7 @@ extension FormPage {
       return
     }
     editor = nil
+    if refusesCard(text, &context) { return }
     guard let reading else { return }
     switch reading.read(text, for: definition, at: spot.scope) {
     case .value(let value): keep(value, at: item, &context)
@@ -130,10 +131,10 @@ extension FormPage {
 
   /// Whether keeping the same value means that the person who decides it confirms it.
   private func confirmsProposal(_ item: ItemPath, _ context: Context) -> Bool {
-    guard let decides = definition(item, context)?.decides, decides == context.author?.role.rawValue,
+    guard let definition = definition(item, context), definition.decides == context.author?.role.rawValue,
       let held = context.patient?.forms[path]?.values[item]
     else { return false }
-    return held.by != context.author?.user
+    return context.patient?.isProposed(held, definition) ?? false
   }
 
   private mutating func put(_ field: Draft.Field, at item: ItemPath, _ context: inout Context) {

@@ -7,10 +7,18 @@ public enum Keymap {
   public static let table: [Binding] = [
     bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries], "open", "Open what the cursor stands on."),
+    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .proposals], "open", "Open what the cursor stands on."),
     bind(.open, "<Enter>", [.history], "all of it", "Everything that the entry says, its seal too."),
-    bind(.down, "<Down>", [.subjects, .casebook, .queries, .history, .entry, .list], "", "One line down."),
-    bind(.up, "<Up>", [.subjects, .casebook, .queries, .history, .entry, .list], "", "One line up."),
+    bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
+    bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
+    bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
+    bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
+    bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
+    bind(
+      .down, "<Down>", [.subjects, .casebook, .queries, .history, .entry, .proposals, .people, .list], "",
+      "One line down."),
+    bind(
+      .up, "<Up>", [.subjects, .casebook, .queries, .history, .entry, .proposals, .people, .list], "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -33,7 +41,8 @@ public enum Keymap {
     bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
-    bind(.query, "<C-r>", [.form], "query", "Ask about a value.", .queryOpen),
+    bind(.query, "<C-r>", [.form], "query", "Ask about a value, also about an empty one.", .queryOpen),
+    bind(.draftQuery, "<M-r>", [.form], "", "Draft a query: the site does not see it until it is asked.", .queryOpen),
     bind(.answer, "<C-w>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
     bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
     bind(.history, "<F5> <C-t>", [.form], "history", "All that ever stood in this field, or in this form."),
@@ -44,14 +53,29 @@ public enum Keymap {
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
+    bind(
+      .verifyHere, "<M-v>", [.form], "verify", "The value is as its source has it; goes on to the next one.", .verify),
+    bind(.marks, "<F12> <M-m>", [.form], "", "Verify, freeze, lock or sign the field, the row or the form."),
+    bind(
+      .misfiled, "<M-w>", [.form], "", "Take back a save that belongs to another patient; it is offered there.",
+      .misfiled),
+    bind(.confirm, "c", [.proposals], "confirm", "Confirm the proposed value as it is."),
+    bind(.people, "u", [.subjects], "people", "The people of the site.", .userAdd),
+    bind(.addUser, "n", [.people], "add", "Add a person, with a role and its days.", .userAdd),
+    bind(.giveRole, "r", [.people], "role", "Give a person a role, or the same one for other days.", .userRole),
+    bind(.disableUser, "x", [.people], "disable", "A person may no longer sign in.", .userDisable),
+    bind(.resetUser, "k", [.people], "new code", "A new one-time code; the old password counts no longer.", .keyRevoke),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
-    bind(.filter, "/", [.subjects, .queries, .history], "filter", "Show only lines that hold the typed text."),
+    bind(.filter, "/", [.subjects, .queries, .proposals, .history], "filter", "Show only lines that hold the typed text."),
     bind(
       .kind, "f", [.history], "kind", "All, values, queries, signatures and marks, or the site."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
+    bind(.proposals, "p", [.subjects], "proposed", "Values that wait for the investigator's decision."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
+    bind(.sign, "s", [.casebook], "sign", "Sign the form, the visit or the whole casebook.", .sign),
+    bind(.marks, "m", [.casebook], "review", "Verify, freeze, lock or sign the form, the visit or the casebook."),
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
@@ -68,18 +92,22 @@ public enum Keymap {
     bind(.muchLater, "}", [.casebook, .past], "", "Ten entries on."),
     bind(.goTo, "g", [.casebook, .past], "go to", "The casebook as of a date or an entry: t-7, 3mar, #120."),
     bind(.earlier, "[", [.history, .entry], "then", "Go to the casebook as of this entry."),
-    bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
-    bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
-    bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
-    bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
+    bind(.promote, "p", [.queries], "", "Ask the site what was only drafted.", .queryPromote),
+    bind(.cancelQuery, "k", [.queries], "", "Withdraw a query that should not have been asked.", .queryCancel),
+    bind(.mark, "<Space>", [.queries], "mark", "Mark queries of one check, to close them together.", .queryClose),
+    bind(.overdue, "o", [.queries], "", "Show only queries that wait too long; once more shows all."),
+    bind(.settled, "s", [.queries], "", "Show settled queries too; once more hides them."),
     bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
     bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
     bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
+    bind(.lock, "<M-l>", [.everywhere], "", "Lock the screen; what was typed is kept."),
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyPage: Set<Binding.Place> = [.subjects, .casebook, .form, .queries, .history, .entry, .report]
+  private static let anyPage: Set<Binding.Place> = [
+    .subjects, .casebook, .form, .queries, .history, .entry, .report, .proposals, .people,
+  ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
   ///

@@ -9,8 +9,14 @@ struct CasebookPage: Page {
   private var rows: [String] = []
   private var logs: [String] = []
   private var visits: [DueVisit] = []
+  /// The record as the forms read it; made anew when it changes.
+  private var known: Reading?
   private var row = 0
   private var column = 0
+  /// Digits of a study card that is being scanned.
+  var card = ""
+  var marks: MarkChoices?
+  var chosenMark: Int?
 
   init(_ patient: Patient, _ context: Context) { build(patient, context) }
 
@@ -18,6 +24,7 @@ struct CasebookPage: Page {
 
   private mutating func build(_ patient: Patient, _ context: Context) {
     let reading = context.reading(patient)
+    known = reading
     visits = Schedule(reading, today: context.today).visits.filter { $0.state != .planned || $0.day != nil }
     let shown = Set(visits.compactMap { context.trial.visit($0.visit)?.name })
     let scheduled = context.trial.visits.filter { !$0.isLog && shown.contains($0.name) }
@@ -42,8 +49,14 @@ struct CasebookPage: Page {
     }
   }
 
+  /// The visit under the cursor.
+  var focusedVisit: String? {
+    if row >= rows.count { return "LOG" }
+    return visits.indices.contains(column) ? visits[column].visit : nil
+  }
+
   /// The form under the cursor.
-  private func focused(_ context: Context) -> FormPath? {
+  func focused(_ context: Context) -> FormPath? {
     if row < rows.count {
       guard visits.indices.contains(column) else { return nil }
       let visit = visits[column].visit
@@ -54,6 +67,7 @@ struct CasebookPage: Page {
   }
 
   mutating func take(_ command: Command, _ context: inout Context) {
+    if takeCard(command, &context) { return }
     switch command {
     case .down: row = min(lineCount - 1, row + 1)
     case .up: row = max(0, row - 1)
@@ -71,10 +85,12 @@ struct CasebookPage: Page {
     case .history: showHistory(&context)
     case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject)) }
     case .back: context.pop()
-    case .confirmEligibility: askMilestone(.confirmEligibility, "Confirm eligibility", &context)
+    case .confirmEligibility: askEligibility(&context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
+    case .marks: askMarks(&context)
+    case .sign: askSign(&context)
     default: break
     }
   }
@@ -111,18 +127,8 @@ struct CasebookPage: Page {
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient else { return }
     let open = context.reading(patient).openCriteria
-    guard open.isEmpty || question != .confirmEligibility else {
-      context.push(
-        ChoiceDialog(
-          .nothing, title: "Not eligible so far: \(patient.subject)",
-          lines: ["Not met or not known: \(open.joined(separator: ", "))", "There are no waivers."],
-          choices: ["Back"]))
-      return
-    }
     let lines =
-      open.isEmpty
-      ? ["All criteria are met."]
-      : ["Not met or not known: \(open.joined(separator: ", "))"]
+      open.isEmpty ? ["All criteria are met."] : ["Not met or not known: \(open.joined(separator: ", "))"]
     context.push(
       ChoiceDialog(question, title: "\(title): \(patient.subject)", lines: lines, choices: ["Not now", title]))
   }
@@ -137,7 +143,11 @@ struct CasebookPage: Page {
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
     switch reply {
-    case .choice(.confirmEligibility, 1): context.perform(.confirmEligibility)
+    case .choice(.marks, let index):
+      chosenMark = index
+      marks?.take(index, &context)
+    case .choice(.signWhat, let index): sign(index, &context)
+    case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .choice(.enrol, 1): context.perform(.enrol(nil))
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
     case .text(.newVisit, let text): begin(visit: text, &context)
@@ -153,13 +163,21 @@ struct CasebookPage: Page {
     }
   }
 
+  /// The reading of the record as it is shown; what was worked out from it is remembered from key to key.
+  private func reading(_ patient: Patient, _ context: Context) -> Reading {
+    guard let known, known.today == context.today, known.patient.subject == patient.subject,
+      known.patient.entries.count == patient.entries.count
+    else { return context.reading(patient) }
+    return known
+  }
+
   func draw(on frame: inout Frame, _ context: Context) {
     guard let patient = context.patient else { return }
-    let reading = context.reading(patient)
-    let summary = SubjectSummary(reading, today: context.today)
+    let reading = reading(patient, context)
     let panel = CoursePanel(TreatmentCourse(reading))
     Furniture.title(
-      "\(Furniture.subject(context))   \(summary.status)", right: lastSave(patient, context), on: &frame, context)
+      "\(Furniture.subject(context))   \(SubjectSummary.status(reading))", right: lastSave(patient, context),
+      on: &frame, context)
     let nameWidth = 24
     // The panel has its place where every visit still has one, or where the screen is wide.
     let free = frame.columns - nameWidth - 1 - CoursePanel.width
@@ -178,10 +196,11 @@ struct CasebookPage: Page {
       frame.put(TextLayout.cut(panel.line, to: frame.columns - 2), column: 1, row: frame.rows - 4, style: .accent)
     }
     let top = max(0, min(row - height / 2, lineCount - height))
+    let asked = patient.askedForms
     for offset in 0..<min(height, lineCount - top) {
       drawLine(
         top + offset, at: 2 + offset, nameWidth: nameWidth, visits: first..<min(visits.count, first + room),
-        on: &frame, patient, context)
+        asked: asked, on: &frame, patient, context)
     }
     Furniture.bottom(detail(patient, context), style: .plain, place: place, on: &frame, context)
   }
@@ -195,8 +214,8 @@ struct CasebookPage: Page {
   }
 
   private func drawLine(
-    _ index: Int, at line: Int, nameWidth: Int, visits range: Range<Int>, on frame: inout Frame, _ patient: Patient,
-    _ context: Context
+    _ index: Int, at line: Int, nameWidth: Int, visits range: Range<Int>, asked: Set<FormPath>,
+    on frame: inout Frame, _ patient: Patient, _ context: Context
   ) {
     let isLog = index >= rows.count
     let name = isLog ? logs[index - rows.count] : rows[index]
@@ -221,7 +240,8 @@ struct CasebookPage: Page {
       var style: Style = .plain
       if context.trial.visit(visit.visit)?.forms.contains(name) == true {
         let state = CellState(
-          FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late)
+          FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late,
+          asked: asked)
         glyph = visit.state == .missed ? CellState.notDone.glyph : state.glyph
         style = state == .query || state == .late ? .warning : state == .empty ? .muted : .plain
       } else {
@@ -238,7 +258,9 @@ struct CasebookPage: Page {
   private func logText(_ path: FormPath, _ patient: Patient) -> String {
     guard let record = patient.forms[path] else { return "-" }
     let count = record.rows.filter { $0.key.steps.count == 1 }.values.reduce(0) { $0 + $1.count }
-    let queries = patient.queries.filter { $0.place.form == path && $0.state == .open }.count
+    let queries = patient.queries.indices.count {
+      patient.queries[$0].state == .open && patient.queries[$0].place.form == path
+    }
     let rows = count == 0 ? "begun" : count == 1 ? "1 row" : "\(count) rows"
     return queries == 0 ? rows : "\(rows), \(queries) Q"
   }
@@ -262,6 +284,7 @@ struct CasebookPage: Page {
         parts.append(DateText.readable(day))
       }
     }
+    if let words = SignatureLine.words(over: form, patient, context) { parts.append(words) }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
     } else if let offer = context.offers.first(where: { $0.draft.form == form }) {

@@ -5,6 +5,15 @@ struct Filter: Equatable, Sendable {
   private(set) var editor = LineEditor()
   var isOpen = false
 
+  init(_ text: String = "") { editor = LineEditor(text) }
+
+  /// Puts a part such as `turn:mine` into the filter, or takes it out.
+  mutating func toggle(_ part: String) {
+    var parts = editor.text.split(separator: " ").map(String.init)
+    if let known = parts.firstIndex(of: part) { parts.remove(at: known) } else { parts.append(part) }
+    editor = LineEditor(parts.joined(separator: " "))
+  }
+
   /// The text that lines must hold, in small letters.
   var text: String { editor.text.lowercased() }
 

@@ -1,161 +1,285 @@
 import Forms
 import Record
 import Screen
+import Values
 import Workflow
 
-/// Every query of every patient: what is open first, the oldest on top; the thread of the focused one below.
+/// Every query of every patient: what is open first, the oldest on top; the thread of the focused one below or beside.
 struct QueriesPage: Page {
   private var cursor = ListCursor()
   private var filter = Filter()
-  private var asked: String?
+  private var order = QueryOrder()
+  private var counts = QueryCounts()
+  private var marked: Set<QueryOrder.Spot> = []
+  private var isFirst = true
+  /// What was asked of the person, about which query, with what was said so far.
+  private var asked: (subject: SubjectID, query: Query)?
+  private var category: String?
+  private var lastRequest: (subject: SubjectID, request: Request)?
+  /// The history of the focused value, for the query whose it is.
+  private var focusedState: FocusedState?
+  private var looked: (place: Place, subject: SubjectID, lines: [String])?
+
+  /// The query under the cursor as it stood when the cursor came there.
+  private struct FocusedState: Equatable {
+    let subject: SubjectID
+    let id: String
+    let state: Query.State
+  }
 
   var place: Binding.Place { .queries }
   var isTyping: Bool { filter.isOpen }
 
-  private struct Line {
-    let subject: SubjectID
-    let query: Query
+  /// Where the list is remembered.
+  static let name = "queries"
+
+  private func line(_ index: Int, _ context: Context) -> QueryLine? {
+    guard order.shown.indices.contains(index) else { return nil }
+    let spot = order.shown[index]
+    guard context.listing.indices.contains(spot.patient),
+      context.listing[spot.patient].queries.indices.contains(spot.line)
+    else { return nil }
+    return context.listing[spot.patient].queries[spot.line]
   }
 
-  private func lines(_ context: Context) -> [Line] {
-    context.listing.flatMap { listing in
-      listing.queries.map { Line(subject: listing.summary.subject, query: $0) }
-    }.filter { line in
-      line.query.isLive
-        && filter.passes("\(line.subject) \(line.query.place) \(line.query.text) \(line.query.state.rawValue)")
-    }.sorted {
-      ($0.query.state.rank, $0.query.openedAt, $0.subject) < ($1.query.state.rank, $1.query.openedAt, $1.subject)
+  private func focused(_ context: Context) -> QueryLine? { line(cursor.index, context) }
+
+  /// What identifies a line, with its state.
+  private func state(of index: Int, _ context: Context) -> FocusedState? {
+    line(index, context).map { FocusedState(subject: $0.subject, id: $0.query.id, state: $0.query.state) }
+  }
+
+  mutating func refresh(_ context: inout Context) {
+    if isFirst {
+      isFirst = false
+      filter = Filter(context.remembered[QueriesPage.name] ?? "")
     }
+    let here = focusedState
+    let lines = context.listing.map(\.queries)
+    order = QueryOrder(lines)
+    counts = QueryCounts(lines)
+    marked = []
+    show(context)
+    // The cursor stays on its query when the list is made anew, and on its row when that query was just settled.
+    if let here, let row = order.shown.indices.first(where: { state(of: $0, context) == here }) { cursor.go(to: row) }
+    cursor.clamp(order.shown.count)
+    look(&context)
   }
 
-  mutating func refresh(_ context: inout Context) { cursor.clamp(lines(context).count) }
+  private mutating func show(_ context: Context) {
+    order.show(
+      QueryFilter(filter.text), of: context.listing.map(\.queries), for: context.author, in: context.trial,
+      now: context.moment.milliseconds)
+    cursor.clamp(order.shown.count)
+  }
 
-  mutating func take(_ command: Command, _ context: inout Context) {
-    let lines = lines(context)
-    if filter.isOpen {
-      if command == .back { filter.take(.escape) } else { filter.isOpen = false }
+  /// Asks for the history of the focused value, where it is not here yet.
+  private mutating func look(_ context: inout Context) {
+    focusedState = state(of: cursor.index, context)
+    guard let line = focused(context), looked?.place != line.query.place || looked?.subject != line.subject else {
       return
     }
-    if cursor.take(command, count: lines.count, page: context.rows - 14) { return }
-    if command == .back { return context.pop() }
-    if command == .filter { return filter.isOpen = true }
-    guard lines.indices.contains(cursor.index) else { return }
-    let line = lines[cursor.index]
-    asked = line.query.id
+    looked = nil
+    context.effects.append(.look(line.subject, line.query.place))
+  }
+
+  mutating func take(_ message: Message, _ context: inout Context) {
+    guard case .looked(let patient, let place) = message else { return }
+    looked = (place, patient.subject, ValueHistory.lines(patient, place, zoneMinutes: context.moment.zoneMinutes))
+  }
+
+  mutating func take(_ command: Command, _ context: inout Context) {
+    if filter.isOpen {
+      if command == .back { filter.take(.escape) } else { filter.isOpen = false }
+      settleFilter(&context)
+      return
+    }
+    if cursor.take(command, count: order.shown.count, page: listRows(context)) { return look(&context) }
+    switch command {
+    case .back where !marked.isEmpty: marked = []
+    case .back: context.pop()
+    case .filter: filter.isOpen = true
+    case .mine: toggle("turn:mine", &context)
+    case .overdue: toggle("older:\(context.overdueDays)", &context)
+    case .settled: toggle("state:all", &context)
+    default: if let line = focused(context) { take(command, line, &context) }
+    }
+  }
+
+  private mutating func take(_ command: Command, _ line: QueryLine, _ context: inout Context) {
     switch command {
     case .open:
       context.jump = Context.Jump(subject: line.subject, place: line.query.place)
       context.effects.append(.open(line.subject))
-    case .answer: ask(.answer, "Answer", line, &context)
-    case .confirm:
-      context.effects.append(
-        .perform(line.subject, .answer(query: line.query.id, text: "confirmed as it is", confirm: true)))
-    case .close where context.allows(.queryClose): ask(.close, "Close", line, &context)
-    case .reask where context.allows(.queryReopen): ask(.reask, "Ask again", line, &context)
-    case .remark: ask(.remark, "Remark", line, &context)
+    case .mark: mark(line, &context)
+    case .answer: askCategory(line, &context)
+    case .confirm: ask(.confirmAsIs, "Right as it is", line, "why it is right, in a few words", &context)
+    case .close where !marked.isEmpty: askCloseAll(&context)
+    case .close: ask(.close, "Close", line, "what settles it, in a few words", &context)
+    case .reask: ask(.reask, "Ask again", line, "what is still open, in other words than before", &context)
+    case .cancelQuery: ask(.cancelQuery, "Withdraw", line, "why it should not have been asked", &context)
+    case .promote: perform(.promote(query: line.query.id, text: ""), line.subject, &context)
+    case .remark:
+      ask(.remark, "Remark", line, "it answers nothing; begin with a date to wait until then: t+7 …", &context)
+    case .history:
+      context.effects.append(.open(line.subject)); context.jump = Context.Jump(subject: line.subject, place: nil)
     default: break
     }
   }
 
-  private func ask(_ question: Question, _ title: String, _ line: Line, _ context: inout Context) {
+  private mutating func mark(_ line: QueryLine, _ context: inout Context) {
+    let spot = order.shown[cursor.index]
+    if marked.remove(spot) == nil {
+      guard let check = line.query.check else { return context.tell("only queries of a check are settled together") }
+      let others = marked.compactMap { context.listing[$0.patient].queries[$0.line].query.check }
+      guard others.allSatisfy({ $0 == check }) else {
+        return context.tell("the marked queries are of the check \(others.first ?? "")", isError: true)
+      }
+      marked.insert(spot)
+    }
+    _ = cursor.take(.down, count: order.shown.count, page: 1)
+    look(&context)
+  }
+
+  private mutating func toggle(_ part: String, _ context: inout Context) {
+    filter.toggle(part)
+    settleFilter(&context)
+  }
+
+  private mutating func settleFilter(_ context: inout Context) {
+    show(context)
+    context.remembered[QueriesPage.name] = filter.text
+    if !filter.isOpen { context.effects.append(.remember(QueriesPage.name, filter.text)) }
+    look(&context)
+  }
+
+  private mutating func ask(
+    _ question: Question, _ title: String, _ line: QueryLine, _ hint: String, _ context: inout Context
+  ) {
+    asked = (line.subject, line.query)
     context.push(
       TextDialog(
-        question, title: "\(title) \(line.query.id)", lines: [line.query.text],
-        hint: "what the source says, in a few words"))
+        question, title: "\(title): \(line.query.id) of \(line.subject)", lines: [line.query.text], hint: hint))
+  }
+
+  private mutating func askCategory(_ line: QueryLine, _ context: inout Context) {
+    asked = (line.subject, line.query)
+    category = nil
+    guard let list = context.trial.codes["QUERYREPLY"] else {
+      return ask(.answer, "Answer", line, "what the source says, in a few words", &context)
+    }
+    context.push(
+      ChoiceDialog(
+        .replyCategory, title: "Answer \(line.query.id) of \(line.subject)", lines: [line.query.text],
+        choices: list.entries.map { $0.say.text(context.language) }))
+  }
+
+  /// Shows each value before several queries are settled at once.
+  private mutating func askCloseAll(_ context: inout Context) {
+    let lines = marked.map { context.listing[$0.patient].queries[$0.line] }.sorted {
+      ($0.subject, $0.query.openedAt) < ($1.subject, $1.query.openedAt)
+    }
+    context.push(
+      TextDialog(
+        .closeAll, title: "Close \(lines.count) queries of \(lines.first?.query.check ?? "")",
+        lines: lines.map { "\($0.subject) \($0.query.id) \($0.query.text)" },
+        hint: "what settles them all, in a few words"))
   }
 
   mutating func take(_ key: Key, _ context: inout Context) {
-    if filter.isOpen { filter.take(key) }
-    cursor.clamp(lines(context).count)
+    guard filter.isOpen else { return }
+    filter.take(key)
+    settleFilter(&context)
+  }
+
+  private mutating func perform(_ request: Request, _ subject: SubjectID, _ context: inout Context) {
+    lastRequest = (subject, request)
+    context.effects.append(.perform(subject, request))
   }
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
-    guard case .text(let question, let text) = reply, let id = asked,
-      let line = lines(context).first(where: { $0.query.id == id })
-    else { return }
-    let request: Request? =
-      switch question {
-      case .answer: .answer(query: id, text: text, confirm: false)
-      case .close: .close(query: id, text: text)
-      case .reask: .reask(query: id, text: text)
-      case .remark: .remark(line.query.place.form, line.query.place.item, query: id, text: text, until: nil)
-      default: nil
+    switch reply {
+    case .choice(.replyCategory, let index):
+      guard let entries = context.trial.codes["QUERYREPLY"]?.entries, entries.indices.contains(index), let asked else {
+        return
       }
-    if let request { context.effects.append(.perform(line.subject, request)) }
+      category = entries[index].code
+      context.push(
+        TextDialog(
+          .answer, title: "Answer \(asked.query.id): \(entries[index].say.text(context.language))",
+          lines: [asked.query.text], hint: "what the source says, in a few words"))
+    case .choice(.conflict, 1): if let lastRequest { perform(lastRequest.request, lastRequest.subject, &context) }
+    case .text(.closeAll, let text):
+      let groups = Dictionary(grouping: marked) { $0.patient }
+      for (patient, spots) in groups.sorted(by: { $0.key < $1.key }) {
+        let ids = spots.map { context.listing[patient].queries[$0.line].query.id }.sorted()
+        perform(.closeAll(queries: ids, text: text), context.listing[patient].summary.subject, &context)
+      }
+    case .text(let question, let text): if let asked { take(question, text, asked.subject, asked.query, &context) }
+    default: break
+    }
+  }
+
+  private mutating func take(
+    _ question: Question, _ text: String, _ subject: SubjectID, _ query: Query, _ context: inout Context
+  ) {
+    switch question {
+    case .answer:
+      perform(.answer(query: query.id, text: text, confirm: false, category: category), subject, &context)
+    case .confirmAsIs:
+      perform(.answer(query: query.id, text: text, confirm: true, category: "CONFIRMED_CORRECT"), subject, &context)
+    case .close: perform(.close(query: query.id, text: text), subject, &context)
+    case .reask: perform(.reask(query: query.id, text: text), subject, &context)
+    case .cancelQuery: perform(.cancel(query: query.id, text: text), subject, &context)
+    case .remark:
+      let (until, words) = Parking.read(text, today: context.today)
+      perform(
+        .remark(query.place.form, query.place.item, query: query.id, text: words, until: until?.description), subject,
+        &context)
+    default: break
+    }
+  }
+
+  /// How many lines the list has on a screen.
+  private func listRows(_ context: Context) -> Int {
+    max(1, QueryThread.isBeside(context.columns) ? context.rows - 6 : context.rows - 14)
   }
 
   func draw(on frame: inout Frame, _ context: Context) {
-    let all = context.listing.flatMap(\.queries)
-    let open = all.filter { $0.state == .open }.count
-    let answered = all.filter { $0.state == .answered }.count
-    Furniture.title("Queries   \(open) open · \(answered) answered", on: &frame, context)
-    if filter.isOpen || !filter.text.isEmpty {
-      frame.put("filter: \(filter.editor.text)", column: 1, row: 1, style: .accent)
+    Furniture.title("Queries   \(counts.text(context))", on: &frame, context)
+    let isFiltered = filter.isOpen || !filter.text.isEmpty
+    let found = "\(order.shown.count) shown" + (marked.isEmpty ? "" : " · \(marked.count) marked")
+    frame.put(
+      isFiltered ? "filter: \(filter.editor.text)" : found, column: 1, row: 1, style: isFiltered ? .accent : .muted)
+    if isFiltered {
+      frame.put(found, column: max(30, frame.columns - found.count - 1), row: 1, style: .muted)
     }
-    let head = "   Age    State     Turn      Subject  Where                     Query"
-    frame.put(head, column: 0, row: 2, style: .title)
-    let lines = lines(context)
-    let room = max(1, frame.rows - 12)
-    let top = cursor.top(fitting: room, of: lines.count)
-    for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
-      let row = 3 + offset
+    let isBeside = QueryThread.isBeside(frame.columns)
+    let table = QueryTable(width: isBeside ? frame.columns * 11 / 20 : frame.columns)
+    table.head(on: &frame)
+    let room = listRows(context)
+    let top = cursor.top(fitting: room, of: order.shown.count)
+    for offset in 0..<min(room, max(0, order.shown.count - top)) {
+      guard let line = line(top + offset, context) else { continue }
       let isFocus = top + offset == cursor.index
-      if isFocus { frame.fill(column: 0, row: row, width: frame.columns, height: 1, style: .reverse) }
-      draw(line, row: row, style: isFocus ? .reverse : .plain, on: &frame, context)
-      if isFocus { frame.cursor = Position(column: 1, row: row) }
+      table.draw(
+        line, isFocus: isFocus, isMarked: marked.contains(order.shown[top + offset]), row: 3 + offset, on: &frame,
+        context)
     }
-    if lines.isEmpty {
-      frame.put("No query waits for anybody.", column: 3, row: 3)
+    if order.shown.isEmpty {
+      frame.put(
+        isFiltered ? "No query passes the filter." : "No query waits for anybody.", column: 3, row: 3)
       frame.cursor = Position(column: 3, row: 3)
-    } else if lines.indices.contains(cursor.index) {
-      drawThread(lines[cursor.index].query, top: 4 + room, on: &frame, context)
+    } else if let line = focused(context) {
+      let history = looked.flatMap { $0.place == line.query.place && $0.subject == line.subject ? $0.lines : nil } ?? []
+      let thread = QueryThread(line, history, context)
+      if isBeside {
+        thread.drawBeside(column: table.width + 1, on: &frame)
+      } else {
+        thread.drawBelow(row: 3 + room, on: &frame)
+      }
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 1) }
     Furniture.bottom("", style: .plain, place: place, on: &frame, context)
-  }
-
-  private func draw(_ line: Line, row: Int, style: Style, on frame: inout Frame, _ context: Context) {
-    let query = line.query
-    let age = DateLine.age(query.openedAt, now: context.moment.milliseconds)
-    let turn = query.state == .open ? "site" : "reviewer"
-    let title = context.trial.forms[query.place.form.form]?.title.text(context.language) ?? query.place.form.form
-    let visit = query.place.form.visit == "LOG" ? "" : query.place.form.visit + " "
-    let cells: [(String, Int, Int)] = [
-      (age, 3, 6), (query.state.rawValue, 10, 9), (turn, 20, 9), (line.subject.text, 30, 9),
-      (visit + title + " " + query.place.item.item, 39, 25), (query.text, 65, max(10, frame.columns - 66)),
-    ]
-    for (text, column, width) in cells {
-      frame.put(TextLayout.cut(text, to: width), column: column, row: row, style: style)
-    }
-  }
-
-  private func drawThread(_ query: Query, top: Int, on frame: inout Frame, _ context: Context) {
-    frame.line(row: top, style: .muted)
-    let words = TextLayout.wrap("\(query.id)  \(query.text)", to: frame.columns - 2)
-    for (index, line) in words.prefix(2).enumerated() {
-      frame.put(line, column: 1, row: top + 1 + index, style: .title)
-    }
-    let room = max(1, frame.rows - 3 - top - 1 - min(2, words.count))
-    for (index, turn) in query.turns.suffix(room).enumerated() {
-      let at = DateLine.instant(turn.at, zoneMinutes: context.moment.zoneMinutes)
-      let who = turn.step == .open && query.isSystem ? "system" : turn.by.text
-      let what = turn.step.map { "\($0.rawValue): " } ?? "remark: "
-      frame.put(
-        TextLayout.cut(
-          TextLayout.padRight(who, to: 12) + at + "  " + what + (turn.text ?? ""), to: frame.columns - 2),
-        column: 1, row: top + 1 + min(2, words.count) + index)
-    }
-  }
-}
-
-extension Query.State {
-  /// Open ones first, then answered, then the rest.
-  var rank: Int {
-    switch self {
-    case .open: 0
-    case .answered: 1
-    case .candidate: 2
-    case .closed, .cancelled: 3
-    }
   }
 }

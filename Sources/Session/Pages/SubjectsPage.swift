@@ -25,6 +25,7 @@ struct SubjectsPage: Page {
         filter.take(.escape)
       } else if command == .open || command == .down {
         filter.isOpen = false
+        if command == .open { openCard(&context) }
       }
       return
     }
@@ -36,6 +37,8 @@ struct SubjectsPage: Page {
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
     case .wholeHistory: context.push(HistoryPage())
+    case .proposals: context.push(ProposalsPage())
+    case .people where context.allows(.userAdd): context.push(PeoplePage())
     case .report where context.showsEfficacy: context.push(ReportPage())
     case .report: context.tell("efficacy is hidden from \(context.author?.role.rawValue ?? "you") while the trial runs")
     case .newSubject where context.allows(.create):
@@ -49,10 +52,25 @@ struct SubjectsPage: Page {
   }
 
   mutating func take(_ key: Key, _ context: inout Context) {
+    if !filter.isOpen, case .character(let scalar) = key, scalar.properties.numericType != nil {
+      // Digits begin a subject number: typed, or read from a study card.
+      filter = Filter()
+      filter.isOpen = true
+    }
     if filter.isOpen {
       filter.take(key)
       cursor.clamp(lines(context).count)
     }
+  }
+
+  /// Opens the subject whose whole number stands in the filter, as a scanned study card leaves it.
+  private mutating func openCard(_ context: inout Context) {
+    guard let subject = SubjectID(filter.editor.text.uppercased()),
+      context.listing.contains(where: { $0.summary.subject == subject })
+    else { return }
+    filter = Filter()
+    if let index = lines(context).firstIndex(where: { $0.subject == subject }) { cursor.go(to: index) }
+    context.effects.append(.open(subject))
   }
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
@@ -80,9 +98,8 @@ struct SubjectsPage: Page {
     let all = context.listing.map(\.summary)
     let late = all.reduce(0) { $0 + $1.late }
     let due = all.reduce(0) { $0 + $1.due }
-    let open = all.reduce(0) { $0 + $1.openQueries }
     frame.put(
-      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due · \(open) open quer\(open == 1 ? "y" : "ies")",
+      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due\(waiting(context))",
       column: 1, row: 1)
     if filter.isOpen || !filter.text.isEmpty {
       frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent)
@@ -109,6 +126,15 @@ struct SubjectsPage: Page {
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 2) }
     Furniture.bottom(detail(lines), style: .plain, place: place, on: &frame, context)
+  }
+
+  /// Queries and decisions that wait, each with its state.
+  private func waiting(_ context: Context) -> String {
+    let counts = QueryCounts(context.listing.map(\.queries))
+    var text = " · queries \(counts.count(.open)) open, \(counts.count(.answered)) answered"
+    if context.allows(.queryOpen), counts.count(.candidate) > 0 { text += ", \(counts.count(.candidate)) drafted" }
+    let proposed = context.listing.reduce(0) { $0 + $1.proposals.count }
+    return proposed > 0 ? text + " · \(proposed) proposed" : text
   }
 
   private func cells(_ line: SubjectSummary) -> [String] {

@@ -7,7 +7,7 @@ extension Command {
     switch self {
     case .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last, .open, .back, .leave, .help,
       .palette, .redraw, .find, .history, .wholeHistory, .filter, .kind, .earlier, .later, .muchEarlier, .muchLater,
-      .goTo, .toNow, .events:
+      .goTo, .toNow, .events, .lock:
       true
     default: false
     }
@@ -18,7 +18,9 @@ extension Effect {
   /// Whether it leaves records and drafts as they are.
   var looksOnly: Bool {
     switch self {
-    case .signIn, .makePassword, .list, .open, .audit, .report, .redraw, .signOut, .leave: true
+    case .signIn, .makePassword, .list, .open, .look, .audit, .report, .redraw, .remember, .people, .lock, .unlock,
+      .signOut, .leave:
+      true
     default: false
     }
   }

@@ -48,6 +48,16 @@ public enum Refusal: Error, Equatable, Sendable {
   case ownValue
   /// The entry is no save of that form, or nothing of it stands any more.
   case notMisfiled(Int)
+  /// There is a person of that name already.
+  case userExists(UserName)
+  /// There is no person of that name.
+  case noUser(UserName)
+  /// Nobody does that to oneself.
+  case oneself
+  /// The site would have no manager.
+  case lastManager
+  /// The last day lies before the first.
+  case badDays
   /// The row does not exist any more.
   case noRow(GroupPath)
 }
@@ -110,6 +120,11 @@ extension Refusal {
       )
     case .ownValue: ("nobody does that to what they entered", "somebody else does it")
     case .notMisfiled(let number): ("nothing that entry \(number) saved stands here any more", "look at the history")
+    case .userExists(let user): ("there is a user \(user) already", "choose another name")
+    case .noUser(let user): ("there is no user \(user)", "look at the list of people")
+    case .oneself: ("nobody does that to oneself", "another manager does it")
+    case .lastManager: ("the site would have no manager", "name another one first")
+    case .badDays: ("the last day lies before the first", "give the days in order")
     case .noRow(let row): ("the row \(row) is not there any more", "look at the form again")
     }
   }

@@ -72,6 +72,9 @@ public struct SubjectSummary: Hashable, Sendable {
     standing = late > 0 ? .late : facts.isOver ? .over : .active
   }
 
+  /// Where a patient stands, in words.
+  public static func status(_ reading: Reading) -> String { status(reading.patient, TreatmentFacts(reading)) }
+
   private static func status(_ patient: Patient, _ facts: TreatmentFacts) -> String {
     if let death = facts.death { return "died " + DateText.short(death) }
     if patient.milestones.failed != nil { return "screen failure" }

@@ -1,36 +1,76 @@
 import ArgumentParser
 import Exchange
+import Forms
 import Record
 import Values
+import Workflow
 
-/// Lists the queries of all patients.
+/// Lists the queries of all patients, as the query screen does; for scripts and cron.
 struct QueriesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "queries", abstract: "List queries.")
+  static let configuration = CommandConfiguration(
+    commandName: "queries", abstract: "List queries.",
+    discussion: """
+      Without a filter those that wait for somebody. A filter holds words that a line must have, and parts such as
+      'state:all turn:site older:7 check:LAB visit:C02 form:laboratory subject:01-0007 by:nurse01 parked:y'.
+      Exit 1 when any is shown, or with --overdue when any waits longer than that.
+      """)
 
   @OptionGroup var study: StudyOption
-  @Flag(help: "Only those that wait for somebody.") var open = false
+  @Argument(help: "The filter, as on the query screen.") var filter: [String] = []
+  @Flag(help: "Only those that wait for somebody (the default unless a state is named).") var open = false
+  @Option(help: "Only those that wait longer than so many days.") var overdue: Int?
   @Flag(help: "As JSON.") var json = false
+  @Flag(help: "As CSV; cells that a spreadsheet would take for a formula begin with an apostrophe.") var csv = false
 
   func run() throws {
     try reporting {
+      guard !(json && csv) else { throw Failure.usage("--json or --csv, not both") }
+      if let overdue, overdue < 0 { throw Failure.usage("--overdue takes days, 0 or more") }
       let study = try Study.open(at: study.path)
-      var rows: [(SubjectID, Query)] = []
-      for subject in study.log.subjects {
-        for query in try study.open(subject).patient.queries where !open || query.isLive {
-          rows.append((subject, query))
-        }
-      }
-      if json {
-        let list = rows.map { subject, query -> JSON in
-          .object([(key: "subject", value: JSON.string(subject.text))] + (PatientExport.json(query).object ?? []))
-        }
-        try CheckedOutput.print(JSON.array(list).prettyText + "\n")
-      } else {
-        for (subject, query) in rows {
-          try CheckedOutput.print("\(subject)  \(query.id)  \(query.state.rawValue)  \(query.place)  \(query.text)\n")
-        }
-      }
-      if rows.contains(where: { $0.1.isLive }) { throw ExitCode(1) }
+      let now = study.clock.now().milliseconds
+      var parts = filter
+      if let overdue { parts.append("older:\(overdue)") }
+      let wanted = QueryFilter(parts.joined(separator: " "))
+      let lines = try study.list().flatMap(\.queries).filter {
+        wanted.passes($0, for: nil, in: study.trial, now: now)
+      }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
+      try CheckedOutput.print(text(lines, now))
+      if !lines.isEmpty { throw ExitCode(1) }
     }
+  }
+
+  private func text(_ lines: [QueryLine], _ now: Int64) -> String {
+    if json {
+      return JSON.array(
+        lines.map { line in
+          .object(
+            [
+              (key: "subject", value: .string(line.subject.text)), (key: "days", value: .int(line.age(now: now))),
+              (key: "turn", value: .string(line.turn)),
+            ] + (PatientExport.json(line.query).object ?? []))
+        }
+      ).prettyText + "\n"
+    }
+    if csv {
+      let head = CSV.line([
+        "subject", "query", "days", "state", "turn", "place", "check", "opened", "by", "text", "until",
+      ])
+      return head
+        + lines.map { line in
+          let query = line.query
+          return CSV.line(
+            [
+              line.subject.text, query.id, "\(line.age(now: now))", query.state.rawValue, line.turn,
+              query.place.description, query.check ?? "", Moment.utc(query.openedAt), query.opener.text, query.text,
+              query.awaitedUntil ?? "",
+            ].map(CSV.harmless))
+        }.joined()
+    }
+    return lines.map { line in
+      let age = "\(line.age(now: now)) d"
+      return
+        "\(line.subject)  \(line.query.id)  \(age)  \(line.query.state.rawValue)  \(line.turn)  \(line.query.place)  "
+        + withoutControlCharacters(line.query.text) + "\n"
+    }.joined()
   }
 }

@@ -2,11 +2,67 @@ import ArgumentParser
 import Journal
 import Record
 import Values
+import Workflow
 
 /// The people of a study.
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "user", abstract: "Add people.", subcommands: [Add.self])
+    commandName: "user", abstract: "Add people, give roles, disable, reset.",
+    subcommands: [Add.self, Give.self, Disable.self, Reset.self, List.self])
+
+  /// Reads the name of a person.
+  static func name(_ text: String) throws -> UserName {
+    guard let name = UserName(text), name != .casebook else {
+      throw Failure.usage("'\(text)' is no user name", hint: "a small letter, then letters, digits, . and -")
+    }
+    return name
+  }
+
+  /// Reads a role.
+  static func role(_ text: String) throws -> Role {
+    guard let role = Role(rawValue: text), role != .system else {
+      throw Failure.usage(
+        "no role '\(text)'",
+        hint: "one of " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", "))
+    }
+    return role
+  }
+
+  /// Does it as the person who asks; what the role may not do is refused and recorded.
+  static func perform(_ request: SiteRequest, _ study: StudyOption, _ by: AsOption) throws -> Study.SiteOutcome {
+    let study = try Study.open(at: study.path)
+    try by.signIn(study)
+    do {
+      return try study.perform(request)
+    } catch let refusal as Refusal {
+      if case .notAllowed = refusal { throw Failure.denied(refusal.text.message, hint: refusal.text.hint) }
+      throw Failure.usage(refusal.text.message, hint: refusal.text.hint)
+    }
+  }
+
+  static func tell(_ outcome: Study.SiteOutcome) throws {
+    guard case .code(let user, let code) = outcome else { return }
+    try CheckedOutput.print("one-time code of \(user): \(code)\n")
+    try CheckedOutput.print("it ends in 72 hours; the first sign-in makes password and key\n")
+  }
+
+  /// From when to when a role is held.
+  struct Days: ParsableArguments {
+    @Option(help: "The first day on which the role is held, 2026-11-23; else at once.") var from: String?
+    @Option(help: "The last day; else without an end.") var until: String?
+
+    func read() throws -> (from: PartialDate?, until: PartialDate?) {
+      (try Days.date(from, "--from"), try Days.date(until, "--until"))
+    }
+
+    private static func date(_ text: String?, _ option: String) throws -> PartialDate? {
+      guard let text else { return nil }
+      guard let date = PartialDate(text), date.dayNumber != nil else {
+        throw Failure.usage("\(option): '\(text)' is no date", hint: "dates are written 2026-11-23")
+      }
+      return date
+    }
+  }
 
   /// Adds a person and prints the one-time code for the first sign-in.
   struct Add: ParsableCommand {
@@ -14,6 +70,7 @@ struct UserCommand: ParsableCommand {
 
     @OptionGroup var study: StudyOption
     @OptionGroup var by: AsOption
+    @OptionGroup var days: Days
     @Argument(help: "The user name.") var user: String
     @Option(help: "The role: nurse, coordinator, investigator, monitor, manager, administrator, auditor.")
     var role: String
@@ -21,39 +78,93 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        guard let name = UserName(user), name != .casebook else {
-          throw Failure.usage("'\(user)' is no user name", hint: "a small letter, then letters, digits, . and -")
-        }
-        guard let role = Role(rawValue: role), role != .system else {
-          throw Failure.usage(
-            "no role '\(role)'",
-            hint: "one of " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", "))
-        }
+        let (user, role, days) = (try UserCommand.name(user), try UserCommand.role(role), try days.read())
+        let outcome = try UserCommand.perform(
+          .add(user, name: name ?? user.text, role, from: days.from, until: days.until), study, by)
+        try CheckedOutput.print("\(user) added as \(role.rawValue)\n")
+        try UserCommand.tell(outcome)
+      }
+    }
+  }
+
+  /// Gives a person another role, or other days.
+  struct Give: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "role", abstract: "Give a person a role; a disabled person may sign in again.")
+
+    @OptionGroup var study: StudyOption
+    @OptionGroup var by: AsOption
+    @OptionGroup var days: Days
+    @Argument(help: "The user name.") var user: String
+    @Argument(help: "The role.") var role: String
+
+    func run() throws {
+      try reporting {
+        let (user, role, days) = (try UserCommand.name(user), try UserCommand.role(role), try days.read())
+        _ = try UserCommand.perform(.give(user, role, from: days.from, until: days.until), study, by)
+        try CheckedOutput.print("\(user) is \(role.rawValue)\n")
+      }
+    }
+  }
+
+  /// A person may no longer sign in.
+  struct Disable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "A person may no longer sign in.")
+
+    @OptionGroup var study: StudyOption
+    @OptionGroup var by: AsOption
+    @Argument(help: "The user name.") var user: String
+
+    func run() throws {
+      try reporting {
+        let user = try UserCommand.name(user)
+        _ = try UserCommand.perform(.disable(user), study, by)
+        try CheckedOutput.print("\(user) is disabled; what was signed stays valid\n")
+      }
+    }
+  }
+
+  /// A person gets a new one-time code.
+  struct Reset: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a new one-time code; the old password and key count no longer.")
+
+    @OptionGroup var study: StudyOption
+    @OptionGroup var by: AsOption
+    @Argument(help: "The user name.") var user: String
+
+    func run() throws {
+      try reporting { try UserCommand.tell(try UserCommand.perform(.reset(try UserCommand.name(user)), study, by)) }
+    }
+  }
+
+  /// Who holds which role, from when to when.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The delegation log: who holds which role.")
+
+    @OptionGroup var study: StudyOption
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+      try reporting {
         let study = try Study.open(at: study.path)
-        try by.signIn(study)
-        guard let author = study.author else { return }
-        guard [.manager, .administrator].contains(author.role) || study.trial.allows(author.role, .userAdd) else {
-          try study.recordAlone(
-            Act(
-              .denied,
-              details: [.user: .string(author.user.text), .act: .string("user.add"), .text: .string(name.text)]))
-          throw Failure.denied("a \(author.role.rawValue) may not add people", hint: "ask a manager")
+        let today = study.clock.now().localDate
+        let rows = study.log.users.map { user -> JSON in
+          .object([
+            (key: "user", value: .string(user.user.text)), (key: "name", value: .string(user.name)),
+            (key: "role", value: .string(user.role.rawValue)),
+            (key: "from", value: .optional(user.from?.description)),
+            (key: "until", value: .optional(user.until?.description)),
+            (key: "active", value: .bool(!user.isDisabled && user.isDelegated(on: today))),
+          ])
         }
-        guard study.log.user(name) == nil else { throw Failure.usage("there is a user \(name) already") }
-        let code: OneTimeCode
-        do throws(KeyFault) {
-          code = try KeyStore(study.folder).giveCode(name, at: study.clock.now())
-        } catch { throw Wording.failure(error) }
-        let expires = Moment.utc(study.clock.now().milliseconds + KeyStore.codeLifetime)
-        try study.record(
-          Act(
-            .userAdd,
-            details: [
-              .user: .string(name.text), .printed: .string(self.name ?? name.text), .role: .string(role.rawValue),
-              .expires: .string(expires),
-            ]))
-        try CheckedOutput.print("\(name) added as \(role.rawValue)\none-time code: \(code.text)\n")
-        try CheckedOutput.print("it ends at \(expires); the first sign-in makes password and key\n")
+        if json { return try CheckedOutput.print(JSON.array(rows).prettyText + "\n") }
+        for user in study.log.users {
+          let days = "\(user.from?.description ?? "-") to \(user.until?.description ?? "-")"
+          let state = user.isDisabled ? "disabled" : user.isDelegated(on: today) ? "active" : "no role today"
+          try CheckedOutput.print(
+            "\(user.user)  \(withoutControlCharacters(user.name))  \(user.role.rawValue)  \(days)  \(state)\n")
+        }
       }
     }
   }

@@ -18,6 +18,8 @@ final class Loop {
   private var isOver = false
   /// Records of the history of the study that are read while nobody types, from this place on.
   private var unread: Int?
+  /// When the last key was pressed, by the clock that only runs forward.
+  private var lastKey: Int64
 
   /// A sitting at a terminal.
   init(_ study: Study, _ terminal: Terminal) {
@@ -25,24 +27,39 @@ final class Loop {
     self.terminal = terminal
     session = Session(trial: study.trial, moment: study.clock.now(), language: study.language)
     drafts = DraftKeeper(study)
+    lastKey = study.clock.now().monotonic
   }
 
   /// Runs until somebody leaves. With a user who is signed in already the list is shown at once.
   func run() {
     send(.key(.resize(columns: terminal.size.columns, rows: terminal.size.rows)))
-    if let author = study.author { send(.signedIn(author)) }
+    if let author = study.author {
+      send(.remembered(study.remembered()))
+      send(.signedIn(author))
+    }
     draw()
     while !isOver {
       guard let key = terminal.nextKey(timeout: unread == nil ? 2000 : 0) else {
-        if readOn() || followOthers() { draw() }
+        if readOn() || lockWhenIdle() || followOthers() { draw() }
         continue
       }
+      lastKey = study.clock.now().monotonic
       send(.key(key))
       if key == .hangup { break }
       if !terminal.hasPendingKeys { draw() }
       drafts.sync()
     }
     study.signOut()
+  }
+
+  /// Locks the screen when nobody has pressed a key for as long as the trial allows.
+  private func lockWhenIdle() -> Bool {
+    guard session.author != nil, !session.isLocked,
+      let minutes = study.trial.parameters["idle-minutes"].flatMap({ Int64($0) }),
+      minutes > 0, study.clock.now().monotonic - lastKey >= minutes * 60_000
+    else { return false }
+    send(.idle)
+    return true
   }
 
   private func draw() {
@@ -112,6 +129,26 @@ final class Loop {
       _ = try study.create(subject, rescreens: rescreens)
       return [.listing(try study.list())] + (try open(subject))
     case .perform(let subject, let request): return try perform(request, on: subject)
+    case .look(let subject, let place): return [.looked(try study.look(subject), place)]
+    case .sign(let subject, let request, let user, let password):
+      return try sign(request, on: subject, user, password)
+    case .lock:
+      drafts.close()
+      study.lock()
+      return []
+    case .unlock(let password):
+      do {
+        try study.unlock(password: password)
+        return [.unlocked] + (try followedOthers())
+      } catch { return [.unlockRefused(words(error))] }
+    case .people: return [.people(study.log.users)]
+    case .site(let request):
+      var messages: [Message] = []
+      if case .code(let user, let code) = try study.perform(request) { messages.append(.code(user, code)) }
+      return [.people(study.log.users)] + messages
+    case .remember(let name, let value):
+      study.remember(name, value)
+      return []
     case .draft(let subject, let form, let item, let field):
       try drafts.leave(subject, form, item, field)
       return []
@@ -150,7 +187,7 @@ final class Loop {
   /// From here on the forms are needed.
   private func entered() throws -> [Message] {
     try study.finishOpening()
-    return [.trial(study.trial)] + (study.author.map { [.signedIn($0)] } ?? [])
+    return [.trial(study.trial), .remembered(study.remembered())] + (study.author.map { [.signedIn($0)] } ?? [])
   }
 
   private func open(_ subject: SubjectID) throws -> [Message] {
@@ -164,7 +201,7 @@ final class Loop {
 
   private func perform(_ request: Request, on subject: SubjectID) throws -> [Message] {
     let isOpen = session.patient?.subject == subject
-    let seen = isOpen ? session.patient?.lastEntry?.number : nil
+    let seen = session.seen(subject)
     switch try study.perform(request, on: subject, seen: seen) {
     case .saved(let entry, let others):
       var messages: [Message] = []
@@ -177,11 +214,29 @@ final class Loop {
       messages.append(.listing(try study.list()))
       return messages
     case .conflict(let items, let by, let others):
-      return [.appended(others), .conflict(request, items, by: by)]
+      return [.appended(others), .listing(try study.list()), .conflict(request, items, by: by)]
     }
   }
 
+  /// Proves who signs, then plans and writes the signature.
+  private func sign(_ request: Request, on subject: SubjectID, _ user: UserName, _ password: String) throws -> [Message]
+  {
+    do { try study.prove(user, password: password) } catch { return [.signRefused(words(error))] }
+    let messages = try perform(request, on: subject)
+    try? study.checkpoint()
+    return messages
+  }
+
+  /// What others wrote while the screen was locked.
+  private func followedOthers() throws -> [Message] {
+    guard let subject = session.patient?.subject else { return [.listing(try study.list())] }
+    let known = session.patient?.lastEntry?.number ?? 0
+    let entries = try study.open(subject).patient.entries.filter { $0.number > known }
+    return (entries.isEmpty ? [] : [.appended(entries)]) + [.listing(try study.list())]
+  }
+
   private func words(_ error: any Error) -> String {
+    if let refusal = error as? Refusal { return "\(refusal.text.message): \(refusal.text.hint)" }
     if let failure = error as? Failure {
       return failure.message + (failure.hint.map { ": \($0)" } ?? "")
     }

@@ -29,9 +29,9 @@ extension Study {
       {
         return known.listing
       }
-      let patient = try open(subject).patient
+      let patient = try look(subject)
       let reading = Reading(trial: trial, patient: patient, today: today, language: language)
-      let listing = Listing(summary: SubjectSummary(reading, today: today), queries: patient.queries)
+      let listing = Listing(reading, today: today)
       listings[subject] = CachedListing(
         size: Int(info.st_size), changed: changed, day: today?.earliest ?? 0, listing: listing)
       return listing

@@ -22,6 +22,17 @@ final class OpenRecord {
     }
   }
 
+  /// A patient as the file has it now, without keeping it open or mending it. Throws ``Failure``.
+  static func read(_ path: String) throws -> Patient {
+    do {
+      return try Patient(try JournalFile.open(path, caretaker: nil).entries)
+    } catch let damage as Damage {
+      throw Wording.failure(damage)
+    } catch let fold as FoldError {
+      throw Failure.data("\(path): \(fold)", hint: "casebook verify says more")
+    }
+  }
+
   /// A record just begun.
   init(_ birth: SubjectBirth) throws {
     file = birth.file

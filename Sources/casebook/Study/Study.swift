@@ -21,9 +21,9 @@ final class Study {
   let language: String
   private(set) var log: SiteLog
   private let reading: Loading<Trial>
-  private let siteFile: JournalFile
+  let siteFile: JournalFile
   private let siteSigner: Signer
-  private let derivation: KeyDerivation
+  let derivation: KeyDerivation
   private(set) var signer: Signer?
   private(set) var author: Author?
   private var records: [SubjectID: OpenRecord] = [:]
@@ -103,26 +103,14 @@ final class Study {
   /// Opens a person's key with the password. Throws ``Failure`` in words for the sign-in page.
   func signIn(_ user: UserName, password: String) throws {
     try refreshLog()
-    guard let known = log.user(user), !known.isDisabled else {
-      throw Failure.denied("user or password is wrong", hint: "try again")
-    }
-    if let wait = lockout(known) {
-      throw Failure.denied("too many wrong passwords", hint: "wait \(wait) s, or ask the administrator")
-    }
-    do {
-      signer = try KeyStore(folder, derivation: derivation).open(user, password: password)
-    } catch .wrongPassword {
-      try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
-      throw Failure.denied("user or password is wrong", hint: "try again")
-    } catch {
-      throw Wording.failure(error)
-    }
+    signer = try key(of: user, password: password)
+    guard let known = log.user(user) else { throw Failure.denied("user or password is wrong", hint: "try again") }
     try enter(known)
   }
 
   /// Whether a person comes for the first time and must make a password.
   func needsPassword(_ user: UserName) -> Bool {
-    log.user(user)?.key == nil && log.user(user) != nil && !KeyStore(folder).hasKey(user)
+    log.user(user).map { $0.key == nil && !$0.isDisabled } ?? false
   }
 
   /// Makes a person's key with the one-time code. Throws ``Failure``.
@@ -152,11 +140,20 @@ final class Study {
 
   /// Signs out; the key leaves memory.
   func signOut() {
-    if author != nil { try? record(Act(.logout, details: [.user: .optional(author?.user.text)])) }
+    if author != nil, signer != nil {
+      try? record(Act(.logout, details: [.user: .optional(author?.user.text)]))
+      try? checkpoint()
+    } else if let author {
+      // The screen was locked: the key is gone, the programme records the end of the sitting.
+      try? recordAlone(Act(.logout, details: [.user: .string(author.user.text)]))
+    }
     signer = nil
     author = nil
     records = [:]
   }
+
+  /// Puts a proved key in its place, or takes it out of memory.
+  func hold(_ signer: Signer?) { self.signer = signer }
 
   private func enter(_ user: SiteLog.User) throws {
     guard signer?.publicKey.text == log.user(user.user)?.key else {
@@ -165,14 +162,6 @@ final class Study {
     }
     author = Author(user: user.user, name: user.name, role: user.role, terminal: Clock.terminal)
     try record(Act(.login, details: [.user: .string(user.user.text)]))
-  }
-
-  /// Seconds still to wait after wrong passwords: five are free, then the wait doubles up to 15 minutes.
-  private func lockout(_ user: SiteLog.User) -> Int64? {
-    guard user.failures >= 5 else { return nil }
-    let wait = min(900, Int64(1) << min(10, user.failures - 5))
-    let passed = (clock.now().milliseconds - user.lastFailure) / 1000
-    return passed < wait ? wait - passed : nil
   }
 
   // MARK: The site log
@@ -208,6 +197,9 @@ final class Study {
     records[subject] = record
     return record
   }
+
+  /// Whether a patient's record is open already.
+  func isHeld(_ subject: SubjectID) -> Bool { records[subject] != nil }
 
   /// Begins a patient's record. Throws ``Failure``; a role that may not is a ``Refusal``.
   func create(_ subject: SubjectID, rescreens: SubjectID?) throws -> OpenRecord {
@@ -255,10 +247,10 @@ final class Study {
     let record = try open(subject)
     var others = seen.map { Array(record.patient.entries.dropFirst($0)) } ?? []
     for _ in 0..<50 {
-      if seen != nil, let (items, by) = Self.clash(request, record.patient) {
+      if let seen, let (items, by) = Self.clash(request, record.patient, seen: seen) {
         return .conflict(items, by: by, others: others)
       }
-      let act = try planner(author).plan(request, for: record.patient)
+      let act = try plan(request, author, record.patient)
       let outcome = try record.file.append(
         act, by: author, at: clock.now(), forms: forms, signer: signer, after: record.head, onto: record.patient)
       switch outcome {
@@ -273,8 +265,22 @@ final class Study {
     throw Failure.disk("other terminals write all the time", hint: "try again")
   }
 
+  /// Plans a request; that somebody tried what they may not is recorded in the site log.
+  private func plan(_ request: Request, _ author: Author, _ patient: Patient) throws -> Act {
+    do throws(Refusal) {
+      return try planner(author).plan(request, for: patient)
+    } catch {
+      if case .notAllowed(_, let act) = error { try? deny(act, patient.subject.text) }
+      throw error
+    }
+  }
+
   /// Items of a save that somebody else's entry changed after they were typed, unless to the same value.
-  private static func clash(_ request: Request, _ patient: Patient) -> ([ItemPath], UserName)? {
+  private static func clash(_ request: Request, _ patient: Patient, seen: Int) -> ([ItemPath], UserName)? {
+    if case .answer(let id, _, _, _) = request {
+      guard let query = patient.query(id), let turn = query.turns.last, turn.entry > seen else { return nil }
+      return ([query.place.item], turn.by)
+    }
     guard case .save(let draft, _) = request else { return nil }
     for entry in patient.entries.reversed() where entry.act.form == draft.form {
       let items = entry.act.changes.filter { change in

@@ -1,0 +1,166 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+/// An electronic signature: what is signed, what it means, and the password of the person (21 CFR 11.50, 11.200).
+///
+/// Within a signing period the password is enough; after the screen was locked the user name is asked too.
+struct SignDialog: Page {
+  private let title: String
+  private let lines: [String]
+  private let request: @Sendable (String) -> Request
+  private let subject: SubjectID
+  private let meanings: [String]
+  private var meaning = 0
+  private var user: LineEditor?
+  private var isOnUser: Bool
+  private var secret = LineEditor()
+  private var isWaiting = false
+  private var told: String?
+
+  /// A signature over an extent of the open patient; nil when nobody or no patient is there.
+  init?(_ extent: Extent, _ context: Context) {
+    guard let patient = context.patient else { return nil }
+    self.init(
+      title: "Sign \(extent)", meanings: SignDialog.meanings(context.trial), extent: extent, patient, context
+    ) { .sign(extent, meaning: $0) }
+  }
+
+  /// The confirmation that the open patient is eligible.
+  init?(confirming form: FormPath, _ context: Context) {
+    guard let patient = context.patient else { return nil }
+    self.init(
+      title: "Confirm eligibility", meanings: ["eligibility confirmed"], extent: .form(form), patient, context
+    ) { _ in .confirmEligibility }
+  }
+
+  private init(
+    title: String, meanings: [String], extent: Extent, _ patient: Patient, _ context: Context,
+    request: @escaping @Sendable (String) -> Request
+  ) {
+    self.title = "\(title): \(patient.subject)"
+    self.meanings = meanings
+    self.request = request
+    subject = patient.subject
+    user = context.isSigningPeriod ? nil : LineEditor()
+    isOnUser = !context.isSigningPeriod
+    let open = patient.liveQueries.filter { extent.holds($0.place) && $0.state != .candidate }.count
+    let derived = context.reading(patient).derivedValues(in: extent)
+    var lines = ["\(patient.count(extent)) values, \(open == 0 ? "no query waits" : "\(open) queries wait")."]
+    if case .form = extent { lines += derived.prefix(6).map { SignDialog.short($0) } }
+    if case .form = extent, derived.count > 6 { lines.append("and \(derived.count - 6) more derived values") }
+    self.lines = lines
+  }
+
+  /// The meanings of the trial, or those of 21 CFR 11.50.
+  static func meanings(_ trial: Trial) -> [String] {
+    let text = trial.parameters["signature-meanings"] ?? "review, approval, responsibility, authorship"
+    return text.split(separator: ",").map { $0.trimmingPrefix(" ").description }
+  }
+
+  /// `ITEM = value` of a derived value's line.
+  private static func short(_ line: String) -> String {
+    let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+    return "\(parts.first?.split(separator: "/").last ?? "") = \(parts.count > 1 ? parts[1] : "")"
+  }
+
+  var place: Binding.Place { .dialog }
+  var isOverlay: Bool { true }
+  var isTyping: Bool { true }
+
+  mutating func take(_ command: Command, _ context: inout Context) {}
+
+  mutating func take(_ message: Message, _ context: inout Context) {
+    if case .signRefused(let reason) = message {
+      isWaiting = false
+      told = reason
+      secret = LineEditor()
+    }
+  }
+
+  mutating func saved(_ context: inout Context) {
+    guard isWaiting else { return }
+    context.isSigningPeriod = true
+    context.pop()
+  }
+
+  mutating func take(_ key: Key, _ context: inout Context) {
+    guard !isWaiting else { return }
+    switch key {
+    case .escape: context.pop()
+    case .enter where isOnUser, .tab where isOnUser: isOnUser = false
+    case .enter: sign(&context)
+    case .down, .right: meaning = min(meaning + 1, meanings.count - 1)
+    case .up, .left: meaning = max(0, meaning - 1)
+    case .backTab: isOnUser = user != nil
+    default: if isOnUser { _ = user?.take(key) } else { _ = secret.take(key) }
+    }
+  }
+
+  private mutating func sign(_ context: inout Context) {
+    guard let author = context.author, !secret.text.isEmpty else { return }
+    let name: UserName
+    if let typed = user?.text {
+      guard let read = UserName(typed), read == author.user else {
+        told =
+          "\(typed.isEmpty ? "The user name is asked too: the screen was locked." : "'\(typed)' is not the one who sits here.")"
+        return
+      }
+      name = read
+    } else {
+      name = author.user
+    }
+    isWaiting = true
+    told = nil
+    context.effects.append(.sign(subject, request(meanings[meaning]), name, password: secret.text))
+    secret = LineEditor()
+  }
+
+  func draw(on frame: inout Frame, _ context: Context) {
+    let width = min(frame.columns - 4, 70)
+    let body = lines.flatMap { TextLayout.wrap($0, to: width - 4) }
+    let height = min(frame.rows - 2, body.count + (user == nil ? 8 : 9))
+    let left = (frame.columns - width) / 2
+    let top = max(1, (frame.rows - height) / 2)
+    frame.fill(column: left, row: top, width: width, height: height)
+    frame.box(column: left, row: top, width: width, height: height, title: title)
+    var row = top + 1
+    for line in body.prefix(height - 7) {
+      frame.put(line, column: left + 2, row: row)
+      row += 1
+    }
+    var column = frame.put("Meaning  ", column: left + 2, row: row)
+    for (index, word) in meanings.enumerated() {
+      let isChosen = index == meaning
+      column = frame.put(
+        isChosen ? "[\(word)]" : " \(word) ", column: column, row: row, style: isChosen ? .reverse : .muted)
+    }
+    row += 1
+    if let author = context.author {
+      frame.put("Signed by \(author.name), \(author.role.rawValue)", column: left + 2, row: row)
+    }
+    row += 1
+    if let user {
+      field("User", user.text, row: row, left: left, on: &frame)
+      if isOnUser { frame.cursor = Position(column: left + 12 + user.cursorCells, row: row) }
+      row += 1
+    }
+    let dots = String(repeating: "*", count: min(32, secret.scalars.count))
+    field("Password", dots, row: row, left: left, on: &frame)
+    if !isOnUser { frame.cursor = Position(column: left + 12 + min(32, secret.cursor), row: row) }
+    let line = isWaiting ? "One moment: the key is being opened." : told ?? "It binds you like a signature on paper."
+    frame.put(
+      TextLayout.cut(line, to: width - 4), column: left + 2, row: row + 1, style: told == nil ? .muted : .warning)
+    frame.put(
+      "Enter signs   \(meanings.count > 1 ? "Left, Right meaning   " : "")Esc back", column: left + 2, row: row + 2,
+      style: .accent)
+  }
+
+  private func field(_ label: String, _ text: String, row: Int, left: Int, on frame: inout Frame) {
+    frame.put(label, column: left + 2, row: row)
+    frame.fill(column: left + 12, row: row, width: 32, height: 1, style: .underline)
+    frame.put(text, column: left + 12, row: row, style: .underline, width: 32)
+  }
+}

@@ -1,0 +1,72 @@
+import Record
+import Screen
+import Workflow
+
+/// The columns of the query list at a width: age, state, whose turn, subject, place, and the text where there is room.
+struct QueryTable {
+  let width: Int
+  private let columns: [(start: Int, width: Int)]
+
+  init(width: Int) {
+    self.width = width
+    // Mark, age, state, turn, subject, place; what is left is the text.
+    let fixed = [2, 6, 10, 13, 9]
+    var start = 1
+    var out: [(Int, Int)] = []
+    for width in fixed {
+      out.append((start, width))
+      start += width
+    }
+    let place = width >= 70 ? 25 : max(8, width - start)
+    out.append((start, place))
+    start += place
+    out.append((start, max(0, width - start)))
+    columns = out
+  }
+
+  func head(on frame: inout Frame) {
+    put(["", "Age", "State", "Turn", "Subject", "Where", "Query"], row: 2, style: .title, on: &frame)
+  }
+
+  func draw(
+    _ line: QueryLine, isFocus: Bool, isMarked: Bool, row: Int, on frame: inout Frame, _ context: Context
+  ) {
+    let query = line.query
+    let style: Style = isFocus ? .reverse : .plain
+    if isFocus { frame.fill(column: 0, row: row, width: width, height: 1, style: style) }
+    let turn = query.awaitedUntil.map { "until \($0.dropFirst(5))" } ?? line.turn
+    put(
+      [
+        isMarked ? "*" : isFocus ? "▸" : "", DateLine.age(query.openedAt, now: context.moment.milliseconds),
+        query.state.rawValue, turn, line.subject.text, line.place, query.text,
+      ], row: row, style: style, on: &frame)
+    if isFocus { frame.cursor = Position(column: 1, row: row) }
+  }
+
+  private func put(_ cells: [String], row: Int, style: Style, on frame: inout Frame) {
+    for (cell, column) in zip(cells, columns) where column.width > 1 {
+      frame.put(TextLayout.cut(cell, to: column.width - 1), column: column.start, row: row, style: style)
+    }
+  }
+}
+
+/// How many queries are in which state.
+struct QueryCounts: Equatable, Sendable {
+  private var states: [Query.State: Int] = [:]
+
+  init() {}
+
+  init(_ patients: [[QueryLine]]) {
+    for lines in patients { for line in lines { states[line.query.state, default: 0] += 1 } }
+  }
+
+  func count(_ state: Query.State) -> Int { states[state] ?? 0 }
+
+  /// `12 open · 5 answered · 2 drafted · 20 settled`, of what this person may see.
+  func text(_ context: Context) -> String {
+    var parts = ["\(count(.open)) open", "\(count(.answered)) answered"]
+    if context.allows(.queryOpen), count(.candidate) > 0 { parts.append("\(count(.candidate)) drafted") }
+    parts.append("\(count(.closed) + count(.cancelled)) settled")
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,101 @@
+import Forms
+import Record
+import Values
+
+/// Which queries are shown: words that a line must hold, and parts such as `turn:mine older:7 check:LAB visit:C02`.
+///
+/// | part | shows |
+/// |---|---|
+/// | `state:open` | only that state; `state:all` settled ones too |
+/// | `turn:mine`, `turn:site`, `turn:reviewer` | whose move it is |
+/// | `older:7` | asked more than so many days ago |
+/// | `check:LAB` | asked by a check whose name holds that; `check:-` asked by people |
+/// | `visit:C02`, `form:laboratory`, `subject:01-0007`, `by:nurse01` | there, or touched by that person |
+/// | `parked:y`, `parked:n` | awaiting something until a date, or not |
+/// | anything else | lines that hold the text |
+public struct QueryFilter: Equatable, Sendable {
+  /// The text that was typed.
+  public let text: String
+  private var state: String?
+  private var turn: String?
+  private var older: Int?
+  private var check: String?
+  private var visit: String?
+  private var form: String?
+  private var subject: String?
+  private var by: String?
+  private var parked: Bool?
+  private var words: [[UInt8]] = []
+
+  /// Reads what was typed; nothing typed is a filter too and can show everything.
+  public init(_ text: String) {
+    self.text = text
+    for part in text.lowercased().split(separator: " ").map(String.init) {
+      let sides = part.split(separator: ":", maxSplits: 1).map(String.init)
+      guard sides.count == 2, take(sides[0], sides[1]) else {
+        words.append(Array(part.utf8))
+        continue
+      }
+    }
+  }
+
+  private mutating func take(_ key: String, _ value: String) -> Bool {
+    switch key {
+    case "state": state = value
+    case "turn": turn = value
+    case "older": older = Int(value)
+    case "check": check = value
+    case "visit": visit = value.uppercased()
+    case "form": form = value
+    case "subject": subject = value
+    case "by": by = value
+    case "parked": parked = value == "y"
+    default: return false
+    }
+    return key != "older" || older != nil
+  }
+
+  /// Whether a line passes for a person at a time.
+  public func passes(_ line: QueryLine, for author: Author?, in trial: Trial, now: Int64) -> Bool {
+    let query = line.query
+    if query.state == .candidate, let author, !trial.allows(author.role, .queryOpen) { return false }
+    switch state {
+    case nil: if !query.isLive { return false }
+    case "all"?: break
+    case let wanted?: if !query.state.rawValue.hasPrefix(wanted) { return false }
+    }
+    switch turn {
+    case nil: break
+    case "mine"?: if author.map({ line.waits(for: $0, in: trial) }) != true { return false }
+    case let wanted?: if !line.turn.hasPrefix(wanted) { return false }
+    }
+    if let older, line.age(now: now) <= older { return false }
+    if let check, check == "-" ? query.check != nil : query.check?.lowercased().contains(check) != true { return false }
+    if let visit, query.place.form.visit != visit { return false }
+    if let form, !query.place.form.form.contains(form) { return false }
+    if let subject, !line.subject.text.lowercased().contains(subject) { return false }
+    if let by, !query.turns.contains(where: { $0.by.text == by }) { return false }
+    if let parked, (query.awaitedUntil != nil) != parked { return false }
+    return words.allSatisfy { QueryFilter.holds(line.words, $0) }
+  }
+
+  /// Whether bytes hold other bytes.
+  private static func holds(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first, text.count >= wanted.count else { return wanted.isEmpty }
+    return text.withUnsafeBufferPointer { text in
+      wanted.withUnsafeBufferPointer { wanted in
+        var at = 0
+        let last = text.count - wanted.count
+        while at <= last {
+          if text[at] == first {
+            var offset = 1
+            while offset < wanted.count, text[at + offset] == wanted[offset] { offset += 1 }
+            if offset == wanted.count { return true }
+          }
+          at += 1
+        }
+        return false
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Forms
+import Record
+import Values
+
+/// One query among those of all patients: who acts next, and the words by which it is found.
+public struct QueryLine: Sendable {
+  /// The patient.
+  public let subject: SubjectID
+  /// The query.
+  public let query: Query
+  /// Where it hangs, in the words of the trial.
+  public let place: String
+  /// Subject, place, texts, check and state in small letters, for the filter.
+  let words: [UInt8]
+
+  /// A line.
+  public init(_ subject: SubjectID, _ query: Query, _ trial: Trial, language: String) {
+    self.subject = subject
+    self.query = query
+    place = QueryLine.place(query.place, trial, language)
+    let said = query.turns.compactMap(\.text).joined(separator: " ")
+    words = Array(
+      "\(query.id) \(subject) \(place) \(query.place) \(query.text) \(said) \(query.check ?? "") \(query.state.rawValue)"
+        .lowercased().utf8)
+  }
+
+  /// Who acts next: the site, the role that asked, any reviewer, or nobody.
+  public var turn: String {
+    switch query.state {
+    case .open: "site"
+    case .answered: query.isSystem ? "reviewer" : query.openedBy.rawValue
+    case .candidate: query.openedBy.rawValue
+    case .closed, .cancelled: "-"
+    }
+  }
+
+  /// Whether it is somebody's turn: the site's people answer, reviewers settle what others answered.
+  public func waits(for author: Author, in trial: Trial) -> Bool {
+    switch query.state {
+    case .open: trial.allows(author.role, .queryAnswer)
+    case .answered:
+      trial.allows(author.role, .queryClose) && query.answeredBy != author.user
+        && (query.isSystem || query.openedBy == author.role)
+    case .candidate: trial.allows(author.role, .queryPromote) && query.openedBy == author.role
+    case .closed, .cancelled: false
+    }
+  }
+
+  /// Whole days since it was asked.
+  public func age(now: Int64) -> Int { Int(max(0, now - query.openedAt) / 86_400_000) }
+
+  /// Where it stands in the list: open before answered before drafted before settled, the oldest first.
+  public var order: UInt64 {
+    let rank: UInt64 =
+      switch query.state {
+      case .open: 0
+      case .answered: 1
+      case .candidate: 2
+      case .closed: 3
+      case .cancelled: 4
+      }
+    return rank << 56 | UInt64(max(0, query.openedAt))
+  }
+
+  private static func place(_ place: Place, _ trial: Trial, _ language: String) -> String {
+    let form = trial.forms[place.form.form]
+    let title = form?.title.text(language) ?? place.form.form
+    let visit = place.form.visit == "LOG" ? "" : place.form.visit + " "
+    let row = place.item.group.steps.compactMap(\.row).joined(separator: ".")
+    return visit + title + (row.isEmpty ? "" : " " + row) + " " + place.item.item
+  }
+}

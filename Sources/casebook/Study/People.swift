@@ -1,0 +1,125 @@
+import Forms
+import Journal
+import Record
+import Values
+import Workflow
+
+/// Proving who somebody is, and the people of the site.
+extension Study {
+  /// The key of a person, opened with the password. Throws ``Failure`` in words for the page that asked.
+  ///
+  /// Five wrong passwords are free, then each one waits twice as long as the one before, up to 15 minutes; after
+  /// twenty the administrator must give a new code. Every one stands in the site log (21 CFR 11.300).
+  func key(of user: UserName, password: String) throws -> Signer {
+    try refreshLog()
+    guard let known = log.user(user), !known.isDisabled else {
+      throw Failure.denied("user or password is wrong", hint: "try again")
+    }
+    guard known.isDelegated(on: clock.now().localDate) else {
+      throw Failure.denied("\(user) holds no role today", hint: "the manager keeps the delegation log")
+    }
+    if known.failures >= 20 {
+      throw Failure.denied(
+        "\(user) is locked after too many wrong passwords", hint: "the administrator gives a new code")
+    }
+    if let wait = lockout(known) {
+      throw Failure.denied("too many wrong passwords", hint: "wait \(wait) s, or ask the administrator")
+    }
+    do {
+      return try KeyStore(folder, derivation: derivation).open(user, password: password)
+    } catch .wrongPassword {
+      try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
+      throw Failure.denied("user or password is wrong", hint: "try again")
+    } catch {
+      throw Wording.failure(error)
+    }
+  }
+
+  /// Seconds still to wait after wrong passwords: five are free, then the wait doubles up to 15 minutes.
+  private func lockout(_ user: SiteLog.User) -> Int64? {
+    guard user.failures >= 5 else { return nil }
+    let wait = min(900, Int64(1) << min(10, user.failures - 5))
+    let passed = (clock.now().milliseconds - user.lastFailure) / 1000
+    return passed < wait ? wait - passed : nil
+  }
+
+  /// Proves that the person who sits here is the one who signs (21 CFR 11.200). Throws ``Failure``.
+  func prove(_ user: UserName, password: String) throws {
+    guard user == author?.user else {
+      throw Failure.denied("\(user) is not the one who sits here", hint: "sign in first")
+    }
+    let opened = try key(of: user, password: password)
+    guard opened.publicKey.text == log.user(user)?.key else {
+      throw Failure.denied("this key is not the one in the site log", hint: "ask the manager for a new code")
+    }
+    hold(opened)
+  }
+
+  /// Takes the key out of memory; the sitting stays.
+  func lock() { hold(nil) }
+
+  /// Gives the key back to the person who sits here. Throws ``Failure``.
+  func unlock(password: String) throws {
+    guard let author else { throw Failure.denied("nobody is signed in") }
+    try prove(author.user, password: password)
+    try record(Act(.login, details: [.user: .string(author.user.text)]))
+  }
+
+  /// What became of a request about people.
+  enum SiteOutcome {
+    /// It is in the site log.
+    case done
+    /// The person has a one-time code, to be shown once.
+    case code(UserName, String)
+  }
+
+  /// Plans a request about people and records it. Throws ``Refusal`` or ``Failure``.
+  func perform(_ request: SiteRequest) throws -> SiteOutcome {
+    guard let author else { throw Failure.denied("nobody is signed in") }
+    try refreshLog()
+    var act: Act
+    do throws(Refusal) {
+      act = try SitePlanner(trial: trial, author: author).plan(request, log)
+    } catch {
+      if case .notAllowed(_, let kind) = error { try? deny(kind, author.user.text) }
+      throw error
+    }
+    switch request {
+    case .give, .disable:
+      try record(act)
+      return .done
+    case .add(let user, _, _, _, _), .reset(let user):
+      let code: OneTimeCode
+      do throws(KeyFault) {
+        code = try KeyStore(folder, derivation: derivation).giveCode(user, at: clock.now())
+      } catch { throw Wording.failure(error) }
+      if case .add = request {
+        act.details[.expires] = .string(Moment.utc(clock.now().milliseconds + KeyStore.codeLifetime))
+      }
+      try record(act)
+      return .code(user, code.text)
+    }
+  }
+
+  /// Records that somebody tried what they may not.
+  func deny(_ act: ActKind, _ about: String) throws {
+    guard let author else { return }
+    try recordAlone(
+      Act(
+        .denied,
+        details: [.user: .string(author.user.text), .act: .string(act.rawValue), .text: .string(about)]))
+  }
+
+  /// Names the heads of all records in the site log, so that a cut end is noticed.
+  func checkpoint() throws {
+    let act: Act
+    do throws(StudyFault) { act = try folder.checkpoint() } catch { throw Wording.failure(error) }
+    try recordAlone(act)
+  }
+
+  /// A patient's record to look at; it is not kept open.
+  func look(_ subject: SubjectID) throws -> Patient {
+    if isHeld(subject) { return try open(subject).patient }
+    return try OpenRecord.read(folder.subject(subject))
+  }
+}
