@@ -23,7 +23,9 @@ extension TerminalTests {
       try terminal.play("<Down>e")
       try terminal.wait(for: "this is the past")
       try terminal.press("Enter")
-      try terminal.wait("the form of then") { $0.lines[2].contains("Demographics") && $0.holds("1960") && !$0.holds("1961") }
+      try terminal.wait("the form of then") {
+        $0.lines[2].contains("Demographics") && $0.holds("1960") && !$0.holds("1961")
+      }
       try terminal.type("7")
       try terminal.wait(for: "this is the past")
       try terminal.press("End")

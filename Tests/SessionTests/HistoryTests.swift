@@ -47,6 +47,22 @@ import Workflow
     #expect(sitting.findingLine.contains("nothing wider"))
   }
 
+  @Test("In the list of queries h and F5 show the history of the field that is asked about; Esc leads back")
+  func queries() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    sitting.type("qh")
+    #expect(
+      sitting.frame.rowText(0).hasPrefix(" 01-0007   History of C02/tislelizumab/infusion/ECDOSE"),
+      "\(sitting.screen())")
+    #expect(Self.lines(sitting).contains { $0.contains("100") })
+    sitting.type("<F5>")
+    #expect(sitting.frame.rowText(0).hasPrefix(" 01-0007   History of C02/tislelizumab "))
+    sitting.type("<Esc>")
+    #expect(sitting.frame.rowText(0).contains("Queries"), "\(sitting.screen())")
+    sitting.type("<F5>[")
+    #expect(sitting.frame.rowText(0).contains("THE PAST  as of #8 "), "\(sitting.screen())")
+  }
+
   @Test("On the casebook F5 is the form, between the forms the visit, h the patient")
   func casebook() throws {
     let sitting = TestSitting(try Self.ward(), as: People.nurse)

@@ -238,6 +238,15 @@ import Workflow
     #expect(sitting.findingLine.contains("now: #12"))
   }
 
+  @Test("A locked screen hides the past; unlocking comes back to it")
+  func locked() throws {
+    let sitting = try Self.casebook()
+    sitting.type("[<M-l>")
+    #expect(!sitting.screen().contains("PAST") && !sitting.screen().contains("#10"), "\(sitting.screen())")
+    sitting.type("password<Enter>")
+    #expect(Self.title(sitting).contains("as of #10 "), "\(sitting.screen())")
+  }
+
   @Test("Signing out in the past leaves nothing of it")
   func signOut() throws {
     let sitting = try Self.casebook()

@@ -33,7 +33,9 @@ struct HistoryPage: Page {
 
   mutating func refresh(_ context: inout Context) {
     guard list.scope == .study else {
-      guard let patient = context.patient, list.records.first?.entries.count != patient.entries.count else { return }
+      guard let patient = context.patient, let record = list.records.first, record.subject == patient.subject,
+        record.entries.count != patient.entries.count
+      else { return }
       let focused = focusedLine
       let (text, kind) = (filter.text, list.kind)
       var next = HistoryList(list.scope)
@@ -107,20 +109,19 @@ struct HistoryPage: Page {
 
   /// Shows the history of the form around the field, of the visit around the form, of the whole patient.
   private mutating func widen(_ context: inout Context) {
-    guard let scope = list.scope.wider, let patient = context.patient else {
+    guard let scope = list.scope.wider, let record = list.records.first else {
       return context.tell("there is nothing wider to show")
     }
     let focused = focusedLine
     var next = HistoryList(scope)
-    next.add(HistoryRecord(patient.subject, patient.entries))
+    next.add(record)
     next.narrow(filter.text, list.kind)
     list = next
     keep(focused)
   }
 
   func draw(on frame: inout Frame, _ context: Context) {
-    let whose = list.scope == .study ? "Casebook  \(context.trial.name)" : Furniture.subject(context)
-    Furniture.title("\(whose)   \(list.scope.title)", on: &frame, context)
+    Furniture.title("\(whose(context))   \(list.scope.title)", on: &frame, context)
     drawState(on: &frame)
     let columns = HistoryColumns(width: frame.columns, scope: list.scope)
     columns.drawHead(row: 2, on: &frame)
@@ -144,6 +145,13 @@ struct HistoryPage: Page {
     if detail > 0 { drawDetail(top: 3 + room, on: &frame) }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 1) }
     Furniture.bottom(bottomText, style: .muted, place: place, on: &frame, context)
+  }
+
+  /// Whose history it is: that of the open patient, of one who was only looked at, or of the study.
+  private func whose(_ context: Context) -> String {
+    guard list.scope != .study else { return "Casebook  \(context.trial.name)" }
+    let subject = list.records.first?.subject
+    return subject == context.patient?.subject ? Furniture.subject(context) : subject?.text ?? ""
   }
 
   private var emptyText: String {
