@@ -46,8 +46,6 @@ struct Context: Sendable {
     let place: Place?
     /// The form to open where no data point is meant.
     var form: FormPath?
-    /// Whether leaving the form leads back to the list at once.
-    var returns = false
   }
 
   /// A step between pages.
