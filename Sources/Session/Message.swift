@@ -50,6 +50,8 @@ public enum Message: Sendable {
   case remembered([String: String])
   /// The report of the study, page by page.
   case report([[String]])
+  /// Records for the history of the study, and the place from which the rest is to be read.
+  case audit([Audited], next: Int?)
   /// Something to tell, in words.
   case notice(String, isError: Bool)
 }
@@ -92,6 +94,20 @@ public struct Listing: Sendable {
     self.due = due
     self.reports = reports
     self.entry = entry
+  }
+}
+
+/// The entries of one record for the history of the study.
+public struct Audited: Sendable {
+  /// The patient; nil for the site's log.
+  public let subject: SubjectID?
+  /// The entries, oldest first.
+  public let entries: [Entry]
+
+  /// A record.
+  public init(subject: SubjectID?, entries: [Entry]) {
+    self.subject = subject
+    self.entries = entries
   }
 }
 

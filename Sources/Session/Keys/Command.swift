@@ -9,4 +9,5 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     signs
   case addUser, giveRole, disableUser, resetUser
   case answer, confirm, close, reask, previousForm, nextForm, lock
+  case wholeHistory, kind, earlier, later, muchEarlier, muchLater, goTo, toNow
 }

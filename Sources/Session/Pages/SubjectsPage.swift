@@ -43,6 +43,7 @@ struct SubjectsPage: Page {
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
     case .due: context.push(DuePage())
+    case .wholeHistory: context.push(HistoryPage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
     case .report where context.showsEfficacy: context.push(ReportPage())
