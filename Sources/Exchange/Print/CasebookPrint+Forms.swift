@@ -25,7 +25,8 @@ extension CasebookPrint {
       let item = remark.item.map { "\($0): " } ?? ""
       blocks.append(
         .text(
-          words.say("Remark", "备注") + " #\(remark.entry) \(remark.by) \(Moment.utc(remark.at)): \(item)\(remark.text)"))
+          words.say("Remark", "备注")
+            + " #\(remark.entry) \(remark.by) \(PrintWords.utc(remark.at)): \(item)\(remark.text)"))
     }
     let signatures = reading.patient.signatures.filter { $0.extent.form == path }
     return blocks + signatures.map(box) + covering(path)
@@ -41,7 +42,7 @@ extension CasebookPrint {
     }
     if let save = record.lastSave {
       parts.append(
-        words.say("last saved \(Moment.utc(save.at)) by \(save.by)", "最后保存 \(Moment.utc(save.at)) \(save.by)")
+        words.say("last saved \(PrintWords.utc(save.at)) by \(save.by)", "最后保存 \(PrintWords.utc(save.at)) \(save.by)")
           + ", #\(save.entry)")
     }
     switch reading.patient.closure(of: path) {
@@ -59,8 +60,9 @@ extension CasebookPrint {
       return .text(
         words.say(
           "Covered by the signature of \(signature.name) (\(signature.meaning)) over \(covers), "
-            + "\(Moment.utc(signature.at)), entry #\(signature.entry): ",
-          "由\(signature.name)签名（\(signature.meaning)），范围\(covers)，\(Moment.utc(signature.at))，记录号#\(signature.entry)：")
+            + "\(PrintWords.utc(signature.at)), entry #\(signature.entry): ",
+          "由\(signature.name)签名（\(signature.meaning)），范围\(covers)，\(PrintWords.utc(signature.at))，记录号#\(signature.entry)："
+        )
           + state(signature))
     }
   }
