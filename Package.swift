@@ -48,14 +48,16 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench",
-      dependencies: ["Values", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "CPosix"],
+      dependencies: [
+        "Values", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "Screen", "Session", "CPosix",
+      ],
       swiftSettings: strict
     ),
     tests("ValuesTests", ["Values"]),
     tests("ExpressionsTests", ["Expressions", "Values"]),
-    tests("RecordTests", ["Record", "Values"]),
+    tests("RecordTests", ["TestSupport", "Record", "Values"]),
     tests("OncologyTests", ["Oncology", "Values"]),
-    tests("JournalTests", ["Journal", "Record", "Values", "CPosix"] + crypto),
+    tests("JournalTests", ["TestSupport", "Journal", "Record", "Values", "CPosix"] + crypto),
     tests("ScreenTests", ["Screen"]),
     tests("TerminalTests", ["Terminal", "Screen"]),
     .target(

@@ -5,7 +5,9 @@ public enum ASCIIGlyph {
   /// The character to show instead, or the same one when there is no plain substitute.
   public static func substitute(for scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
-    case "─", "━", "═", "╌", "┄", "–", "—", "−": "-"
+    case "─", "━", "╌", "┄", "–", "—", "−": "-"
+    case "═": "="
+    case "»": ">"
     case "│", "┃", "║", "╎", "┆": "|"
     case "┌"..."╋", "╒"..."╰": "+"
     case "╱": "/"

@@ -21,6 +21,10 @@ struct Context: Sendable {
   var isSigningPeriod = false
   /// The open patient.
   var patient: Patient?
+  /// Where in the past the sitting stands; nil now. ``patient`` is then the record as it was.
+  var travel: TimeTravel?
+  /// Where in the past to go once a patient is open.
+  var destination: Destination?
   /// Drafts that wait in the open patient's forms.
   var offers: [DraftOffer] = []
   /// What is to be done outside.
@@ -46,8 +50,12 @@ struct Context: Sendable {
     let place: Place?
     /// The form to open where no data point is meant.
     var form: FormPath?
-    /// Whether leaving the form leads back to the list at once.
-    var returns = false
+  }
+
+  /// An entry as of which a casebook is to be shown.
+  struct Destination: Equatable, Sendable {
+    let subject: SubjectID
+    let entry: Int
   }
 
   /// A step between pages.
@@ -56,6 +64,7 @@ struct Context: Sendable {
     case pop
     case popToRoot
     case reply(Reply)
+    case past(SubjectID, Int)
   }
 
   /// Something to tell.
@@ -64,8 +73,11 @@ struct Context: Sendable {
     let isError: Bool
   }
 
-  /// The ward's date.
-  var today: PartialDate? { moment.localDate }
+  /// The ward's date; in the past that of the entry as of which everything is shown.
+  var today: PartialDate? { travel?.entry?.moment.localDate ?? moment.localDate }
+
+  /// Whether the past is shown.
+  var isPast: Bool { travel != nil }
 
   /// The role in which an entry was made.
   func role(of entry: Int) -> Role? {
@@ -87,7 +99,7 @@ struct Context: Sendable {
 
   /// The keys of a place that the person may use.
   func bindings(in place: Binding.Place) -> [Binding] {
-    Keymap.bindings(in: place, allowed: allows).filter {
+    Keymap.bindings(in: place, past: isPast, allowed: allows).filter {
       ($0.command != .report || showsEfficacy) && ($0.command != .marks || marksAnything)
     }
   }
@@ -123,7 +135,7 @@ enum Question: Equatable, Sendable {
   case reason, remark, query, draftQuery, answer, confirmAsIs, replyCategory, close, closeAll, reask, cancelQuery,
     missing, leaveDraft, resume, newSubject, newVisit, find, strike
   case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
-  case reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
+  case travel, reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
   case signWhat, marks, unlockWhy, unfreezeWhy, reasonCode, reasonScope, misfiledEntry, misfiledSubject, misfiledWhy
   case newUser, userRole, userDisable, userReset, jumpDate
 }

@@ -35,6 +35,8 @@ public enum Effect: Equatable, Sendable {
   case discard(SubjectID, FormPath, owner: UserName)
   /// Make the report of the study as pages of that size.
   case report(columns: Int, rows: Int)
+  /// Read some more records for the history of the study, from a place in their list on; 0 begins with the site's log.
+  case audit(from: Int)
   /// Paint the whole screen again.
   case redraw
   /// Sign out and wait for the next person.

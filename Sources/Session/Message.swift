@@ -50,6 +50,8 @@ public enum Message: Sendable {
   case remembered([String: String])
   /// The report of the study, page by page.
   case report([[String]])
+  /// Records for the history of the study, and the place from which the rest is to be read.
+  case audit([Audited], next: Int?)
   /// Something to tell, in words.
   case notice(String, isError: Bool)
 }
@@ -69,6 +71,18 @@ public struct Listing: Sendable {
   /// Number of the newest entry that it was made from.
   public let entry: Int
 
+  /// A patient in the lists.
+  public init(_ reading: Reading, today: PartialDate?) {
+    let patient = reading.patient
+    let schedule = Schedule(reading, today: today)
+    summary = SubjectSummary(reading, today: today, schedule: schedule)
+    queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    proposals = patient.proposals(reading.trial)
+    due = DueList(reading, today: today, schedule: schedule).items
+    reports = SeriousReport.open(reading)
+    entry = patient.lastEntry?.number ?? 0
+  }
+
   /// A patient whose line was made elsewhere.
   public init(
     summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
@@ -81,16 +95,19 @@ public struct Listing: Sendable {
     self.reports = reports
     self.entry = entry
   }
+}
 
-  /// A patient in the lists on a day of the ward.
-  public init(_ reading: Reading, today: PartialDate?) {
-    let schedule = Schedule(reading, today: today)
-    let patient = reading.patient
-    self.init(
-      summary: SubjectSummary(reading, today: today, schedule: schedule),
-      queries: patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) },
-      proposals: patient.proposals(reading.trial), due: DueList(reading, today: today, schedule: schedule).items,
-      reports: SeriousReport.open(reading), entry: patient.lastEntry?.number ?? 0)
+/// The entries of one record for the history of the study.
+public struct Audited: Sendable {
+  /// The patient; nil for the site's log.
+  public let subject: SubjectID?
+  /// The entries, oldest first.
+  public let entries: [Entry]
+
+  /// A record.
+  public init(subject: SubjectID?, entries: [Entry]) {
+    self.subject = subject
+    self.entries = entries
   }
 }
 

@@ -18,8 +18,8 @@ public struct Session: Sendable {
   /// Who is signed in.
   public var author: Author? { context.author }
 
-  /// The open patient.
-  public var patient: Patient? { context.patient }
+  /// The open patient, as the record is now, whatever is shown.
+  public var patient: Patient? { context.travel?.past.now ?? context.patient }
 
   /// Takes a message and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
@@ -38,6 +38,7 @@ public struct Session: Sendable {
       context.listing = listing
       refreshAll()
     case .opened(let patient, let offers):
+      forgetPast()
       context.patient = patient
       context.offers = offers
       if !(pages.contains { $0.place == .casebook }) { context.push(CasebookPage(patient, context)) }
@@ -63,6 +64,13 @@ public struct Session: Sendable {
         page.take(lines)
         pages[index] = page
       }
+    case .audit(let records, let next):
+      if let index = pages.lastIndex(where: { ($0 as? HistoryPage)?.isFilling == true }),
+        var page = pages[index] as? HistoryPage
+      {
+        page.take(records, next: next, &context)
+        pages[index] = page
+      }
     case .needsPassword, .signInRefused:
       if var page = pages.last as? SignInPage {
         page.answer(message)
@@ -70,20 +78,30 @@ public struct Session: Sendable {
       }
     }
     settle()
+    if context.isPast { context.effects.removeAll { !$0.looksOnly } }
     return context.effects
   }
 
   /// The screen at a size.
   public func view(columns: Int, rows: Int) -> Frame {
     var frame = Frame(columns: columns, rows: rows)
-    var sized = context
-    sized.columns = frame.columns
-    sized.rows = frame.rows
+    if let travel = context.travel, !isLocked, frame.columns >= 60, frame.rows >= 12 {
+      return PastBand.over(page(columns: columns, rows: frame.rows - PastBand.height), rows: frame.rows, travel)
+    }
     if frame.columns < 60 || frame.rows < 12 {
       frame.put("Casebook needs at least 60 columns and 12 lines.", column: 0, row: 0)
       frame.cursor = Position(column: 0, row: 0)
       return frame
     }
+    return page(columns: columns, rows: rows)
+  }
+
+  /// The pages at a size, the overlays above.
+  private func page(columns: Int, rows: Int) -> Frame {
+    var frame = Frame(columns: columns, rows: rows)
+    var sized = context
+    sized.columns = frame.columns
+    sized.rows = frame.rows
     let first = pages.lastIndex { !$0.isOverlay } ?? 0
     for page in pages[first...] { page.draw(on: &frame, sized) }
     return frame
@@ -92,7 +110,7 @@ public struct Session: Sendable {
   private mutating func take(_ key: Key) {
     if case .resize(let columns, let rows) = key {
       context.columns = columns
-      context.rows = rows
+      context.rows = context.isPast ? rows - PastBand.height : rows
       onTopPage { page, context in page.resized(&context) }
       return
     }
@@ -101,20 +119,26 @@ public struct Session: Sendable {
       return
     }
     context.notice = nil
+    context.destination = nil
     context.lastKeyWasEnter = key == .enter
     context.lastKeyWasDown = key == .down
     guard let page = pages.last else { return }
-    let command = Keymap.command(key, in: page.place, typing: page.isTyping)
+    let command = Keymap.command(key, in: page.place, typing: page.isTyping, past: context.isPast)
+    if let command, page.place != .dialog, takeInTime(command, in: page.place) { return }
     switch command {
     case .redraw: context.effects.append(.redraw)
     case .help where page.place != .dialog && page.place != .signIn:
-      if let card = page.explanation(context) { context.push(card) } else { context.push(HelpPage(for: page.place)) }
+      if let card = page.explanation(context) {
+        context.push(card)
+      } else {
+        context.push(HelpPage(for: page.place, words: context.isPast ? PastBand.help : []))
+      }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
+    case .seriousEvent where ![.dialog, .signIn, .locked].contains(page.place):
+      SeriousEventPage.begin(page, &context)
     case .lock where page.place != .signIn && page.place != .locked: lock()
     case .leave where page.place != .locked: leave()
-    case .seriousEvent where page.place != .dialog && page.place != .signIn && page.place != .locked:
-      SeriousEventPage.begin(page, &context)
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }
@@ -125,7 +149,7 @@ public struct Session: Sendable {
 
   /// The newest entry of a patient that this sitting has shown; nil when none.
   public func seen(_ subject: SubjectID) -> Int? {
-    if context.patient?.subject == subject { return context.patient?.lastEntry?.number }
+    if let patient, patient.subject == subject { return patient.lastEntry?.number }
     return context.listing.first { $0.summary.subject == subject }?.entry
   }
 
@@ -148,7 +172,7 @@ public struct Session: Sendable {
     }
   }
 
-  private mutating func onTopPage(_ body: (inout any Page, inout Context) -> Void) {
+  mutating func onTopPage(_ body: (inout any Page, inout Context) -> Void) {
     guard var page = pages.popLast() else { return }
     body(&page, &context)
     pages.append(page)
@@ -175,22 +199,31 @@ public struct Session: Sendable {
         case .reply(let reply):
           if pages.count > 1 { pages.removeLast() }
           receive(reply)
+        case .past(let subject, let number): travel(to: subject, number)
         }
       }
     }
-    if !pages.contains(where: { $0.place == .casebook || $0.place == .form }) { context.patient = nil }
+    if let wanted = context.destination, wanted.subject == context.patient?.subject {
+      travel(to: wanted.subject, wanted.entry)
+    }
+    if !pages.contains(where: { $0.place == .casebook || $0.place == .form }) {
+      forgetPast()
+      context.patient = nil
+    }
   }
 
   private mutating func receive(_ reply: Reply) {
     switch reply {
     case .choice(.leave, 1):
       context.author = nil
+      forgetPast()
       context.patient = nil
       pages = [SignInPage()]
       context.effects.append(.signOut)
     case .choice(.leave, 2): context.effects.append(.leave)
     case .choice(.leave, 3): lock()
     case .choice(.leave, _): break
+    case .text(.travel, let text): travel(to: text)
     case .choice(.palette, let index):
       guard let page = pages.last else { return }
       let bindings = ChoiceDialog.paletteBindings(page.place, context)
@@ -199,6 +232,19 @@ public struct Session: Sendable {
     default: onTopPage { page, context in page.take(reply, &context) }
     }
   }
+
+  /// Shows the pages of the open patient anew.
+  mutating func refreshCasebook() {
+    let own: Set<Binding.Place> = [.casebook, .form, .history]
+    for index in pages.indices where own.contains(pages[index].place) {
+      var page = pages[index]
+      page.refresh(&context)
+      pages[index] = page
+    }
+  }
+
+  /// Leaves the pages above one of them.
+  mutating func keepPages(upTo index: Int) { pages.removeLast(max(0, pages.count - 1 - index)) }
 
   private mutating func onPages(_ message: Message) {
     for index in pages.indices {
@@ -217,6 +263,7 @@ public struct Session: Sendable {
   }
 
   private mutating func apply(_ entries: [Entry]) {
+    if takeInPast(entries) { return }
     guard var patient = context.patient else { return }
     context.patient = nil
     var failure: FoldError?

@@ -10,9 +10,10 @@ import Workflow
 /// No series of keys, whatever it is, loses a value, holds the person, or hides the cursor.
 @Suite struct RandomKeysTests {
   static let keys: [Key] = {
-    var keys = Key.keys("0123456789abnetyl.-/?q <Tab><Enter><Down><Up><S-Tab><PgDn><PgUp><Left><Right><Home><End>")
+    var keys = Key.keys("0123456789abnetyl.-/?q[]{}gh# ")
+    keys += Key.keys("<Tab><Enter><Down><Up><S-Tab><PgDn><PgUp><Left><Right><Home><End>")
     keys += Key.keys(
-      "<BS><Del><Esc><F1><F2><F3><F4><F9><C-e><C-u><C-d><C-n><C-r><C-w><C-f><C-t><C-y><C-o><C-g><C-p><C-l>")
+      "<BS><Del><Esc><F1><F2><F3><F4><F5><F9><C-e><C-u><C-d><C-n><C-r><C-w><C-f><C-t><C-y><C-o><C-g><C-p><C-l>")
     keys += [.paste("t-1"), .paste("7\u{7}2"), .alt("x"), .insert, .function(12), .control("z"), .character("体")]
     return keys
   }()

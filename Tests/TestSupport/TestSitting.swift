@@ -117,6 +117,11 @@ public final class TestSitting {
         ["TRIAL \(name) page \(number + 1) of 3", "\(columns) columns, \(rows) rows", "", "UNCLEANED"]
       }
       return [.report(pages)]
+    case .audit(let from):
+      let all = ward.patients.values.sorted { $0.subject < $1.subject }
+      guard all.indices.contains(from) else { return [.audit([], next: nil)] }
+      let record = Audited(subject: all[from].subject, entries: all[from].entries)
+      return [.audit([record], next: from + 1 < all.count ? from + 1 : nil)]
     case .look(let subject, let place): return ward.patients[subject].map { [.looked($0, place)] } ?? []
     case .sign(let subject, let request, let user, let password):
       guard password == "password", user == session.author?.user else {

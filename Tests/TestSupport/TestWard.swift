@@ -41,6 +41,9 @@ public final class TestWard {
     if scenario.clock.now.milliseconds > clock.now.milliseconds { clock = scenario.clock }
   }
 
+  /// Puts a record into the ward.
+  public func admit(_ patient: Patient) { patients[patient.subject] = patient }
+
   /// Begins a record. Throws ``Refusal``.
   public func create(_ subject: SubjectID, by author: Author = People.nurse, rescreens: SubjectID? = nil) throws {
     let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).create(rescreens)

@@ -12,9 +12,8 @@ public enum DueExport {
   /// One line a thing, for reading and for mail.
   public static func text(_ items: [DueItem]) -> String {
     items.map { item in
-      let form = item.kind == .visit || item.kind == .note ? "" : item.form.map { " \($0.form)" } ?? ""
-      return PaperText.pad(item.when, 22) + PaperText.pad(item.subject.text, 10) + PaperText.pad(item.visit, 8)
-        + PaperText.pad(item.kind.rawValue, 9) + PaperText.clean(item.title) + form + "\n"
+      PaperText.pad(item.when, 22) + PaperText.pad(item.subject.text, 10) + PaperText.pad(item.visit, 8)
+        + PaperText.pad(item.kind.rawValue, 9) + PaperText.clean(item.title) + "\n"
     }.joined()
   }
 

@@ -52,6 +52,7 @@ enum Furniture {
   /// The subject's part of the title line.
   static func subject(_ context: Context) -> String {
     guard let patient = context.patient else { return "" }
+    if context.isPast { return patient.subject.text + PastBand.identity(context.reading(patient)) }
     let summary = context.listing.first { $0.summary.subject == patient.subject }?.summary
     let sex = summary.map { $0.sex.isEmpty ? "" : "  \($0.sex)" } ?? ""
     let born = summary.map { $0.birthYear.isEmpty ? "" : "  born \($0.birthYear)" } ?? ""

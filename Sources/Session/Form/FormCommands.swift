@@ -21,8 +21,8 @@ extension FormPage {
     case .notSignificant: callNotSignificant(&context)
     case .back: back(&context)
     case .history:
-      if let item = focusedItem, let patient = context.patient {
-        context.push(HistoryPage(patient, place: Place(path, item), context))
+      if let patient = context.patient {
+        context.push(HistoryPage(patient, focusedItem.map { .item(Place(path, $0)) } ?? .form(path)))
       }
     case .remark, .query, .draftQuery, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
     case .marks: askMarks(&context)
@@ -50,6 +50,7 @@ extension FormPage {
     switch (focus, key) {
     case (.add(let list), .character(" ")): addRow(list, &context)
     case (.row(let row), .character(" ")): unfold(row, context)
+    case (.item, _) where context.isPast: context.tell(PastBand.refusal, isError: true)
     case (.item, .character(" ")) where editor == nil: openList(context)
     case (.item(let item), _): type(key, item, &context)
     default: break
@@ -68,8 +69,8 @@ extension FormPage {
     }
     awaiting = nil
     commit(&context)
-    if let item = focusedItem { unconfirmed.remove(item) }
     defer { askAwaited(&context) }
+    if let item = focusedItem { unconfirmed.remove(item) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {
       self.focus = all.first
@@ -131,7 +132,7 @@ extension FormPage {
 
   /// The value that is offered in an empty field.
   func offeredDefault(_ spot: FieldSpot, _ context: Context) -> ItemValue? {
-    guard let item = form(context)?.items[spot.name], let initial = item.initial, let reading,
+    guard !context.isPast, let item = form(context)?.items[spot.name], let initial = item.initial, let reading,
       current(spot.path) == nil, case .success(let value) = reading.evaluate(initial, at: spot.scope),
       draft.fields[spot.path] == nil
     else { return nil }
@@ -172,6 +173,7 @@ extension FormPage {
 
   /// Adds a row to a list and goes to its first field.
   mutating func addRow(_ list: GroupPath, _ context: inout Context) {
+    guard !context.isPast else { return context.tell(PastBand.refusal, isError: true) }
     commit(&context)
     let used = Set(
       (emptyRows + draft.order.map(\.group)).compactMap { group -> Int? in

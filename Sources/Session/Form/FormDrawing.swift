@@ -10,7 +10,8 @@ extension FormPage {
     Furniture.title(
       "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
       right: stateText(context), on: &frame, context)
-    let room = max(1, frame.rows - 4)
+    let banner = FormBanner(path, context)
+    let room = max(1, frame.rows - (banner == nil ? 4 : 5))
     let line = focus.flatMap { layout.line(of: $0) } ?? 0
     let top = max(0, min(line - room / 2, layout.lines.count - room))
     var focusRow = 1
@@ -23,8 +24,9 @@ extension FormPage {
     }
     if layout.lines.count > room {
       let more = top + room < layout.lines.count ? "▼ more" : ""
-      frame.put(more, column: frame.columns - 8, row: frame.rows - 4, style: .muted)
+      frame.put(more, column: frame.columns - 8, row: room, style: .muted)
     }
+    banner?.draw(on: &frame)
     let (finding, style) = findingLine(reading, context)
     Furniture.bottom(finding, style: style, place: place, on: &frame, context)
     if let popup, let item = focusedItem, let spot = layout.spot(item) {
@@ -65,6 +67,7 @@ extension FormPage {
     case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
     case .folded(let text, let row_):
       let isFocus = focus == .row(row_)
+      if context.travel?.changed(path, row_) == true { frame.put(PastBand.mark, column: 1, row: row, style: .bold) }
       frame.put(
         TextLayout.cut((isFocus ? "[" : " ") + text + (isFocus ? "]" : ""), to: frame.columns - 4), column: 2,
         row: row, style: isFocus ? .reverse : .plain)
@@ -93,6 +96,9 @@ extension FormPage {
     frame.put(mark.glyph, column: 1, row: row, style: mark.style)
     frame.put(TextLayout.cut(item.ask.text(context.language), to: spot.column - 5), column: 3, row: row)
     let end = drawBox(spot, row: row, on: &frame, reading, context)
+    if focus == .item(spot.path), context.travel?.changed(Place(path, spot.path)) == true {
+      frame.put(PastBand.mark, column: max(0, spot.column - 2), row: row, style: .bold)
+    }
     let room = frame.columns - end - 2
     if room > 6 {
       let (text, style) = beside(spot, item, reading, context)
@@ -137,6 +143,9 @@ extension FormPage {
   ) -> Int {
     guard let item = form(context)?.items[spot.name] else { return spot.column }
     let isFocus = focus == .item(spot.path)
+    if !isFocus, context.travel?.changed(Place(path, spot.path)) == true {
+      frame.put(PastBand.mark, column: max(0, spot.column - 1), row: row, style: .bold)
+    }
     if isFocus {
       frame.put("[", column: spot.column - 1, row: row, style: .bold)
       frame.put("]", column: spot.column + spot.width, row: row, style: .bold)
@@ -210,6 +219,7 @@ extension FormPage {
       default: return ("", .muted)
       }
     }
+    if let change = changeThen(item, context) { return (change, .plain) }
     if let refused = draft.fields[item]?.refused, let spot = layout.spot(item),
       case .refused(let reason, let hint) = reading.read(refused, for: definition, at: spot.scope)
     {
@@ -224,9 +234,29 @@ extension FormPage {
     return (helpText(item, definition, reading, context) + tail, .muted)
   }
 
+  /// In the past: what the entry shown did to a field.
+  private func changeThen(_ item: ItemPath, _ context: Context) -> String? {
+    guard let entry = context.travel?.entry, entry.act.form == path,
+      let change = entry.act.changes.first(where: { $0.item == item })
+    else { return nil }
+    let why = EntryWords.reason(change.why ?? entry.act.why)
+    return "\(PastBand.mark) #\(entry.number) changed it: \(EntryWords.value(change.was)) → "
+      + EntryWords.value(change.now) + (why.isEmpty ? "" : "  (\(why))")
+  }
+
+  /// In the past: the entry from which a value comes.
+  private func origin(_ item: ItemPath, _ context: Context) -> String {
+    guard let patient = context.patient, let held = patient.forms[path]?.values[item],
+      patient.entries.indices.contains(held.entry - 1)
+    else { return "" }
+    let entry = patient.entries[held.entry - 1]
+    return "since #\(held.entry) \(DateLine.full(entry.moment)) by \(held.by)"
+  }
+
   private func helpText(_ item: ItemPath, _ definition: ItemDefinition, _ reading: Reading, _ context: Context)
     -> String
   {
+    if context.isPast { return origin(item, context) }
     if let typed = editor?.text, case .date = definition.type, let spot = layout.spot(item),
       case .value(.text(let text)?) = reading.read(typed, for: definition, at: spot.scope),
       let date = PartialDate(text)

@@ -25,6 +25,9 @@ struct FormPage: Page {
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
+  /// The field that was just said to be awaited, and the days that were named for such fields.
+  var awaiting: ItemPath?
+  var awaited: [ItemPath: PartialDate] = [:]
   /// Fields of somebody else's draft that nobody has confirmed yet.
   var unconfirmed: Set<ItemPath> = []
   /// Settled values that still want a reason, and the reason just given.
@@ -39,9 +42,6 @@ struct FormPage: Page {
   /// The save that belongs to another patient, and what it held.
   var misfiled: (entry: Int, subject: SubjectID?)?
   var misfiledDraft: (subject: SubjectID, values: Draft)?
-  /// The field that was just said to be awaited, and the days that were named for such fields.
-  var awaiting: ItemPath?
-  var awaited: [ItemPath: PartialDate] = [:]
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path

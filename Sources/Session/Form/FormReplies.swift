@@ -102,6 +102,7 @@ extension FormPage {
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
     case .choice(.conflict, 1): insist(&context)
+    case .text(.awaited, let text): expect(text, &context)
     case .text(.reason, let text): give(Reason(code: "OTHER", text: text), &context)
     case .choice(.reasonCode, let index): take(reason: index, &context)
     case .choice(.reasonScope, let index): take(reasonScope: index, &context)
@@ -112,7 +113,6 @@ extension FormPage {
     case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .text(.misfiledSubject, let text): take(misfiled: text, .misfiledSubject, &context)
     case .text(.misfiledWhy, let text): take(misfiled: text, .misfiledWhy, &context)
-    case .text(.awaited, let text): expect(text, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }

@@ -140,7 +140,7 @@ extension FormPage {
   }
 
   private mutating func put(_ field: Draft.Field, at item: ItemPath, _ context: inout Context) {
-    guard let author = context.author, let subject = context.patient?.subject else { return }
+    guard !context.isPast, let author = context.author, let subject = context.patient?.subject else { return }
     var field = field
     field.typed = context.moment.milliseconds
     field.typist = author.user

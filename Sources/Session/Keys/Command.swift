@@ -5,7 +5,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case save, complete, reopen, list, remark, query, ditto, missing, undo, find, strike, history, sign
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
     screenFail, notDone, due, seriousEvent, withdraw
-  case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled
+  case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled,
+    signs
   case addUser, giveRole, disableUser, resetUser
   case answer, confirm, close, reask, previousForm, nextForm, lock
+  case wholeHistory, kind, earlier, later, muchEarlier, muchLater, goTo, toNow
 }

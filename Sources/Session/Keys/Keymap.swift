@@ -7,14 +7,16 @@ public enum Keymap {
   public static let table: [Binding] = [
     bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
+    bind(
+      .open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
+    bind(.open, "<Enter>", [.history], "all of it", "Everything that the entry says, its seal too."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
     bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
-    bind(.down, "<Down>", lists, "", "One line down."),
-    bind(.up, "<Up>", lists, "", "One line up."),
+    bind(.down, "<Down>", anyList, "", "One line down."),
+    bind(.up, "<Up>", anyList, "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -41,7 +43,11 @@ public enum Keymap {
     bind(.draftQuery, "<M-r>", [.form], "", "Draft a query: the site does not see it until it is asked.", .queryOpen),
     bind(.answer, "<C-w>", [.form], "answer", "Answer the query on this field.", .queryAnswer),
     bind(.find, "<C-f>", [.form], "find", "Go to a field by its name."),
-    bind(.history, "<C-t>", [.form], "history", "Everything that ever stood in this field."),
+    bind(.history, "<F5> <C-t>", [.form], "history", "All that ever stood in this field, or in this form."),
+    bind(
+      .history, "<F5> <C-t>", [.casebook], "", "The history of this form; between forms, of this visit."),
+    bind(
+      .history, "<F5> <C-t>", [.history], "wider", "The history of the form, the visit, then the patient."),
     bind(.strike, "<C-y>", [.form], "strike row", "Strike a saved row, with a reason.", .strikeRow),
     bind(.reopen, "<C-o>", [.form], "reopen", "Open a complete form again, with a reason.", .reopen),
     bind(.sign, "<C-g>", [.form], "sign", "Sign the complete form.", .sign),
@@ -59,7 +65,10 @@ public enum Keymap {
     bind(.resetUser, "k", [.people], "new code", "A new one-time code; the old password counts no longer.", .keyRevoke),
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
-    bind(.filter, "/", [.subjects, .queries, .due, .proposals], "filter", "Show only lines that hold the typed text."),
+    bind(
+      .filter, "/", [.subjects, .queries, .due, .proposals, .history], "filter",
+      "Show only lines that hold the typed text."),
+    bind(.kind, "f", [.history], "kind", "All, values, queries, signatures and marks, or the site."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
     bind(
       .due, "d", [.subjects], "due", "Everything that is due or late: visits, forms, awaited values, readings, reports."
@@ -75,7 +84,18 @@ public enum Keymap {
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
     bind(.withdraw, "w", [.casebook], "withdraw", "The subject withdraws, wholly or in part.", .withdraw),
     bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
-    bind(.history, "h", [.casebook, .queries], "history", "Everything that was done to this record."),
+    bind(.history, "h <F5> <C-t>", [.queries], "history", "Everything that ever stood in this field."),
+    bind(.wholeHistory, "h", [.casebook], "history", "Everything that was done to this record."),
+    bind(.wholeHistory, "h", [.subjects], "history", "Everything that was done in the whole study."),
+    bind(.toNow, "<End>", [.past], "now", "Return to now; so does Esc on the casebook."),
+    bind(.earlier, "[", [.past], "back", "The casebook one entry earlier."),
+    bind(.later, "]", [.past], "on", "The casebook one entry later."),
+    bind(.earlier, "[", [.casebook], "the past", "The casebook as it was one entry earlier."),
+    bind(.later, "]", [.casebook], "", "The casebook one entry later."),
+    bind(.muchEarlier, "{", [.casebook, .past], "", "Ten entries back."),
+    bind(.muchLater, "}", [.casebook, .past], "", "Ten entries on."),
+    bind(.goTo, "g", [.casebook, .past], "go to", "The casebook as of a date or an entry: t-7, 3mar, #120."),
+    bind(.earlier, "[", [.history, .entry], "then", "Go to the casebook as of this entry."),
     bind(.promote, "p", [.queries], "", "Ask the site what was only drafted.", .queryPromote),
     bind(.cancelQuery, "k", [.queries], "", "Withdraw a query that should not have been asked.", .queryCancel),
     bind(.mark, "<Space>", [.queries], "mark", "Mark queries of one check, to close them together.", .queryClose),
@@ -92,24 +112,35 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let lists: Set<Binding.Place> = [
-    .subjects, .casebook, .queries, .due, .history, .proposals, .people, .list,
+  private static let anyList: Set<Binding.Place> = [
+    .subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list,
   ]
 
   private static let anyPage: Set<Binding.Place> = [
-    .subjects, .casebook, .form, .queries, .due, .event, .history, .report, .proposals, .people,
+    .subjects, .casebook, .form, .queries, .due, .event, .history, .entry, .report, .proposals, .people,
   ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
-  public static func command(_ key: Key, in place: Binding.Place, typing: Bool) -> Command? {
+  ///
+  /// In the past the keys of ``Binding/Place/past`` come first on the casebook and in forms, where nothing is typed.
+  public static func command(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Command? {
     if typing, case .character = key { return nil }
+    if past, place == .casebook || place == .form,
+      let binding = byPlace[.past]?.first(where: { $0.places.contains(.past) && $0.keys.contains(key) })
+    {
+      return binding.command
+    }
     return table.first { ($0.places.contains(place) || $0.places.contains(.everywhere)) && $0.keys.contains(key) }?
       .command
   }
 
   /// The keys that a role may use in a place, for the line of keys and for help.
-  public static func bindings(in place: Binding.Place, allowed: (ActKind) -> Bool) -> [Binding] {
-    (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true }
+  public static func bindings(in place: Binding.Place, past: Bool = false, allowed: (ActKind) -> Bool) -> [Binding] {
+    guard past else { return (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true } }
+    let own = place == .casebook || place == .form ? (byPlace[.past] ?? []).filter { $0.places.contains(.past) } : []
+    let taken = Set(own.flatMap(\.keys))
+    let rest = (byPlace[place] ?? []).filter { $0.command.looksOnly && taken.isDisjoint(with: $0.keys) }
+    return own + rest
   }
 
   /// The keys of each place, worked out once: the line of keys is drawn at every key.

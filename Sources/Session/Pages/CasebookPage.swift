@@ -9,16 +9,19 @@ struct CasebookPage: Page {
   private var rows: [String] = []
   private var logs: [String] = []
   private var visits: [DueVisit] = []
+  /// The record as the forms read it; made anew when it changes.
+  private var known: Reading?
   private var row = 0
   private var column = 0
+  /// Whether it was opened only to reach a form from a list.
+  private(set) var isPassage = false
+  private var isNew = true
+  /// The withdrawal that is being asked for.
+  var withdrawal = WithdrawalEntry()
   /// Digits of a study card that is being scanned.
   var card = ""
   var marks: MarkChoices?
   var chosenMark: Int?
-  /// Whether it was opened only to reach a form from a list.
-  private(set) var isPassage = false
-  /// The withdrawal that is being asked for.
-  var withdrawal = WithdrawalEntry()
 
   init(_ patient: Patient, _ context: Context) { build(patient, context) }
 
@@ -26,6 +29,7 @@ struct CasebookPage: Page {
 
   private mutating func build(_ patient: Patient, _ context: Context) {
     let reading = context.reading(patient)
+    known = reading
     visits = Schedule(reading, today: context.today).visits.filter { $0.state != .planned || $0.day != nil }
     let shown = Set(visits.compactMap { context.trial.visit($0.visit)?.name })
     let scheduled = context.trial.visits.filter { !$0.isLog && shown.contains($0.name) }
@@ -38,13 +42,16 @@ struct CasebookPage: Page {
 
   mutating func refresh(_ context: inout Context) {
     guard let patient = context.patient else { return }
+    let focused = visits.indices.contains(column) ? visits[column].visit : nil
     build(patient, context)
+    if let focused, let same = visits.firstIndex(where: { $0.visit == focused }) { column = same }
     row = max(0, min(row, lineCount - 1))
     column = max(0, min(column, visits.count - 1))
+    defer { isNew = false }
     if let jump = context.jump, jump.subject == patient.subject {
       context.jump = nil
       guard let form = jump.place?.form ?? jump.form else { return }
-      isPassage = jump.returns
+      isPassage = isNew
       context.push(FormPage(form, focus: jump.place?.item, context))
     }
   }
@@ -82,16 +89,38 @@ struct CasebookPage: Page {
       }
     case .newVisit: askVisit(&context)
     case .queries: context.push(QueriesPage())
-    case .history: if let patient = context.patient { context.push(HistoryPage(patient, place: nil, context)) }
+    case .history: showHistory(&context)
+    case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject)) }
     case .back: context.pop()
     case .confirmEligibility: askEligibility(&context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
+    case .withdraw: askWithdrawal(&context)
     case .marks: askMarks(&context)
     case .sign: askSign(&context)
-    case .withdraw: askWithdrawal(&context)
     default: break
+    }
+  }
+
+  /// The history of the form under the cursor; where no form stands, of the visit.
+  private func showHistory(_ context: inout Context) {
+    guard let patient = context.patient else { return }
+    if let form = focused(context) {
+      context.push(HistoryPage(patient, .form(form)))
+    } else if visits.indices.contains(column) {
+      context.push(HistoryPage(patient, .visit(visits[column].visit)))
+    }
+  }
+
+  /// Puts the cursor on a form, if it is shown.
+  mutating func go(to form: FormPath) {
+    if let index = logs.firstIndex(of: form.form), form.visit == "LOG" {
+      row = rows.count + index
+    } else if let line = rows.firstIndex(of: form.form),
+      let visit = visits.firstIndex(where: { $0.visit == form.visit })
+    {
+      (row, column) = (line, visit)
     }
   }
 
@@ -145,15 +174,24 @@ struct CasebookPage: Page {
     }
   }
 
+  /// The reading of the record as it is shown; what was worked out from it is remembered from key to key.
+  private func reading(_ patient: Patient, _ context: Context) -> Reading {
+    guard let known, known.today == context.today, known.patient.subject == patient.subject,
+      known.patient.entries.count == patient.entries.count
+    else { return context.reading(patient) }
+    return known
+  }
+
   func draw(on frame: inout Frame, _ context: Context) {
     guard let patient = context.patient else { return }
-    let reading = context.reading(patient)
-    let summary = SubjectSummary(reading, today: context.today)
+    let reading = reading(patient, context)
     let panel = CoursePanel(TreatmentCourse(reading))
     Furniture.title(
-      "\(Furniture.subject(context))   \(summary.status)  \(summary.withdrawals)", right: lastSave(patient, context),
+      "\(Furniture.subject(context))   \(SubjectSummary.status(reading))", right: lastSave(patient, context),
       on: &frame, context)
     let nameWidth = 24
+    frame.put(
+      TextLayout.cut(SubjectSummary.withdrawals(reading), to: nameWidth - 3), column: 1, row: 1, style: .warning)
     // The panel has its place where every visit still has one, or where the screen is wide.
     let free = frame.columns - nameWidth - 1 - CoursePanel.width
     let isBeside = !panel.course.isEmpty && (visits.count * 4 <= free || free >= 60)
@@ -171,10 +209,11 @@ struct CasebookPage: Page {
       frame.put(TextLayout.cut(panel.line, to: frame.columns - 2), column: 1, row: frame.rows - 4, style: .accent)
     }
     let top = max(0, min(row - height / 2, lineCount - height))
+    let asked = patient.askedForms
     for offset in 0..<min(height, lineCount - top) {
       drawLine(
         top + offset, at: 2 + offset, nameWidth: nameWidth, visits: first..<min(visits.count, first + room),
-        on: &frame, patient, context)
+        asked: asked, on: &frame, patient, context)
     }
     Furniture.bottom(detail(patient, context), style: .plain, place: place, on: &frame, context)
   }
@@ -188,8 +227,8 @@ struct CasebookPage: Page {
   }
 
   private func drawLine(
-    _ index: Int, at line: Int, nameWidth: Int, visits range: Range<Int>, on frame: inout Frame, _ patient: Patient,
-    _ context: Context
+    _ index: Int, at line: Int, nameWidth: Int, visits range: Range<Int>, asked: Set<FormPath>,
+    on frame: inout Frame, _ patient: Patient, _ context: Context
   ) {
     let isLog = index >= rows.count
     let name = isLog ? logs[index - rows.count] : rows[index]
@@ -200,6 +239,9 @@ struct CasebookPage: Page {
     if isLog {
       let path = FormPath(visit: "LOG", form: name)
       let style: Style = index == row ? .reverse : .plain
+      if context.travel?.changed(path) == true {
+        frame.put(PastBand.mark, column: nameWidth - 1, row: line, style: .bold)
+      }
       frame.put(logText(path, patient), column: nameWidth, row: line, style: style)
       if index == row { frame.cursor = Position(column: nameWidth, row: line) }
       return
@@ -211,14 +253,17 @@ struct CasebookPage: Page {
       var style: Style = .plain
       if context.trial.visit(visit.visit)?.forms.contains(name) == true {
         let state = CellState(
-          FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late)
+          FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late,
+          asked: asked)
         glyph = visit.state == .missed ? CellState.notDone.glyph : state.glyph
         style = state == .query || state == .late ? .warning : state == .empty ? .muted : .plain
       } else {
         glyph = " "
       }
+      let isChanged = glyph != " " && context.travel?.changed(FormPath(visit: visit.visit, form: name)) == true
       frame.put(
-        " \(glyph) ", column: nameWidth + offset * 4 - 1, row: line, style: isHere ? style.union(.reverse) : style)
+        "\(isChanged ? PastBand.mark : " ")\(glyph) ", column: nameWidth + offset * 4 - 1, row: line,
+        style: isHere ? style.union(.reverse) : style)
       if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
     }
   }
@@ -226,7 +271,9 @@ struct CasebookPage: Page {
   private func logText(_ path: FormPath, _ patient: Patient) -> String {
     guard let record = patient.forms[path] else { return "-" }
     let count = record.rows.filter { $0.key.steps.count == 1 }.values.reduce(0) { $0 + $1.count }
-    let queries = patient.queries.filter { $0.place.form == path && $0.state == .open }.count
+    let queries = patient.queries.indices.count {
+      patient.queries[$0].state == .open && patient.queries[$0].place.form == path
+    }
     let rows = count == 0 ? "begun" : count == 1 ? "1 row" : "\(count) rows"
     return queries == 0 ? rows : "\(rows), \(queries) Q"
   }

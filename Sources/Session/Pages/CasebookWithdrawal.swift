@@ -32,7 +32,10 @@ extension CasebookPage {
     context.push(
       ChoiceDialog(
         .withdrawScope, title: "Withdrawal: \(patient.subject)",
-        lines: ["What does the subject withdraw from? Each is recorded by itself; what was collected stays."],
+        lines: [
+          "What does the subject withdraw from? What was collected stays.",
+          SubjectSummary(context.reading(patient), today: context.today).withdrawals,
+        ].filter { !$0.isEmpty },
         choices: words + all))
   }
 

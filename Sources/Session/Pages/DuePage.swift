@@ -45,7 +45,7 @@ struct DuePage: Page {
       guard lines.indices.contains(cursor.index) else { return }
       let line = lines[cursor.index]
       opened = line
-      context.jump = Context.Jump(subject: line.subject, place: line.place, form: line.form, returns: true)
+      context.jump = Context.Jump(subject: line.subject, place: line.place, form: line.form)
       context.effects.append(.open(line.subject))
     default: break
     }
@@ -106,7 +106,7 @@ struct DuePage: Page {
     switch item.kind {
     case .report: "!"
     case .visit: item.state == .late ? "L" : "·"
-    case .form: "◐"
+    case .form: item.isBegun ? "◐" : "·"
     case .value: "~"
     case .reading: "R"
     case .note: "–"

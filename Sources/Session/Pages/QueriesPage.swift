@@ -19,6 +19,8 @@ struct QueriesPage: Page {
   /// The history of the focused value, for the query whose it is.
   private var focusedState: FocusedState?
   private var looked: (place: Place, subject: SubjectID, lines: [String])?
+  /// The place whose history was asked for.
+  private var wanted: Place?
 
   /// The query under the cursor as it stood when the cursor came there.
   private struct FocusedState: Equatable {
@@ -85,6 +87,10 @@ struct QueriesPage: Page {
 
   mutating func take(_ message: Message, _ context: inout Context) {
     guard case .looked(let patient, let place) = message else { return }
+    if wanted == place {
+      wanted = nil
+      context.push(HistoryPage(patient, .item(place)))
+    }
     looked = (place, patient.subject, ValueHistory.lines(patient, place, zoneMinutes: context.moment.zoneMinutes))
   }
 
@@ -122,7 +128,8 @@ struct QueriesPage: Page {
     case .remark:
       ask(.remark, "Remark", line, "it answers nothing; begin with a date to wait until then: t+7 …", &context)
     case .history:
-      context.effects.append(.open(line.subject)); context.jump = Context.Jump(subject: line.subject, place: nil)
+      wanted = line.query.place
+      context.effects.append(.look(line.subject, line.query.place))
     default: break
     }
   }

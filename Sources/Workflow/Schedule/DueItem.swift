@@ -54,11 +54,14 @@ public struct DueItem: Hashable, Sendable {
   public let lateDays: Int
   /// Whether the patient has left since: it was owed before.
   public let isArrears: Bool
+  /// Whether a form holds something already.
+  public let isBegun: Bool
 
   /// Something that waits.
   public init(
     subject: SubjectID, visit: String, form: FormPath?, place: Place? = nil, kind: Kind, title: String,
-    first: PartialDate?, last: PartialDate?, state: State, lateDays: Int = 0, isArrears: Bool = false
+    first: PartialDate?, last: PartialDate?, state: State, lateDays: Int = 0, isArrears: Bool = false,
+    isBegun: Bool = false
   ) {
     self.subject = subject
     self.visit = visit
@@ -71,6 +74,7 @@ public struct DueItem: Hashable, Sendable {
     self.state = state
     self.lateDays = lateDays
     self.isArrears = isArrears
+    self.isBegun = isBegun
   }
 
   /// When, in a few words: `late 3 d`, `due to 24-Nov`, `expected 30-Nov`.

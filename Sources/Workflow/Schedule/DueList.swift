@@ -47,7 +47,7 @@ private struct DueSearch {
     self.reading = reading
     self.today = today
     self.schedule = schedule
-    facts = TreatmentFacts(reading)
+    facts = schedule.facts
   }
 
   private var trial: Trial { reading.trial }
@@ -146,7 +146,8 @@ private struct DueSearch {
     let late = last.flatMap { last in today.map { $0.earliest - last.latest } } ?? 0
     return DueItem(
       subject: patient.subject, visit: path.visit, form: path, kind: kind, title: title, first: since, last: last,
-      state: late > 0 ? .late : .due, lateDays: max(0, late), isArrears: facts.isOver)
+      state: late > 0 ? .late : .due, lateDays: max(0, late), isArrears: facts.isOver,
+      isBegun: patient.forms[path]?.values.isEmpty == false)
   }
 
   // MARK: Readings

@@ -66,10 +66,15 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The state of a form: what waits for somebody goes before what holds it shut, and that before progress.
-  public init(_ form: FormPath, in patient: Patient, of trial: Trial, isLate: Bool) {
+  ///
+  /// `asked` are the forms with an open query, if the caller knows them; many cells are asked for at once.
+  public init(
+    _ form: FormPath, in patient: Patient, of trial: Trial, isLate: Bool, asked: Set<FormPath>? = nil
+  ) {
     let record = patient.forms[form]
     let signature = patient.signature(over: form)
-    if patient.queries.contains(where: { $0.place.form == form && $0.state == .open }) {
+    let isAsked = asked.map { $0.contains(form) } ?? patient.askedForms.contains(form)
+    if isAsked {
       self = .query
     } else if record == nil, patient.closure(of: form) == .open {
       self = isLate ? .late : .empty

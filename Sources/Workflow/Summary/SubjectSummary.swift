@@ -55,8 +55,8 @@ public struct SubjectSummary: Hashable, Sendable {
     subject = patient.subject
     sex = text("sex")
     birthYear = text("birth-year")
-    let facts = TreatmentFacts(reading)
     let schedule = known ?? Schedule(reading, today: today)
+    let facts = schedule.facts
     withdrawals = SubjectSummary.withdrawals(reading)
     rescreens = patient.rescreens ?? ""
     status = SubjectSummary.status(patient, facts)
@@ -78,6 +78,9 @@ public struct SubjectSummary: Hashable, Sendable {
     standing = late > 0 && !facts.isOver ? .late : facts.isOver ? .over : .active
   }
 
+  /// Where a patient stands, in words.
+  public static func status(_ reading: Reading) -> String { status(reading.patient, TreatmentFacts(reading)) }
+
   private static func status(_ patient: Patient, _ facts: TreatmentFacts) -> String {
     if let death = facts.death { return "died " + DateText.short(death) }
     if patient.milestones.failed != nil { return "screen failure" }
@@ -95,14 +98,14 @@ public struct SubjectSummary: Hashable, Sendable {
     return patient.milestones.confirmed != nil ? "eligible" : "screening"
   }
 
-  /// `withdrew: imaging 12-Mar, anlotinib 20-Mar`.
-  private static func withdrawals(_ reading: Reading) -> String {
+  /// What the patient withdrew from, each with its day, `(w) imaging 12-Mar, anlotinib 20-Mar`; empty when nothing.
+  public static func withdrawals(_ reading: Reading) -> String {
     let all = reading.patient.milestones.withdrawals.map { withdrawal in
       let scope = WithdrawalScope(withdrawal.scope, in: reading.trial)
       let title = scope?.title(in: reading.trial, language: reading.language) ?? withdrawal.scope
       return title + (withdrawal.since.date.map { " " + DateText.short($0) } ?? "")
     }
-    return all.isEmpty ? "" : "withdrew: " + all.joined(separator: ", ")
+    return all.isEmpty ? "" : "(w) " + all.joined(separator: ", ")
   }
 
   private static func next(_ patient: Patient, _ facts: TreatmentFacts, _ schedule: Schedule, late: Int) -> String {

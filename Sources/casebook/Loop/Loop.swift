@@ -16,9 +16,11 @@ final class Loop {
   private var session: Session
   private var drafts: DraftKeeper
   private var isOver = false
+  private var shownMinute: Int64 = 0
+  /// Records of the history of the study that are read while nobody types, from this place on.
+  private var unread: Int?
   /// When the last key was pressed, by the clock that only runs forward.
   private var lastKey: Int64
-  private var shownMinute: Int64 = 0
 
   /// A sitting at a terminal.
   init(_ study: Study, _ terminal: Terminal) {
@@ -38,8 +40,8 @@ final class Loop {
     }
     draw()
     while !isOver {
-      guard let key = terminal.nextKey(timeout: 2000) else {
-        if lockWhenIdle() || followOthers() || minutePassed() { draw() }
+      guard let key = terminal.nextKey(timeout: unread == nil ? 2000 : 0) else {
+        if readOn() || lockWhenIdle() || followOthers() || minutePassed() { draw() }
         continue
       }
       lastKey = study.clock.now().monotonic
@@ -72,6 +74,16 @@ final class Loop {
       _ = session.update(.clock(study.clock.now()))
       for effect in session.update(next) { messages += carryOut(effect) }
     }
+  }
+
+  /// Reads some more records for the history of the study; false when none is wanted.
+  private func readOn() -> Bool {
+    guard let from = unread else { return false }
+    unread = nil
+    let (records, next, problems) = study.audit(from: from)
+    send(.audit(records, next: next))
+    if let problem = problems.first { send(.notice(problem, isError: true)) }
+    return true
   }
 
   /// Takes in what other terminals wrote to the open record; says whether there was anything.
@@ -160,6 +172,9 @@ final class Loop {
     case .report(let columns, let rows):
       let report = try study.report(cutOff: nil, asOf: nil)
       return [.report(ReportText(report, columns: columns, rows: rows).pages)]
+    case .audit(let from):
+      unread = from
+      return []
     case .redraw:
       terminal.redraw()
       return []

@@ -1,0 +1,45 @@
+import Record
+
+/// One line of a history: an entry, or one change or query step of it.
+struct HistoryLine: Hashable, Sendable {
+  /// What of the entry.
+  enum Part: Hashable, Sendable {
+    case act
+    case change(Int)
+    case query(Int)
+  }
+
+  /// Which record, by its place in ``HistoryList/records``.
+  let record: Int
+  /// The entry, by its place in the record.
+  let entry: Int
+  /// What of it.
+  let part: Part
+}
+
+/// The entries of one record in a history: a patient's, or the site's log.
+struct HistoryRecord: Sendable {
+  /// The patient; nil for the site's log.
+  let subject: SubjectID?
+  /// The entries, oldest first.
+  let entries: [Entry]
+  /// Where each query hangs.
+  let queries: [String: Place]
+
+  init(_ subject: SubjectID?, _ entries: [Entry]) {
+    self.subject = subject
+    self.entries = entries
+    var queries: [String: Place] = [:]
+    for entry in entries {
+      var opened = 0
+      for event in entry.act.queries where event.step.begins {
+        opened += 1
+        queries[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = event.place
+      }
+    }
+    self.queries = queries
+  }
+
+  /// Where a query step of an entry belongs.
+  func place(_ event: QueryEvent) -> Place? { event.place ?? event.query.flatMap { queries[$0] } }
+}

@@ -1,0 +1,71 @@
+import Record
+import Values
+
+/// Where a sitting stands in the past of the open patient.
+///
+/// While it is there, ``Context/patient`` is the record as of that entry; all pages show that one and need not know.
+struct TimeTravel: Sendable {
+  /// The whole record, and how it stood after each entry.
+  var past: Past
+  /// The entry as of which everything is shown.
+  private(set) var number: Int
+  /// Where the query steps of the entry shown hang.
+  private var queried: [Place] = []
+  /// What the entry shown covers, if it is a mark over more than a field.
+  private var covered: Extent?
+  /// The drafts that are offered again once the sitting is back.
+  let offers: [DraftOffer]
+
+  /// Stands at the newest entry of a record.
+  init(_ patient: Patient, offers: [DraftOffer]) {
+    past = Past(patient)
+    number = patient.entries.count
+    self.offers = offers
+  }
+
+  /// The entry as of which everything is shown.
+  var entry: Entry? {
+    past.now.entries.indices.contains(number - 1) ? past.now.entries[number - 1] : nil
+  }
+
+  /// Whether the newest entry is shown.
+  var isNow: Bool { number >= past.count }
+
+  /// Goes to an entry and gives the record as it stood then.
+  mutating func go(to wanted: Int) -> Patient? {
+    let target = max(1, min(past.count, wanted))
+    guard let patient = past.at(target) else { return nil }
+    number = target
+    let act = entry?.act
+    covered = act?.text(.covers).flatMap { Extent($0) }
+    queried = (act?.queries ?? []).compactMap { event in
+      event.place ?? event.query.flatMap { past.now.query($0)?.place }
+    }
+    return patient
+  }
+
+  /// Whether the entry shown changed an item, a row, or a value in it.
+  func changed(_ place: Place) -> Bool {
+    guard let act = entry?.act else { return false }
+    if act.form == place.form {
+      if act.changes.contains(where: { $0.item == place.item }) { return true }
+      if act.kind == .remark, act.text(.item) == place.item.description { return true }
+    }
+    return queried.contains(place)
+  }
+
+  /// Whether the entry shown changed something in a form.
+  func changed(_ form: FormPath) -> Bool {
+    guard let act = entry?.act else { return false }
+    if act.form == form { return true }
+    if let covered, covered.touches(form) { return true }
+    return act.text(.visit) == form.visit || queried.contains { $0.form == form }
+  }
+
+  /// Whether the entry shown changed something in a row.
+  func changed(_ form: FormPath, _ row: GroupPath) -> Bool {
+    guard let act = entry?.act else { return false }
+    if act.form == form, act.changes.contains(where: { row.holds($0.item.group) }) { return true }
+    return queried.contains { $0.form == form && row.holds($0.item.group) }
+  }
+}
