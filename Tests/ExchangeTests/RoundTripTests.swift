@@ -88,14 +88,6 @@ import Workflow
     #expect(json["forms"]?["LOG/log"]?["ev[1]/course[2]/AT"]?.string == "2")
   }
 
-  @Test("The text to read holds every question, answer and query")
-  func text() throws {
-    let text = PatientExport.text(try Self.filled().reading)
-    for part in ["Dose: 12.50", "[1] Term: nausea", "[1/2] At: 2", "a \"quoted\", ; word 体重", "Head h"] {
-      #expect(text.contains(part), "\(part)")
-    }
-  }
-
   static let header = "subject,visit,form,group,row,item,value,reason\n"
 
   @Test(

@@ -25,9 +25,16 @@ public struct AuditFilter: Equatable, Sendable {
     if let from, day < from.earliest { return false }
     if let to, day > to.latest { return false }
     if let user, user != row.author.user.text { return false }
-    if let act, act != row.act, !row.act.hasPrefix(act + ".") { return false }
+    if let act, !isOf(act, row) { return false }
     if let form, form != row.form?.form, form != row.form?.description { return false }
     if let item, item != row.item, item != row.place { return false }
     return true
+  }
+
+  /// Whether a row is of an act or family of acts; steps of queries that a save carries count as acts on queries.
+  private func isOf(_ act: String, _ row: AuditRow) -> Bool {
+    if act == row.act || row.act.hasPrefix(act + ".") { return true }
+    if act == "query" { return !row.queries.isEmpty }
+    return act.hasPrefix("query.") && row.queries.contains { $0.hasSuffix(" " + act.dropFirst(6)) }
   }
 }

@@ -25,7 +25,8 @@ extension CasebookPrint {
       let item = remark.item.map { "\($0): " } ?? ""
       blocks.append(
         .text(
-          words.say("Remark", "备注") + " #\(remark.entry) \(remark.by) \(Moment.utc(remark.at)): \(item)\(remark.text)"))
+          words.say("Remark", "备注")
+            + " #\(remark.entry) \(remark.by) \(PrintWords.utc(remark.at)): \(item)\(remark.text)"))
     }
     let signatures = reading.patient.signatures.filter { $0.extent.form == path }
     return blocks + signatures.map(box) + covering(path)
@@ -41,7 +42,7 @@ extension CasebookPrint {
     }
     if let save = record.lastSave {
       parts.append(
-        words.say("last saved \(Moment.utc(save.at)) by \(save.by)", "最后保存 \(Moment.utc(save.at)) \(save.by)")
+        words.say("last saved \(PrintWords.utc(save.at)) by \(save.by)", "最后保存 \(PrintWords.utc(save.at)) \(save.by)")
           + ", #\(save.entry)")
     }
     switch reading.patient.closure(of: path) {
@@ -59,8 +60,9 @@ extension CasebookPrint {
       return .text(
         words.say(
           "Covered by the signature of \(signature.name) (\(signature.meaning)) over \(covers), "
-            + "\(Moment.utc(signature.at)), entry #\(signature.entry): ",
-          "由\(signature.name)签名（\(signature.meaning)），范围\(covers)，\(Moment.utc(signature.at))，记录号#\(signature.entry)：")
+            + "\(PrintWords.utc(signature.at)), entry #\(signature.entry): ",
+          "由\(signature.name)签名（\(signature.meaning)），范围\(covers)，\(PrintWords.utc(signature.at))，记录号#\(signature.entry)："
+        )
           + state(signature))
     }
   }
@@ -83,32 +85,33 @@ extension CasebookPrint {
     let columns = group.items.filter { item in rows.contains { isWanted(item, at: $0.scope) } }
     if group.groups.isEmpty, columns.count <= CasebookPrint.widest { return [grid(columns, rows, title: title)] }
     return rows.flatMap { row in
-      let name = title.isEmpty ? row.name : "\(title) \(row.name)"
+      let name = [title, row.name, row.label].filter { !$0.isEmpty }.joined(separator: " ")
       return self.table(group, at: row.scope, title: name)
         + group.groups.flatMap { blocks($0, in: form, at: row.scope, under: name) }
     }
   }
 
+  /// A row of a group: its id or the code that it is for, what names it, and where it is.
+  private typealias Row = (name: String, label: String, scope: Scope)
+
   /// The rows of a group: those of a code list only where something stands in them.
-  private func rows(_ group: GroupDefinition, at scope: Scope) -> [(name: String, scope: Scope)] {
+  private func rows(_ group: GroupDefinition, at scope: Scope) -> [Row] {
     let ids = reading.rows(of: group, at: scope)
     let held = reading.patient.forms[scope.form]?.values.keys.map(\.group) ?? []
     return ids.compactMap { id in
       let row = Scope(form: scope.form, steps: scope.steps + [GroupPath.Step(group.name, row: id)])
       guard case .each(let list) = group.rows else {
-        var label: String?
-        if let name = group.label, let item = group.items.first(where: { $0.name == name }) {
-          label = self.cell(item, at: row).lines.first
-        }
-        return ("[\(id)]" + (label.map { $0.isEmpty || $0 == "–" ? "" : " \($0)" } ?? ""), row)
+        let item = group.items.first { $0.name == group.label }
+        let label = item.map { cell($0, at: row).lines.joined(separator: " ") } ?? ""
+        return ("[\(id)]", label == "–" ? "" : label, row)
       }
       guard let path = row.group, held.contains(where: { path.holds($0) }) else { return nil }
-      return (reading.trial.codes[list]?.entry(id)?.say.text(reading.language) ?? id, row)
+      return (reading.trial.codes[list]?.entry(id)?.say.text(reading.language) ?? id, "", row)
     }
   }
 
   /// Rows side by side with their items.
-  private func grid(_ items: [ItemDefinition], _ rows: [(name: String, scope: Scope)], title: String) -> PrintBlock {
+  private func grid(_ items: [ItemDefinition], _ rows: [Row], title: String) -> PrintBlock {
     let calculated = words.say("(calculated)", "（计算）")
     let heads = items.map { $0.ask.text(reading.language) + ($0.isDerived ? " \(calculated)" : "") }
     return .table(

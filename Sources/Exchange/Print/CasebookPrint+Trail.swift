@@ -15,7 +15,8 @@ extension CasebookPrint {
       if let until = query.awaitedUntil { about += words.say(" · awaiting until \(until)", " · 等待至\(until)") }
       let rows = query.turns.map { turn in
         [
-          PrintCell("#\(turn.entry)"), PrintCell(Moment.utc(turn.at)), PrintCell([turn.by.text, turn.role.rawValue]),
+          PrintCell("#\(turn.entry)"), PrintCell(PrintWords.utc(turn.at)),
+          PrintCell([turn.by.text, turn.role.rawValue]),
           PrintCell([turn.step?.rawValue ?? words.say("remark", "备注"), turn.category ?? ""]),
           PrintCell(turn.text ?? ""),
         ]
@@ -62,7 +63,7 @@ extension CasebookPrint {
     }
     let acts = rows.filter { !$0.isChange }.map { row in
       [
-        PrintCell("#\(row.entry)"), PrintCell([row.moment.utc, row.ward]),
+        PrintCell("#\(row.entry)"), PrintCell([PrintWords.utc(row.moment.milliseconds), row.ward]),
         PrintCell([row.author.user.text, row.author.role.rawValue]), PrintCell(row.act), PrintCell(row.place),
         PrintCell([row.text] + row.queries + row.checks + [row.why] + row.details),
       ]
@@ -103,11 +104,18 @@ extension CasebookPrint {
     }
     let typist = row.typist.map { $0 == row.author.user ? "" : words.say("typed by \($0)", "录入人\($0)") } ?? ""
     return [
-      PrintCell([place.map { question($0.item, form) } ?? "", place?.item.description ?? row.place]),
-      PrintCell("#\(row.entry)"), PrintCell([row.moment.utc, row.typed.map(Moment.utc) ?? ""]),
+      PrintCell(place.map { [question($0.item, form), $0.item.group.description, $0.item.item] } ?? [row.place]),
+      PrintCell("#\(row.entry)"), PrintCell(times(row)),
       PrintCell([row.author.user.text, row.author.role.rawValue, typist]), PrintCell(value(row.was)),
       PrintCell(value(row.now)),
       PrintCell([row.why] + row.checks + row.queries + [row.text, row.source ?? ""]),
     ]
+  }
+
+  /// When it was saved, and when it was typed where that was at another time.
+  private func times(_ row: AuditRow) -> [String] {
+    let saved = PrintWords.utc(row.moment.milliseconds)
+    guard let typed = row.typed.map(PrintWords.utc), typed != saved else { return [saved] }
+    return [saved, words.say("typed \(typed)", "录入\(typed)")]
   }
 }

@@ -68,7 +68,9 @@ public struct CasebookPrint: Sendable {
     return [
       words.say("Forms \(last?.forms ?? "")", "表单版本 \(last?.forms ?? "")"),
       words.say("Entry #\(last?.number ?? 0)", "记录号 #\(last?.number ?? 0)") + " \(last?.seal.hash ?? "")",
-      words.say("Made \(made.utc), on the ward", "打印于 \(made.utc)，当地时间") + " \(PrintWords.ward(made))",
+      words.say(
+        "Made \(PrintWords.utc(made.milliseconds)), on the ward", "打印于 \(PrintWords.utc(made.milliseconds))，当地时间")
+        + " \(PrintWords.ward(made))",
     ]
   }
 
@@ -123,7 +125,7 @@ public struct CasebookPrint: Sendable {
       words.say("Signed electronically", "电子签名"),
       [
         (words.say("Name", "姓名"), "\(signature.name) (\(signature.by), \(signature.role.rawValue))"),
-        (words.say("Time (UTC)", "时间（UTC）"), Moment.utc(signature.at)),
+        (words.say("Time (UTC)", "时间（UTC）"), PrintWords.utc(signature.at)),
         (words.say("Meaning", "含义"), signature.meaning),
         (
           words.say("Covers", "范围"),
@@ -144,7 +146,7 @@ public struct CasebookPrint: Sendable {
     let rows = reading.patient.signatures.map { signature in
       [
         PrintCell("#\(signature.entry)"), PrintCell(signature.name),
-        PrintCell([signature.by.text, signature.role.rawValue]), PrintCell(Moment.utc(signature.at)),
+        PrintCell([signature.by.text, signature.role.rawValue]), PrintCell(PrintWords.utc(signature.at)),
         PrintCell(signature.meaning),
         PrintCell([words.covers(signature.extent, reading.trial), "\(signature.count)", signature.sha256]),
         PrintCell(state(signature)),

@@ -31,10 +31,18 @@ struct PrintTableText {
         widths[column] = max(widths[column], min(room, cell.map(PaperText.width).max() ?? 0))
       }
     }
-    var over = widths.reduce(0, +) - room
-    while over > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 4 {
-      widths[widest] -= 1
-      over -= 1
+    // Columns keep their longest word, up to a date with its time, as long as there is room for it.
+    let least = heads.indices.map { column in
+      ([heads[column]] + rows.flatMap { $0[column] }).flatMap { $0.split(separator: " ") }.reduce(1) {
+        max($0, min(14, PaperText.width(String($1))))
+      }
+    }
+    for floor in [least, heads.map { _ in 4 }] {
+      while widths.reduce(0, +) > room,
+        let widest = widths.indices.filter({ widths[$0] > floor[$0] }).max(by: { widths[$0] < widths[$1] })
+      {
+        widths[widest] -= 1
+      }
     }
     return widths
   }

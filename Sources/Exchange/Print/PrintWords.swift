@@ -23,6 +23,12 @@ struct PrintWords: Sendable {
     return "\(words) (\(code.rawValue))"
   }
 
+  /// An instant in UTC to the second: `2026-11-22 08:04:05Z`.
+  static func utc(_ milliseconds: Int64) -> String {
+    let text = Moment.utc(milliseconds)
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))Z"
+  }
+
   /// A date and time of the ward: `22-Nov-2026 16:04 +08:00`.
   static func ward(_ moment: Moment) -> String {
     "\(moment.localDate.map(DateText.readable) ?? "") \(moment.localTime) \(moment.zone)"

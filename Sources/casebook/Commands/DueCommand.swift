@@ -34,6 +34,8 @@ struct DueCommand: ParsableCommand {
       }
       items.sort(by: DueItem.comesFirst)
       try CheckedOutput.print(json ? DueExport.json(items) : csv ? DueExport.csv(items) : DueExport.text(items))
+      try study.recordAlone(
+        Act(.export, details: [.format: .string("due"), .entries: .null, .subject: .null]))
       if items.contains(where: { $0.state == .late }) { throw ExitCode(1) }
     }
   }

@@ -8,8 +8,8 @@ import Workflow
 /// Forms as text: check them, try their examples, evaluate expressions, bring in the published wording of CTCAE.
 struct FormsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forms", abstract: "Check and try forms.",
-    subcommands: [Check.self, Test.self, Eval.self, ImportCTCAE.self])
+    commandName: "forms", abstract: "Check, try and print forms.",
+    subcommands: [Check.self, Test.self, Print.self, Eval.self, ImportCTCAE.self])
 
   /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
   static func load(_ files: [Forms.FormFile], folder: String) throws -> Trial {

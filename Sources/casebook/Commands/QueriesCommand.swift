@@ -35,6 +35,8 @@ struct QueriesCommand: ParsableCommand {
         wanted.passes($0, for: nil, in: study.trial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
       try CheckedOutput.print(text(lines, now))
+      try study.recordAlone(
+        Act(.export, details: [.format: .string("queries"), .entries: .null, .subject: .null]))
       if !lines.isEmpty { throw ExitCode(1) }
     }
   }
