@@ -174,7 +174,7 @@ import Workflow
     }
   }
 
-  @Test("Every act is refused with a sentence", arguments: ["-", "v", "e", "o", "f"])
+  @Test("Every act is refused with a sentence", arguments: ["-", "v", "e", "o", "f", "w", "<F6>"])
   func refusedOnCasebook(key: String) throws {
     let sitting = try Self.casebook(People.investigator)
     sitting.type("[" + key)
