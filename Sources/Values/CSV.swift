@@ -102,7 +102,7 @@ public struct CSV: Equatable, Sendable {
 }
 
 extension CSV {
-  /// With what a cell begins that a spreadsheet takes for a formula; the wide forms too.
+  /// With what a cell begins, spaces apart, that a spreadsheet takes for a formula; the wide forms too.
   private static let formulas = "=+-@＝＋－＠".unicodeScalars
 
   /// A cell that a spreadsheet takes for text: control characters gone, and an apostrophe before what would be a formula.
@@ -121,6 +121,6 @@ extension CSV {
   }
 
   private static func isFormula(_ text: String) -> Bool {
-    text.unicodeScalars.first { $0 != "'" }.map(formulas.contains) ?? false
+    text.unicodeScalars.first { $0 != "'" && $0 != " " }.map(formulas.contains) ?? false
   }
 }

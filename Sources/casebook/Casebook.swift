@@ -11,8 +11,7 @@ struct Casebook: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
       DueCommand.self, ExportCommand.self, HistoryCommand.self, ReportCommand.self, VerifyCommand.self,
-      FormsCommand.self, CalcCommand.self,
-      ManualCommand.self,
+      FormsCommand.self, CalcCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 
   /// Runs the command. A file at its size limit is an error like a full disk, not the end of the programme.
