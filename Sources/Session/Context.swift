@@ -48,6 +48,10 @@ struct Context: Sendable {
   struct Jump: Equatable, Sendable {
     let subject: SubjectID
     let place: Place?
+    /// The form to open where no data point is meant.
+    var form: FormPath?
+    /// Whether leaving the form leads back to the list at once.
+    var returns = false
   }
 
   /// An entry as of which a casebook is to be shown.
@@ -132,6 +136,7 @@ enum Reply: Equatable, Sendable {
 enum Question: Equatable, Sendable {
   case reason, remark, query, draftQuery, answer, confirmAsIs, replyCategory, close, closeAll, reask, cancelQuery,
     missing, leaveDraft, resume, newSubject, newVisit, find, strike
+  case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
   case travel, reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
   case signWhat, marks, unlockWhy, unfreezeWhy, reasonCode, reasonScope, misfiledEntry, misfiledSubject, misfiledWhy
   case newUser, userRole, userDisable, userReset, jumpDate

@@ -64,23 +64,35 @@ public struct Listing: Sendable {
   public let queries: [QueryLine]
   /// Values that wait for the role that decides them.
   public let proposals: [Proposal]
+  /// What is due and late.
+  public let due: [DueItem]
+  /// Reports of serious events that are still owed.
+  public let reports: [SeriousReport]
   /// Number of the newest entry that it was made from.
   public let entry: Int
 
   /// A patient in the lists.
   public init(_ reading: Reading, today: PartialDate?) {
     let patient = reading.patient
-    summary = SubjectSummary(reading, today: today)
+    let schedule = Schedule(reading, today: today)
+    summary = SubjectSummary(reading, today: today, schedule: schedule)
     queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
     proposals = patient.proposals(reading.trial)
+    due = DueList(reading, today: today, schedule: schedule).items
+    reports = SeriousReport.open(reading)
     entry = patient.lastEntry?.number ?? 0
   }
 
   /// A patient whose line was made elsewhere.
-  public init(summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], entry: Int = 0) {
+  public init(
+    summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
+    reports: [SeriousReport] = [], entry: Int = 0
+  ) {
     self.summary = summary
     self.queries = queries
     self.proposals = proposals
+    self.due = due
+    self.reports = reports
     self.entry = entry
   }
 }

@@ -22,6 +22,8 @@ protocol Page: Sendable {
   mutating func saved(_ context: inout Context)
   /// What explains the thing that the cursor stands on, where it is a computed value.
   func explanation(_ context: Context) -> ChoiceDialog?
+  /// Whose serious event would be recorded from here, and what is known of it.
+  func seriousStart(_ context: Context) -> SeriousStart?
   /// Takes note that the window has another size.
   mutating func resized(_ context: inout Context)
   /// Draws itself.
@@ -37,5 +39,8 @@ extension Page {
   mutating func refresh(_ context: inout Context) {}
   mutating func saved(_ context: inout Context) {}
   func explanation(_ context: Context) -> ChoiceDialog? { nil }
+  func seriousStart(_ context: Context) -> SeriousStart? {
+    context.patient.map { SeriousStart(subject: $0.subject) }
+  }
   mutating func resized(_ context: inout Context) {}
 }

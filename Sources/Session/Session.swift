@@ -135,6 +135,8 @@ public struct Session: Sendable {
       }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
+    case .seriousEvent where ![.dialog, .signIn, .locked].contains(page.place):
+      SeriousEventPage.begin(page, &context)
     case .lock where page.place != .signIn && page.place != .locked: lock()
     case .leave where page.place != .locked: leave()
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
@@ -189,7 +191,10 @@ public struct Session: Sendable {
           // A new page sees at once what waits for it: a place to go to, a draft to offer.
           page.refresh(&context)
           pages.append(page)
-        case .pop: if pages.count > 1 { pages.removeLast() }
+        case .pop:
+          if pages.count > 1 { pages.removeLast() }
+          // A casebook that was only passed through on the way to a form is left with the form.
+          if let casebook = pages.last as? CasebookPage, casebook.isPassage { pages.removeLast() }
         case .popToRoot: pages.removeLast(max(0, pages.count - 1))
         case .reply(let reply):
           if pages.count > 1 { pages.removeLast() }

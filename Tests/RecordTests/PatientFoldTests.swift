@@ -136,7 +136,7 @@ struct PatientFoldTests {
     #expect(known.enrolled?.date == PartialDate("2026-11-01"))
     #expect(known.confirmed?.date == PartialDate("2026-11-22"))
     #expect(known.failedCriteria == ["I3", "E1"])
-    #expect(known.withdrawalScope == "imaging")
+    #expect(known.withdrawals.map(\.scope) == ["imaging"])
   }
 
   @Test("An act or a key of a newer version makes the record read-only and harms nothing")

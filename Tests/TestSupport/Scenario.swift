@@ -126,8 +126,14 @@ public struct Scenario {
   /// Plans and keeps what a person wants. Throws ``Refusal``.
   @discardableResult
   public mutating func perform(_ request: Request, by author: Author) throws -> Entry {
-    let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
-      request, for: patient)
+    try keep(
+      try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
+        request, for: patient), by: author)
+  }
+
+  /// Keeps an act as another version of the programme could have written it, without asking whether it may be done.
+  @discardableResult
+  public mutating func keep(_ act: Act, by author: Author) throws -> Entry {
     let entry = Unsealed.entry(
       (patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: patient.subject)
     try patient.apply(entry)
@@ -138,6 +144,12 @@ public struct Scenario {
   @discardableResult
   public mutating func save(_ form: String, as role: Role = .nurse) throws -> Entry {
     try keep(form, People.of(role), complete: false)
+  }
+
+  /// Saves the draft of a form as somebody. Throws ``Refusal``; the draft then stays.
+  @discardableResult
+  public mutating func saveAs(_ author: Author, _ form: String) throws -> Entry {
+    try keep(form, author, complete: false)
   }
 
   /// Saves the draft of a form and declares it complete. Throws ``Refusal``; the draft then stays.

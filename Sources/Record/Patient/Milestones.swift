@@ -10,10 +10,8 @@ public struct Milestones: Equatable, Sendable {
   public internal(set) var failed: Signed?
   /// The criteria that were not met.
   public internal(set) var failedCriteria: [String] = []
-  /// The withdrawal, with its scope.
-  public internal(set) var withdrawn: Signed?
-  /// What a withdrawal covers.
-  public internal(set) var withdrawalScope: String?
+  /// What the patient has withdrawn from, each scope once, in the order in which it was said.
+  public internal(set) var withdrawals: [Withdrawal] = []
 
   /// Who did it, in which entry, and the date that it names.
   public struct Signed: Equatable, Sendable {

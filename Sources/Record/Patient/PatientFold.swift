@@ -70,8 +70,7 @@ extension Patient {
       milestones.failed = signed(entry)
       milestones.failedCriteria = entry.act.details[.failed]?.array?.compactMap(\.string) ?? []
     case .withdraw:
-      milestones.withdrawn = signed(entry)
-      milestones.withdrawalScope = entry.act.text(.scope)
+      milestones.withdraw(entry.act.text(.scope) ?? "", signed(entry), entry.act.why)
     case .remark: foldRemark(entry)
     case .sign: foldSignature(entry, entry.act.text(.covers).flatMap { Extent($0) })
     case .verify: foldVerification(entry)
@@ -134,7 +133,8 @@ extension Patient {
     remarks.append(
       Remark(
         entry: entry.number, form: path, item: entry.act.text(.item).flatMap { ItemPath($0) }, text: text,
-        by: entry.author.user, at: entry.moment.milliseconds))
+        by: entry.author.user, at: entry.moment.milliseconds,
+        until: entry.act.text(.until).flatMap { PartialDate($0) }))
   }
 
   private func signed(_ entry: Entry) -> Milestones.Signed {

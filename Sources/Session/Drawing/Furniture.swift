@@ -56,6 +56,7 @@ enum Furniture {
     let summary = context.listing.first { $0.summary.subject == patient.subject }?.summary
     let sex = summary.map { $0.sex.isEmpty ? "" : "  \($0.sex)" } ?? ""
     let born = summary.map { $0.birthYear.isEmpty ? "" : "  born \($0.birthYear)" } ?? ""
-    return patient.subject.text + sex + born
+    let old = patient.rescreens.map { " (was \($0))" } ?? ""
+    return patient.subject.text + old + sex + born
   }
 }

@@ -67,7 +67,9 @@ extension FormPage {
       unfold(row, context)
       return
     }
+    awaiting = nil
     commit(&context)
+    defer { askAwaited(&context) }
     if let item = focusedItem { unconfirmed.remove(item) }
     let all = layout.focuses
     guard let focus, let index = all.firstIndex(of: focus) else {

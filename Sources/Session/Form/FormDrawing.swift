@@ -108,6 +108,7 @@ extension FormPage {
   private func beside(
     _ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context
   ) -> (String, Style) {
+    if let until = awaitedDay(spot.path, context) { return ("until \(DateText.readable(until))", .warning) }
     if item.category != nil, item.isDerived {
       let state = reading.criterion(item, at: spot.scope)
       let word = state == .met ? "✓ met" : state == .failed ? "✗ NOT MET" : "? not known"

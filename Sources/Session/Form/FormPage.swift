@@ -25,6 +25,9 @@ struct FormPage: Page {
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
+  /// The field that was just said to be awaited, and the days that were named for such fields.
+  var awaiting: ItemPath?
+  var awaited: [ItemPath: PartialDate] = [:]
   /// Fields of somebody else's draft that nobody has confirmed yet.
   var unconfirmed: Set<ItemPath> = []
   /// Settled values that still want a reason, and the reason just given.
@@ -196,6 +199,7 @@ struct FormPage: Page {
       goOnVerifying(&context)
       return
     }
+    keepAwaited(entry, &context)
     let kept = draft.refusedFields(after: entry)
     draft = kept
     editor = nil

@@ -94,10 +94,15 @@ extension FormPage {
         editor = nil
         keep(.missing(FormPage.missingCodes[index].code), at: item, &context)
         step(1, &context)
+        if FormPage.missingCodes[index].code == .pending {
+          awaiting = item
+          askAwaited(&context)
+        }
       }
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
     case .choice(.conflict, 1): insist(&context)
+    case .text(.awaited, let text): expect(text, &context)
     case .text(.reason, let text): give(Reason(code: "OTHER", text: text), &context)
     case .choice(.reasonCode, let index): take(reason: index, &context)
     case .choice(.reasonScope, let index): take(reasonScope: index, &context)

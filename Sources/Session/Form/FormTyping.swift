@@ -115,7 +115,9 @@ extension FormPage {
     if refusesCard(text, &context) { return }
     guard let reading else { return }
     switch reading.read(text, for: definition, at: spot.scope) {
-    case .value(let value): keep(value, at: item, &context)
+    case .value(let value):
+      keep(value, at: item, &context)
+      if value == .missing(.pending) { awaiting = item }
     case .refused(let reason, let hint):
       put(Draft.Field(value: nil, refused: text, typed: 0, typist: .casebook), at: item, &context)
       context.tell("\(reason): \(hint)", isError: true)

@@ -4,7 +4,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case open, back, leave, help, palette, redraw
   case save, complete, reopen, list, remark, query, ditto, missing, undo, find, strike, history, sign
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
-    screenFail, notDone
+    screenFail, notDone, due, seriousEvent, withdraw
   case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled,
     signs
   case addUser, giveRole, disableUser, resetUser

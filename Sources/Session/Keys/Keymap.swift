@@ -5,9 +5,10 @@ import Screen
 public enum Keymap {
   /// All keys. In a field, characters are typed; only keys that are no characters keep their meaning there.
   public static let table: [Binding] = [
-    bind(.next, "<Tab> <Enter> <Down>", [.form], "next", "Go to the next field; what was typed is kept."),
-    bind(.previous, "<S-Tab> <Up>", [.form], "", "Go to the field before."),
-    bind(.open, "<Enter>", [.subjects, .casebook, .queries, .proposals], "open", "Open what the cursor stands on."),
+    bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
+    bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
+    bind(
+      .open, "<Enter>", [.subjects, .casebook, .queries, .due, .proposals], "open", "Open what the cursor stands on."),
     bind(.open, "<Enter>", [.history], "all of it", "Everything that the entry says, its seal too."),
     bind(.answer, "a", [.queries], "answer", "Answer the query.", .queryAnswer),
     bind(.close, "x", [.queries], "close", "Settle the query.", .queryClose),
@@ -15,10 +16,11 @@ public enum Keymap {
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
     bind(
-      .down, "<Down>", [.subjects, .casebook, .queries, .history, .entry, .proposals, .people, .list], "",
+      .down, "<Down>", [.subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list], "",
       "One line down."),
     bind(
-      .up, "<Up>", [.subjects, .casebook, .queries, .history, .entry, .proposals, .people, .list], "", "One line up."),
+      .up, "<Up>", [.subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list], "",
+      "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -38,7 +40,7 @@ public enum Keymap {
       .notSignificant, "<F8> <M-n>", [.form], "",
       "Call every abnormal value here that has no significance yet not clinically significant.", .save),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
-    bind(.save, "<F2> <C-s>", [.form], "save", "Save what was typed.", .save),
+    bind(.save, "<F2> <C-s>", [.form, .event], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),
     bind(.query, "<C-r>", [.form], "query", "Ask about a value, also about an empty one.", .queryOpen),
@@ -68,9 +70,14 @@ public enum Keymap {
     bind(.newSubject, "n", [.subjects], "new", "Begin the record of a new subject.", .create),
     bind(.newVisit, "v", [.casebook], "visit", "Begin a visit that is not shown, such as an unscheduled one.", .save),
     bind(
-      .filter, "/", [.subjects, .queries, .proposals, .history], "filter", "Show only lines that hold the typed text."),
+      .filter, "/", [.subjects, .queries, .due, .proposals, .history], "filter",
+      "Show only lines that hold the typed text."),
     bind(.kind, "f", [.history], "kind", "All, values, queries, signatures and marks, or the site."),
     bind(.queries, "q", [.subjects, .casebook], "queries", "All queries."),
+    bind(
+      .due, "d", [.subjects], "due", "Everything that is due or late: visits, forms, awaited values, readings, reports."
+    ),
+    bind(.seriousEvent, "e", [.subjects], "SAE", "Record a serious event of the subject under the cursor.", .save),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.proposals, "p", [.subjects], "proposed", "Values that wait for the investigator's decision."),
     bind(.events, "a", [.casebook], "events", "The log of adverse events."),
@@ -79,6 +86,7 @@ public enum Keymap {
     bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
+    bind(.withdraw, "w", [.casebook], "withdraw", "The subject withdraws, wholly or in part.", .withdraw),
     bind(.notDone, "-", [.casebook], "not done", "The form, or the visit, will not be done.", .formNotDone),
     bind(.history, "h <F5> <C-t>", [.queries], "history", "Everything that ever stood in this field."),
     bind(.wholeHistory, "h", [.casebook], "history", "Everything that was done to this record."),
@@ -98,6 +106,9 @@ public enum Keymap {
     bind(.overdue, "o", [.queries], "", "Show only queries that wait too long; once more shows all."),
     bind(.settled, "s", [.queries], "", "Show settled queries too; once more hides them."),
     bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
+    bind(
+      .seriousEvent, "<F6> <M-s>", [.everywhere], "",
+      "Record a serious event, from anywhere.", .save),
     bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
     bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
@@ -106,7 +117,7 @@ public enum Keymap {
   ]
 
   private static let anyPage: Set<Binding.Place> = [
-    .subjects, .casebook, .form, .queries, .history, .entry, .report, .proposals, .people,
+    .subjects, .casebook, .form, .queries, .due, .event, .history, .entry, .report, .proposals, .people,
   ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.

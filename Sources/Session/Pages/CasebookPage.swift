@@ -13,6 +13,10 @@ struct CasebookPage: Page {
   private var known: Reading?
   private var row = 0
   private var column = 0
+  /// Whether it was opened only to reach a form from a list.
+  private(set) var isPassage = false
+  /// The withdrawal that is being asked for.
+  var withdrawal = WithdrawalEntry()
   /// Digits of a study card that is being scanned.
   var card = ""
   var marks: MarkChoices?
@@ -44,8 +48,9 @@ struct CasebookPage: Page {
     column = max(0, min(column, visits.count - 1))
     if let jump = context.jump, jump.subject == patient.subject {
       context.jump = nil
-      guard let place = jump.place else { return }
-      context.push(FormPage(place.form, focus: place.item, context))
+      guard let form = jump.place?.form ?? jump.form else { return }
+      isPassage = jump.returns
+      context.push(FormPage(form, focus: jump.place?.item, context))
     }
   }
 
@@ -89,6 +94,7 @@ struct CasebookPage: Page {
     case .enrol: askMilestone(.enrol, "Enrol", &context)
     case .screenFail: askReason(.screenFail, "Screening failure", &context)
     case .notDone: askReason(.notDone, "Not done", &context)
+    case .withdraw: askWithdrawal(&context)
     case .marks: askMarks(&context)
     case .sign: askSign(&context)
     default: break
@@ -151,6 +157,9 @@ struct CasebookPage: Page {
     case .choice(.enrol, 1): context.perform(.enrol(nil))
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
     case .text(.newVisit, let text): begin(visit: text, &context)
+    case .choice(.withdrawScope, let index): chooseScope(index, &context)
+    case .text(.withdrawDate, let text): dateWithdrawal(text, &context)
+    case .text(.withdrawReason, let text): withdraw(text, &context)
     case .text(.notDone, let text):
       guard let form = focused(context) else { return }
       let why = Reason(code: "NOT_DONE", text: text)
@@ -179,6 +188,8 @@ struct CasebookPage: Page {
       "\(Furniture.subject(context))   \(SubjectSummary.status(reading))", right: lastSave(patient, context),
       on: &frame, context)
     let nameWidth = 24
+    frame.put(
+      TextLayout.cut(SubjectSummary.withdrawals(reading), to: nameWidth - 3), column: 1, row: 1, style: .warning)
     // The panel has its place where every visit still has one, or where the screen is wide.
     let free = frame.columns - nameWidth - 1 - CoursePanel.width
     let isBeside = !panel.course.isEmpty && (visits.count * 4 <= free || free >= 60)
@@ -277,7 +288,8 @@ struct CasebookPage: Page {
     var parts = ["\(form.visit) \(title)"]
     if let visit = visits.first(where: { $0.visit == form.visit }) {
       let state = CellState(form, in: patient, of: context.trial, isLate: visit.state == .late)
-      parts.append("\(state.glyph) \(state.word)")
+      let until = state == .awaited ? patient.awaitedDay(of: form).map { " until \(DateText.short($0))" } : nil
+      parts.append("\(state.glyph) \(state.word)\(until ?? "")")
       if let window = visit.window, visit.state == .late || visit.state == .due {
         parts.append("window \(DateText.short(window.first)) to \(DateText.short(window.last))")
       } else if let day = visit.day {

@@ -16,6 +16,12 @@ struct SubjectsPage: Page {
     }
   }
 
+  /// The subject under the cursor.
+  func focused(_ context: Context) -> SubjectID? {
+    let lines = lines(context)
+    return lines.indices.contains(cursor.index) ? lines[cursor.index].subject : nil
+  }
+
   mutating func refresh(_ context: inout Context) { cursor.clamp(lines(context).count) }
 
   mutating func take(_ command: Command, _ context: inout Context) {
@@ -37,6 +43,7 @@ struct SubjectsPage: Page {
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
     case .wholeHistory: context.push(HistoryPage())
+    case .due: context.push(DuePage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
     case .report where context.showsEfficacy: context.push(ReportPage())
@@ -98,11 +105,14 @@ struct SubjectsPage: Page {
     let all = context.listing.map(\.summary)
     let late = all.reduce(0) { $0 + $1.late }
     let due = all.reduce(0) { $0 + $1.due }
+    let banner = SeriousBanner(context)
+    banner?.draw(on: &frame)
     frame.put(
       "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due\(waiting(context))",
-      column: 1, row: 1)
+      column: 1, row: banner == nil ? 1 : 2)
+    let filterColumn = banner == nil ? 1 : frame.columns - 26
     if filter.isOpen || !filter.text.isEmpty {
-      frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent)
+      frame.put("filter: \(filter.editor.text)", column: filterColumn, row: 2, style: .accent)
     }
     frame.line(row: 3, style: .muted)
     let columns = Columns(width: frame.columns)
@@ -124,7 +134,7 @@ struct SubjectsPage: Page {
         column: 3, row: 5)
       frame.cursor = Position(column: 3, row: 5)
     }
-    if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 2) }
+    if filter.isOpen { frame.cursor = Position(column: filterColumn + 8 + filter.editor.cursorCells, row: 2) }
     Furniture.bottom(detail(lines), style: .plain, place: place, on: &frame, context)
   }
 
@@ -151,6 +161,8 @@ struct SubjectsPage: Page {
     let line = lines[cursor.index]
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
+    if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
+    if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
         line.openQueries == 1 ? "1 query waits for the site" : "\(line.openQueries) queries wait for the site")

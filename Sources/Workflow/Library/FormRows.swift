@@ -13,6 +13,9 @@ struct FormRows {
   private let reading: Reading
   private let path: FormPath
 
+  /// The form.
+  var form: FormPath { path }
+
   init(_ reading: Reading, _ path: FormPath) {
     self.reading = reading
     self.path = path

@@ -51,6 +51,7 @@ extension Planner {
     try may(.formNotDone, on: form, of: patient)
     guard trial.forms[form.form] != nil else { throw .unknownPlace(form.description) }
     if patient.forms[form]?.values.isEmpty == false { throw .alreadyDone(.save) }
+    if case .notDone? = patient.forms[form]?.state { throw .alreadyDone(.formNotDone) }
     var act = Act(.formNotDone, form: form, why: why)
     act.queries = Planner.settling(patient.liveQueries.filter { $0.place.form == form }, "the form is not done")
     return act

@@ -41,6 +41,7 @@ public struct Planner: Sendable {
     case .confirmEligibility: return try confirmEligibility(patient)
     case .enrol(let date): return try enrol(date, patient)
     case .screenFail(let date, let why): return try screenFail(date, why, patient)
+    case .withdraw(let scopes, let date, let why): return try withdraw(scopes, date, why, patient)
     case .visitMissed(let visit, let why):
       try may(.visitMissed, of: patient)
       guard trial.visit(visit) != nil else { throw .unknownPlace(visit) }

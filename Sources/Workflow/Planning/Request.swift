@@ -17,6 +17,8 @@ public enum Request: Equatable, Sendable {
   case enrol(PartialDate?)
   /// Declare a screening failure.
   case screenFail(PartialDate?, Reason)
+  /// The patient withdraws from some things, from a day on.
+  case withdraw([WithdrawalScope], PartialDate?, Reason)
   /// A planned visit did not take place.
   case visitMissed(String, Reason)
   /// A form will not be filled in.

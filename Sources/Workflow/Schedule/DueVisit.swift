@@ -27,6 +27,13 @@ public struct DueVisit: Hashable, Sendable {
   /// Days since the window closed, when late.
   public let lateDays: Int
 
+  /// The days by which a visit that took place missed its window: negative before it, positive after it, 0 inside.
+  public var daysOutside: Int {
+    guard state == .done, let day = day?.dayNumber, let window else { return 0 }
+    return day < window.first.earliest
+      ? day - window.first.earliest : day > window.last.latest ? day - window.last.latest : 0
+  }
+
   /// Equal when they say the same.
   public static func == (left: DueVisit, right: DueVisit) -> Bool {
     left.visit == right.visit && left.day == right.day && left.state == right.state && left.lateDays == right.lateDays

@@ -5,19 +5,19 @@ import Values
 /// What is due for a patient: visits counted from the first, the previous or the last dose.
 ///
 /// Imaging is counted from the first dose and never moved by delays; infusions from the dose before. Nothing falls
-/// due before eligibility is confirmed, after death, or after a screening failure.
+/// due before eligibility is confirmed, nor after the day on which the patient leaves (``Departure``); what was overdue
+/// by then stays. Unscheduled visits and visits at which every drug was held move nothing.
 public struct Schedule: Sendable {
-  /// The visits in the order of the trial: all that were done, and the next of each series.
+  /// The visits in the order of the trial: all that were done, those that were passed over, and the next of each
+  /// series.
   public let visits: [DueVisit]
 
   /// The schedule of a patient on a day.
   public init(_ reading: Reading, today: PartialDate?) {
-    var out: [DueVisit] = []
     let facts = TreatmentFacts(reading)
-    for definition in reading.trial.visits where !definition.isLog {
-      out += Schedule.visits(of: definition, reading, facts, today)
+    visits = reading.trial.visits.filter { !$0.isLog }.flatMap { definition in
+      Series(definition: definition, reading: reading, facts: facts, today: today).visits
     }
-    visits = out
   }
 
   /// The visits that wait for somebody: late ones first, then those that are due.
@@ -29,83 +29,120 @@ public struct Schedule: Sendable {
   public var next: DueVisit? {
     visits.filter { $0.state == .planned && $0.day != nil }.min { ($0.day?.earliest ?? 0) < ($1.day?.earliest ?? 0) }
   }
+}
 
-  private static func visits(
-    of definition: VisitDefinition, _ reading: Reading, _ facts: TreatmentFacts, _ today: PartialDate?
-  ) -> [DueVisit] {
+/// One visit of the trial, or a series of them, for one patient.
+private struct Series {
+  let definition: VisitDefinition
+  let reading: Reading
+  let facts: TreatmentFacts
+  let today: PartialDate?
+
+  /// The planned day and the days between which a visit counts, as day numbers.
+  private struct Plan {
+    let day: Int
+    let first: Int
+    let last: Int
+  }
+
+  var visits: [DueVisit] {
     let patient = reading.patient
     let known = patient.visits.filter { reading.trial.visit($0)?.name == definition.name }
-    var out = known.sorted { (reading.trial.visitNumber($0) ?? 0) < (reading.trial.visitNumber($1) ?? 0) }.map {
-      visit in
-      DueVisit(
-        visit: visit, day: reading.visitDate(visit), window: nil,
-        state: patient.missedVisits[visit] != nil ? .missed : .done, lateDays: 0)
+    var out = known.map { (number: reading.trial.visitNumber($0) ?? 0, visit: done($0)) }
+    if !definition.isUnscheduled { out += waiting(known) }
+    return out.sorted { $0.number < $1.number }.map(\.visit)
+  }
+
+  private func done(_ visit: String) -> DueVisit {
+    let isMissed = reading.patient.missedVisits[visit] != nil || reading.isNotDone(visit)
+    let day = reading.visitDate(visit)
+    let plan = definition.isUnscheduled ? nil : plan(reading.trial.visitNumber(visit) ?? 0, before: day)
+    return DueVisit(
+      visit: visit, day: day, window: plan.flatMap(window), state: isMissed ? .missed : .done, lateDays: 0)
+  }
+
+  private func waiting(_ known: [String]) -> [(number: Int, visit: DueVisit)] {
+    guard definition.repeats else {
+      return known.isEmpty ? due(0).map { [(0, $0)] } ?? [] : []
     }
-    guard !definition.isUnscheduled, !facts.isOver else { return out }
-    if !definition.repeats {
-      guard known.isEmpty else { return out }
-      if let due = due(definition, number: 0, reading, facts, today) { out.append(due) }
-      return out
-    }
-    let last = known.compactMap { reading.trial.visitNumber($0) }.max() ?? 0
-    for number in (last + 1)...(last + 8) {
-      guard let due = due(definition, number: number, reading, facts, today) else { break }
-      out.append(due)
+    let numbers = Set(known.compactMap { reading.trial.visitNumber($0) })
+    let last = numbers.max() ?? 0
+    // Only visits counted from one fixed dose have days of their own when a later one was made.
+    let first = definition.anchor == .previousDose ? last + 1 : 1
+    var out: [(number: Int, visit: DueVisit)] = []
+    for number in first...(last + 8) where !numbers.contains(number) {
+      guard let due = due(number) else {
+        if number > last { break }
+        continue
+      }
+      out.append((number, due))
       if due.state == .planned || definition.anchor == .previousDose { break }
     }
     return out
   }
 
-  private static func due(
-    _ definition: VisitDefinition, number: Int, _ reading: Reading, _ facts: TreatmentFacts, _ today: PartialDate?
-  ) -> DueVisit? {
+  /// A visit that was not made; nil when it is not due and will not be.
+  private func due(_ number: Int) -> DueVisit? {
     guard facts.isConfirmed || definition.day.map({ $0.upperBound < 0 }) == true else { return nil }
-    var first: Int?
-    var last: Int?
-    var day: Int?
+    if definition.anchor == .firstDose, definition.repeats, facts.firstDose == nil { return nil }
+    if definition.anchor == .lastDose, !facts.treatmentEnded || facts.lastDose == nil { return nil }
+    let kind = VisitKind(definition, in: reading.trial)
+    let plan = plan(number, before: nil)
+    guard facts.departure.owes(kind, windowClosing: plan?.last) else { return nil }
+    return state(definition.name(number), plan)
+  }
+
+  private func state(_ name: String, _ plan: Plan?) -> DueVisit {
+    guard let plan, let now = today?.dayNumber, let window = window(plan) else {
+      return DueVisit(visit: name, day: nil, window: nil, state: .due, lateDays: 0)
+    }
+    let state: DueVisit.State = now < plan.first ? .planned : now <= plan.last ? .due : .late
+    return DueVisit(
+      visit: name, day: PartialDate(dayNumber: plan.day), window: window, state: state,
+      lateDays: max(0, now - plan.last))
+  }
+
+  private func window(_ plan: Plan) -> (first: PartialDate, last: PartialDate)? {
+    guard let first = PartialDate(dayNumber: plan.first), let last = PartialDate(dayNumber: plan.last) else {
+      return nil
+    }
+    return (first, last)
+  }
+
+  /// When a visit is planned: for one that was made, by the dose before it; else by the last dose there is.
+  private func plan(_ number: Int, before visit: PartialDate?) -> Plan? {
     switch definition.anchor {
     case .firstDose:
-      guard !facts.imagingEnded || !definition.repeats else { return nil }
-      if let dose = facts.firstDose?.earliest {
-        if let range = definition.day, !definition.repeats {
-          (first, last, day) = (dose + range.lowerBound, dose + range.upperBound, dose + range.lowerBound)
-        } else if let offset = offset(definition, number) {
-          day = dose + offset
-        }
-      } else if definition.repeats {
-        return nil
-      }
+      guard let dose = facts.firstDose?.earliest else { return nil }
+      if !definition.repeats { return definition.day.map { plan(dose + $0.lowerBound, dose + $0.upperBound) } }
+      return offset(number).map { plan(dose + $0, dose + $0) }
     case .previousDose:
-      guard !facts.treatmentEnded else { return nil }
-      if let dose = facts.lastDose?.earliest { day = dose + (definition.every ?? 21) }
+      if let visit { return facts.dose(before: visit.earliest).map { plan($0 + every, $0 + every) } }
+      guard let dose = facts.doses.last ?? facts.lastDose?.earliest, !isHeld else { return nil }
+      return plan(dose + every, dose + every)
     case .lastDose:
       guard facts.treatmentEnded, let dose = facts.lastDose?.earliest else { return nil }
       if definition.repeats {
-        day = dose + (definition.every ?? 91) * number
-      } else if let range = definition.day {
-        (first, last, day) = (dose + range.lowerBound, dose + range.upperBound, dose + range.lowerBound)
+        return plan(dose + (definition.every ?? 91) * number, dose + (definition.every ?? 91) * number)
       }
+      return definition.day.map { plan(dose + $0.lowerBound, dose + $0.upperBound) }
     }
-    return visit(
-      definition.name(number), day: day, first: first ?? day, last: last ?? day, window: definition.window, today)
   }
 
-  private static func visit(
-    _ name: String, day: Int?, first: Int?, last: Int?, window: ClosedRange<Int>, _ today: PartialDate?
-  ) -> DueVisit {
-    guard let first, let last, let now = today?.dayNumber,
-      let open = PartialDate(dayNumber: first + window.lowerBound),
-      let close = PartialDate(dayNumber: last + window.upperBound)
-    else {
-      return DueVisit(visit: name, day: nil, window: nil, state: .due, lateDays: 0)
-    }
-    let state: DueVisit.State = now < open.earliest ? .planned : now <= close.earliest ? .due : .late
-    return DueVisit(
-      visit: name, day: day.flatMap { PartialDate(dayNumber: $0) }, window: (open, close), state: state,
-      lateDays: max(0, now - close.earliest))
+  private var every: Int { definition.every ?? 21 }
+
+  private func plan(_ first: Int, _ last: Int) -> Plan {
+    Plan(day: first, first: first + definition.window.lowerBound, last: last + definition.window.upperBound)
   }
 
-  private static func offset(_ definition: VisitDefinition, _ number: Int) -> Int? {
+  /// Whether the last visit of the series held every drug: the next one then waits for a decision, not for a day.
+  private var isHeld: Bool {
+    let dates = facts.heldVisits.filter { reading.trial.visit($0)?.name == definition.name }
+      .compactMap { reading.visitDate($0)?.earliest }
+    return dates.max().map { $0 > (facts.doses.last ?? Int.min) } ?? false
+  }
+
+  private func offset(_ number: Int) -> Int? {
     guard let every = definition.every else { return nil }
     guard let then = definition.then, every * number > then.until else { return every * number }
     let before = then.until / max(1, every)

@@ -8,41 +8,44 @@ public struct TreatmentFacts: Sendable {
   public let firstDose: PartialDate?
   /// The last dose of any drug.
   public let lastDose: PartialDate?
-  /// How many cycles had a dose.
-  public let cycles: Int
+  /// The days on which a drug was given or begun, in order.
+  public let doses: [Int]
+  /// The visits at which a drug was given; each is a cycle.
+  public let dosedVisits: Set<String>
   /// The date of death.
   public let death: PartialDate?
   /// Whether the investigator confirmed eligibility, or a dose was given all the same.
   public let isConfirmed: Bool
-  /// Whether every drug was stopped for good.
-  public let treatmentEnded: Bool
-  /// Whether imaging falls due no more: progression, new therapy, or withdrawal.
-  public let imagingEnded: Bool
-  /// Whether nothing falls due any more.
-  public let isOver: Bool
+  /// When the patient leaves the schedule.
+  public let departure: Departure
+  /// Visits of treatment at which it was said that no drug was given: the patient was held, no cycle began.
+  public let heldVisits: Set<String>
 
   /// The facts of a patient.
   public init(_ reading: Reading) {
     let trial = reading.trial
-    let milestones = reading.patient.milestones
     firstDose = reading.firstDose
     lastDose = reading.dates(bound: "last-dose").max { $0.latest < $1.latest } ?? firstDose
     death = reading.dates(bound: "death-date").first
-    let doses = trial.bindings.items("dose").flatMap { reading.values(of: $0) }.filter { !$0.value.isUnknown }
-    cycles = Set(doses.map(\.place.form.visit)).count
-    isConfirmed = milestones.confirmed != nil || firstDose != nil
-    let stopped = trial.bindings.item("disposition.what").map { reading.values(of: $0) } ?? []
-    let codes = Set(stopped.compactMap { $0.value.string?.uppercased() })
-    treatmentEnded =
-      !trial.drugs.isEmpty
-      && trial.drugs.allSatisfy { drug in
-        codes.contains { $0.contains(drug.name.uppercased()) || $0 == "BOTH" || $0 == "TREATMENT" }
-      }
-    let therapy = !reading.dates(bound: "subsequent-therapy.start").isEmpty
-    let responses = trial.bindings.item("overall-response").map { reading.values(of: $0) } ?? []
-    let progressed = responses.contains { $0.value.string == "PD" }
-    let withdrawn = milestones.withdrawn != nil
-    imagingEnded = therapy || progressed || withdrawn
-    isOver = death != nil || milestones.failed != nil
+    let given = trial.bindings.items("dose").flatMap { reading.values(of: $0) }.filter { !$0.value.isUnknown }
+    doses = given.compactMap { if case .date(let date) = $0.value { date.earliest } else { nil } }.sorted()
+    let dosed = Set(given.map(\.place.form.visit))
+    dosedVisits = dosed
+    isConfirmed = reading.patient.milestones.confirmed != nil || firstDose != nil
+    departure = Departure(reading)
+    let answers = trial.drugs.compactMap { trial.bindings.item($0.name + ".given") }.flatMap { reading.values(of: $0) }
+    heldVisits = Set(answers.filter { $0.value.bool == false }.map(\.place.form.visit)).subtracting(dosed)
   }
+
+  /// How many cycles had a dose.
+  public var cycles: Int { dosedVisits.count }
+
+  /// Whether every drug was stopped for good.
+  public var treatmentEnded: Bool { departure.treatmentEnded }
+
+  /// Whether nothing falls due any more.
+  public var isOver: Bool { departure.everything != nil }
+
+  /// The last dose before a day.
+  func dose(before day: Int) -> Int? { doses.last { $0 < day } }
 }

@@ -40,9 +40,13 @@ public struct SubjectSummary: Hashable, Sendable {
   public let due: Int
   /// Whether the patient has died.
   public let died: Bool
+  /// What the patient has withdrawn from and since when, in words; empty for nothing.
+  public let withdrawals: String
+  /// The earlier number of the same person, or empty.
+  public let rescreens: String
 
   /// The line of a patient on a day.
-  public init(_ reading: Reading, today: PartialDate?) {
+  public init(_ reading: Reading, today: PartialDate?, schedule known: Schedule? = nil) {
     let trial = reading.trial
     let patient = reading.patient
     func text(_ name: String) -> String {
@@ -52,7 +56,9 @@ public struct SubjectSummary: Hashable, Sendable {
     sex = text("sex")
     birthYear = text("birth-year")
     let facts = TreatmentFacts(reading)
-    let schedule = Schedule(reading, today: today)
+    let schedule = known ?? Schedule(reading, today: today)
+    withdrawals = SubjectSummary.withdrawals(reading)
+    rescreens = patient.rescreens ?? ""
     status = SubjectSummary.status(patient, facts)
     let open = schedule.open
     late = open.filter { $0.state == .late }.count
@@ -69,7 +75,7 @@ public struct SubjectSummary: Hashable, Sendable {
     let grades = trial.bindings.item("adverse-events.grade").map { reading.values(of: $0) } ?? []
     worstGrade = grades.compactMap { if case .number(let grade) = $0.value { grade.int } else { nil } }.max() ?? 0
     died = facts.death != nil
-    standing = late > 0 ? .late : facts.isOver ? .over : .active
+    standing = late > 0 && !facts.isOver ? .late : facts.isOver ? .over : .active
   }
 
   /// Where a patient stands, in words.
@@ -78,11 +84,28 @@ public struct SubjectSummary: Hashable, Sendable {
   private static func status(_ patient: Patient, _ facts: TreatmentFacts) -> String {
     if let death = facts.death { return "died " + DateText.short(death) }
     if patient.milestones.failed != nil { return "screen failure" }
-    if patient.milestones.withdrawn != nil { return "withdrawn" }
+    if patient.milestones.withdrawal(from: WithdrawalScope.data.name) != nil { return "withdrawn" }
+    if facts.departure.lost != nil { return "lost" }
+    // The mark says that something was withdrawn from; title and detail line say what.
+    let part = patient.milestones.withdrawals.isEmpty ? "" : " (w)"
+    return treatment(patient, facts) + part
+  }
+
+  private static func treatment(_ patient: Patient, _ facts: TreatmentFacts) -> String {
     if facts.treatmentEnded { return "follow-up" }
     if facts.cycles > 0 { return "cycle \(facts.cycles)" }
     if patient.milestones.enrolled != nil { return "enrolled" }
     return patient.milestones.confirmed != nil ? "eligible" : "screening"
+  }
+
+  /// What a patient has withdrawn from and since when: `(w) imaging 12-Mar, anlotinib 20-Mar`; empty for nothing.
+  public static func withdrawals(_ reading: Reading) -> String {
+    let all = reading.patient.milestones.withdrawals.map { withdrawal in
+      let scope = WithdrawalScope(withdrawal.scope, in: reading.trial)
+      let title = scope?.title(in: reading.trial, language: reading.language) ?? withdrawal.scope
+      return title + (withdrawal.since.date.map { " " + DateText.short($0) } ?? "")
+    }
+    return all.isEmpty ? "" : "(w) " + all.joined(separator: ", ")
   }
 
   private static func next(_ patient: Patient, _ facts: TreatmentFacts, _ schedule: Schedule, late: Int) -> String {

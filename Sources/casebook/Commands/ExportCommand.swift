@@ -11,13 +11,20 @@ struct ExportCommand: ParsableCommand {
 
   /// The formats.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case journal, csv, json, text
+    case journal, csv, json, text, html
   }
 
   @OptionGroup var study: StudyOption
   @Argument(help: "The subject, such as 01-0007.") var subject: String
-  @Option(help: "journal, csv, json or text.") var format = Format.journal
+  @Option(help: "journal, csv, json or text; of a serious event text or html.") var format: Format?
+  @Option(help: "Only the report of a serious event, by its number: one page.") var serious: Int?
   @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
+
+  func validate() throws {
+    guard serious == nil || [nil, .text, .html].contains(format) else {
+      throw ValidationError("a serious event is printed as text or html")
+    }
+  }
 
   func run() throws {
     try reporting {
@@ -37,13 +44,16 @@ struct ExportCommand: ParsableCommand {
         Act(
           .export,
           details: [
-            .format: .string(format.rawValue), .entries: .int(record.patient.entries.count),
+            .format: .string(serious.map { "serious-event \($0)" } ?? (format ?? .journal).rawValue),
+            .entries: .int(record.patient.entries.count),
             .subject: .string(subject.text),
           ]))
     }
   }
 
   private func bytes(_ subject: SubjectID, _ study: Study) throws -> [UInt8] {
+    if let serious { return try seriousPage(serious, subject, study) }
+    let format = format ?? .journal
     if format == .journal {
       do throws(SubjectExport.Failure) {
         return try SubjectExport(subject, from: study.folder, at: study.clock.now()).bytes
@@ -58,6 +68,7 @@ struct ExportCommand: ParsableCommand {
       switch format {
       case .csv: PatientExport.csv(reading)
       case .json: PatientExport.json(reading)
+      case .html: throw Failure.usage("html is for one serious event", hint: "add --serious NUMBER")
       case .journal, .text: PatientExport.text(reading)
       }
     return Array(text.utf8)

@@ -18,6 +18,7 @@ final class Loop {
   private var isOver = false
   /// Records of the history of the study that are read while nobody types, from this place on.
   private var unread: Int?
+  private var shownMinute: Int64 = 0
   /// When the last key was pressed, by the clock that only runs forward.
   private var lastKey: Int64
 
@@ -40,7 +41,7 @@ final class Loop {
     draw()
     while !isOver {
       guard let key = terminal.nextKey(timeout: unread == nil ? 2000 : 0) else {
-        if readOn() || lockWhenIdle() || followOthers() { draw() }
+        if readOn() || lockWhenIdle() || followOthers() || minutePassed() { draw() }
         continue
       }
       lastKey = study.clock.now().monotonic
@@ -98,6 +99,19 @@ final class Loop {
       send(.notice(words(error), isError: true))
       return true
     }
+  }
+
+  /// Shows the time that passed; with the lists open they are read again, for other terminals write too.
+  private func minutePassed() -> Bool {
+    let minute = study.clock.now().milliseconds / 60_000
+    guard minute != shownMinute else { return false }
+    shownMinute = minute
+    if session.author != nil, session.patient == nil {
+      for message in carryOut(.list) { send(message) }
+    } else {
+      _ = session.update(.clock(study.clock.now()))
+    }
+    return true
   }
 
   private func carryOut(_ effect: Effect) -> [Message] {

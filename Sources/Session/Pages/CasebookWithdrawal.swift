@@ -1,0 +1,82 @@
+import Forms
+import Record
+import Screen
+import Values
+import Workflow
+
+/// A withdrawal while it is asked for: what it covers, and from when.
+struct WithdrawalEntry: Sendable {
+  var scopes: [WithdrawalScope] = []
+  var date: PartialDate?
+}
+
+extension CasebookPage {
+  /// What can still be withdrawn from; the last choice is all of it.
+  private func choices(_ context: Context) -> [WithdrawalScope] {
+    let known = context.patient?.milestones
+    return WithdrawalScope.all(in: context.trial).filter { known?.withdrawal(from: $0.name) == nil }
+  }
+
+  /// Asks what the subject withdraws from.
+  mutating func askWithdrawal(_ context: inout Context) {
+    guard context.allows(.withdraw), let patient = context.patient else {
+      return context.tell("your role may not record a withdrawal", isError: true)
+    }
+    let choices = choices(context)
+    guard !choices.isEmpty else { return context.tell("the subject has withdrawn from everything") }
+    let all = choices.count > 1 ? ["Everything that is left"] : []
+    let words = choices.map { scope in
+      let title = scope.title(in: context.trial, language: context.language)
+      return title + (scope == .data ? ": nothing is collected any more" : "")
+    }
+    context.push(
+      ChoiceDialog(
+        .withdrawScope, title: "Withdrawal: \(patient.subject)",
+        lines: [
+          "What does the subject withdraw from? What was collected stays.",
+          SubjectSummary(context.reading(patient), today: context.today).withdrawals,
+        ].filter { !$0.isEmpty },
+        choices: words + all))
+  }
+
+  mutating func chooseScope(_ index: Int, _ context: inout Context) {
+    let choices = choices(context)
+    withdrawal.scopes = choices.indices.contains(index) ? [choices[index]] : choices
+    askDate(&context)
+  }
+
+  private func askDate(_ context: inout Context) {
+    context.push(
+      TextDialog(
+        .withdrawDate, title: "Withdrawal from \(names(context))", lines: ["From which day?"],
+        hint: "t, t-1, 3mar, 2026-05-03", initial: "t"))
+  }
+
+  private func names(_ context: Context) -> String {
+    withdrawal.scopes.map { $0.title(in: context.trial, language: context.language) }.joined(separator: ", ")
+  }
+
+  mutating func dateWithdrawal(_ text: String, _ context: inout Context) {
+    switch DateEntry.read(text, today: context.today) {
+    case .failure(let problem):
+      context.tell("\(problem.reason): \(problem.hint)", isError: true)
+      askDate(&context)
+    case .success(let date):
+      guard date.earliest <= context.today?.latest ?? Int.max else {
+        context.tell("\(DateText.readable(date)) has not come yet", isError: true)
+        return askDate(&context)
+      }
+      withdrawal.date = date
+      context.push(
+        TextDialog(
+          .withdrawReason, title: "Withdrawal from \(names(context))",
+          lines: ["From \(DateText.withWeekday(date)) on."],
+          hint: "why, in the words of the subject"))
+    }
+  }
+
+  mutating func withdraw(_ text: String, _ context: inout Context) {
+    context.perform(.withdraw(withdrawal.scopes, withdrawal.date, Reason(code: "WITHDRAWAL", text: text)))
+    withdrawal = WithdrawalEntry()
+  }
+}

@@ -1,0 +1,57 @@
+import Forms
+import Record
+import Values
+
+/// Whether a patient is lost: so many attempts without success in so many weeks, and no contact since.
+///
+/// The parameters `lost-attempts` and `lost-weeks` say how many; any later visit, dose, reached call or survival
+/// status takes it back.
+public struct LostToFollowUp: Sendable {
+  /// The day of the attempt that completed the count; nil for a patient who is not lost.
+  public let since: PartialDate?
+
+  /// Whether a patient is lost.
+  public init(_ reading: Reading) {
+    let trial = reading.trial
+    let needed = trial.number("lost-attempts")?.int ?? 3
+    let span = (trial.number("lost-weeks")?.int ?? 8) * 7
+    let last = LostToFollowUp.contacts(reading).max() ?? Int.min
+    let failed = LostToFollowUp.attempts(reading).filter { !$0.reached && $0.day > last }.map(\.day).sorted()
+    let runs = zip(failed, failed.dropFirst(max(0, needed - 1)))
+    since =
+      needed < 1
+      ? nil : runs.first { first, end in end - first <= span }.flatMap { PartialDate(dayNumber: $0.1) }
+  }
+
+  /// The days on which the patient, or somebody for them, was seen, heard or treated.
+  static func contacts(_ reading: Reading) -> [Int] {
+    let visits = reading.patient.visits.filter { visit in
+      reading.trial.visit(visit)?.isLog == false && reading.patient.missedVisits[visit] == nil
+        && !reading.isNotDone(visit)
+    }
+    return attempts(reading).filter(\.reached).map(\.day)
+      + (reading.dates(bound: "alive") + visits.compactMap { reading.visitDate($0) }).compactMap(\.dayNumber)
+  }
+
+  private static func attempts(_ reading: Reading) -> [(day: Int, reached: Bool)] {
+    let names = reading.trial.bindings
+    guard let form = names.form("contact") else { return [] }
+    let rows = FormRows(reading, FormPath(visit: "LOG", form: form))
+    return rows.rows(names, "contact.row").compactMap { row in
+      guard let day = rows.date(names, "contact.date", row)?.dayNumber,
+        let result = rows.text(names, "contact.result", row)
+      else { return nil }
+      return (day, result != "NOT REACHED")
+    }
+  }
+}
+
+extension Reading {
+  /// Whether the visit form says that the visit did not take place.
+  func isNotDone(_ visit: String) -> Bool {
+    guard let key = trial.bindings.item("visit-place"), let item = trial.forms[key.form]?.items[key.item] else {
+      return false
+    }
+    return value(of: item, at: Scope(form: FormPath(visit: visit, form: key.form))).string == "NOT DONE"
+  }
+}

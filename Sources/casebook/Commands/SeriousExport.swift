@@ -1,0 +1,18 @@
+import Exchange
+import Forms
+import Record
+import Values
+
+extension ExportCommand {
+  /// The page of a serious event, as text or HTML. Throws ``Failure`` when there is no such report.
+  func seriousPage(_ number: Int, _ subject: SubjectID, _ study: Study) throws -> [UInt8] {
+    let now = study.clock.now()
+    let reading = Reading(
+      trial: study.trial, patient: try study.open(subject).patient, today: now.localDate, language: study.language)
+    guard let page = SeriousEventSheet(reading, number: number, printed: now, by: study.forms) else {
+      throw Failure.usage(
+        "\(subject) has no serious event report \(number)", hint: "the log of serious events numbers them from 1")
+    }
+    return Array((format == .html ? page.html : page.text).utf8)
+  }
+}
