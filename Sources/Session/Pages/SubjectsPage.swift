@@ -42,7 +42,7 @@ struct SubjectsPage: Page {
       context.effects.append(.open(lines[cursor.index].subject))
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
-    case .wholeHistory: context.push(HistoryPage())
+    case .wholeHistory: context.push(HistoryPage(context))
     case .due: context.push(DuePage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
