@@ -50,8 +50,6 @@ struct Context: Sendable {
     let place: Place?
     /// The form to open where no data point is meant.
     var form: FormPath?
-    /// Whether leaving the form leads back to the list at once.
-    var returns = false
   }
 
   /// An entry as of which a casebook is to be shown.

@@ -5,7 +5,7 @@ extension TerminalTests {
   /// Two published courses, keyed from the first to the last form at 80x24.
   struct PatientTests {
     private func queries(_ study: TestStudy) throws -> [(check: String, state: String)] {
-      let listed = try study.run("queries", "--json").output
+      let listed = try study.run("queries", "state:all", "--json").output
       let all = try JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]] ?? []
       return all.map { ($0["check"] as? String ?? "", $0["state"] as? String ?? "") }
     }

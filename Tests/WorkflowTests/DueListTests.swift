@@ -255,6 +255,15 @@ import Workflow
     #expect(line.withdrawals == "(w) imaging 20-Jan, contact 20-Jan, Anlotinib 25-Jan")
   }
 
+  @Test("The list says that a patient is lost, and no more once somebody was reached")
+  func lostStatus() throws {
+    let lost = Self.first + Self.attempts("2026-02-01", "2026-02-10", "2026-03-20")
+    for (given, status) in [(lost, "lost"), (lost + Self.reached(4, "2026-05-01"), "cycle 1")] {
+      let scenario = try Self.scenario(Case(rule: "", today: "2026-06-01", given: given, expected: []))
+      #expect(SubjectSummary(scenario.reading, today: scenario.clock.today).status == status)
+    }
+  }
+
   @Test("A late result of a patient who died is entered; only a day after death is asked about")
   func lateResult() throws {
     var scenario = try Self.scenario(

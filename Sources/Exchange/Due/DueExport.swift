@@ -45,7 +45,8 @@ public enum DueExport {
   }
 
   private static func guarded(_ cell: String) -> String {
-    guard let first = cell.unicodeScalars.first, "=+-@\t".unicodeScalars.contains(first) else { return cell }
+    let start = cell.unicodeScalars.first { $0 != " " && $0 != "\t" }
+    guard let start, "=+-@".unicodeScalars.contains(start) else { return cell }
     return "'" + cell
   }
 }

@@ -67,7 +67,7 @@ public struct SeriousEventSheet: Sendable {
     case .warning(let text): return [PaperText.cut("! " + text, SeriousEventSheet.columns)]
     case .signature(let text):
       let label = PaperText.pad(text, 18)
-      return ["", label + "Name __________________ Signature _______________ Date ________"]
+      return ["", label + "Name _________________ Signature _______________ Date ________"]
     case .field(let label, let text, let most):
       let lines = PaperText.fit(text, SeriousEventSheet.columns - 18, lines: most)
       return lines.enumerated().map { PaperText.pad($0.offset == 0 ? label : "", 18) + $0.element }

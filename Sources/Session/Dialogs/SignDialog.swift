@@ -9,7 +9,7 @@ import Workflow
 /// Within a signing period the password is enough; after the screen was locked the user name is asked too.
 struct SignDialog: Page {
   private let title: String
-  private let lines: [String]
+  private var lines: [String]
   private let request: @Sendable (String) -> Request
   private let subject: SubjectID
   private let meanings: [String]
@@ -34,6 +34,7 @@ struct SignDialog: Page {
     self.init(
       title: "Confirm eligibility", meanings: ["eligibility confirmed"], extent: .form(form), patient, context
     ) { _ in .confirmEligibility }
+    lines.insert("All criteria are met.", at: 0)
   }
 
   private init(

@@ -15,12 +15,8 @@ public enum Keymap {
     bind(.reask, "r", [.queries], "ask again", "Ask the query again.", .queryReopen),
     bind(.confirm, "c", [.queries], "confirm", "Confirm the value as it is.", .queryAnswer),
     bind(.mine, "m", [.queries], "my turn", "Show only queries that wait for you; once more shows all."),
-    bind(
-      .down, "<Down>", [.subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list], "",
-      "One line down."),
-    bind(
-      .up, "<Up>", [.subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list], "",
-      "One line up."),
+    bind(.down, "<Down>", anyList, "", "One line down."),
+    bind(.up, "<Up>", anyList, "", "One line up."),
     bind(.left, "<Left>", [.casebook], "", "One visit to the left."),
     bind(.right, "<Right>", [.casebook], "", "One visit to the right."),
     bind(.pageDown, "<PgDn>", anyPage, "", "One page on."),
@@ -114,6 +110,10 @@ public enum Keymap {
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
     bind(.lock, "<M-l>", [.everywhere], "", "Lock the screen; what was typed is kept."),
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
+  ]
+
+  private static let anyList: Set<Binding.Place> = [
+    .subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list,
   ]
 
   private static let anyPage: Set<Binding.Place> = [

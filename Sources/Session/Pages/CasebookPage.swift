@@ -15,6 +15,7 @@ struct CasebookPage: Page {
   private var column = 0
   /// Whether it was opened only to reach a form from a list.
   private(set) var isPassage = false
+  private var isNew = true
   /// The withdrawal that is being asked for.
   var withdrawal = WithdrawalEntry()
   /// Digits of a study card that is being scanned.
@@ -46,10 +47,11 @@ struct CasebookPage: Page {
     if let focused, let same = visits.firstIndex(where: { $0.visit == focused }) { column = same }
     row = max(0, min(row, lineCount - 1))
     column = max(0, min(column, visits.count - 1))
+    defer { isNew = false }
     if let jump = context.jump, jump.subject == patient.subject {
       context.jump = nil
       guard let form = jump.place?.form ?? jump.form else { return }
-      isPassage = jump.returns
+      isPassage = isNew
       context.push(FormPage(form, focus: jump.place?.item, context))
     }
   }

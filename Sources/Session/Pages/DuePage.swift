@@ -45,7 +45,7 @@ struct DuePage: Page {
       guard lines.indices.contains(cursor.index) else { return }
       let line = lines[cursor.index]
       opened = line
-      context.jump = Context.Jump(subject: line.subject, place: line.place, form: line.form, returns: true)
+      context.jump = Context.Jump(subject: line.subject, place: line.place, form: line.form)
       context.effects.append(.open(line.subject))
     default: break
     }

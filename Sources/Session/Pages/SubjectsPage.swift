@@ -107,13 +107,12 @@ struct SubjectsPage: Page {
     let due = all.reduce(0) { $0 + $1.due }
     let banner = SeriousBanner(context)
     banner?.draw(on: &frame)
-    frame.put(
-      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due\(waiting(context))",
-      column: 1, row: banner == nil ? 1 : 2)
-    let filterColumn = banner == nil ? 1 : frame.columns - 26
-    if filter.isOpen || !filter.text.isEmpty {
-      frame.put("filter: \(filter.editor.text)", column: filterColumn, row: 2, style: .accent)
-    }
+    let isFiltered = filter.isOpen || !filter.text.isEmpty
+    let counts =
+      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due\(waiting(context))"
+    // A report that is owed takes the first line; the counts then give way to the filter.
+    if banner == nil || !isFiltered { frame.put(counts, column: 1, row: banner == nil ? 1 : 2) }
+    if isFiltered { frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent) }
     frame.line(row: 3, style: .muted)
     let columns = Columns(width: frame.columns)
     columns.draw(
@@ -134,7 +133,7 @@ struct SubjectsPage: Page {
         column: 3, row: 5)
       frame.cursor = Position(column: 3, row: 5)
     }
-    if filter.isOpen { frame.cursor = Position(column: filterColumn + 8 + filter.editor.cursorCells, row: 2) }
+    if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 2) }
     Furniture.bottom(detail(lines), style: .plain, place: place, on: &frame, context)
   }
 

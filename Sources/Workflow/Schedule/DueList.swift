@@ -47,7 +47,7 @@ private struct DueSearch {
     self.reading = reading
     self.today = today
     self.schedule = schedule
-    facts = TreatmentFacts(reading)
+    facts = schedule.facts
   }
 
   private var trial: Trial { reading.trial }

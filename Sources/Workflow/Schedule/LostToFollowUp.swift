@@ -15,12 +15,16 @@ public struct LostToFollowUp: Sendable {
     let trial = reading.trial
     let needed = trial.number("lost-attempts")?.int ?? 3
     let span = (trial.number("lost-weeks")?.int ?? 8) * 7
+    let attempts = LostToFollowUp.attempts(reading).filter { !$0.reached }.map(\.day)
+    guard needed > 0, attempts.count >= needed else {
+      since = nil
+      return
+    }
     let last = LostToFollowUp.contacts(reading).max() ?? Int.min
-    let failed = LostToFollowUp.attempts(reading).filter { !$0.reached && $0.day > last }.map(\.day).sorted()
+    let failed = attempts.filter { $0 > last }.sorted()
     let runs = zip(failed, failed.dropFirst(max(0, needed - 1)))
     since =
-      needed < 1
-      ? nil : runs.first { first, end in end - first <= span }.flatMap { PartialDate(dayNumber: $0.1) }
+      runs.first { first, end in end - first <= span }.flatMap { PartialDate(dayNumber: $0.1) }
   }
 
   /// The days on which the patient, or somebody for them, was seen, heard or treated.

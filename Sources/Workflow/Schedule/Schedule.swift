@@ -12,9 +12,13 @@ public struct Schedule: Sendable {
   /// series.
   public let visits: [DueVisit]
 
+  /// Doses, holds and departure, from which the days were counted.
+  public let facts: TreatmentFacts
+
   /// The schedule of a patient on a day.
   public init(_ reading: Reading, today: PartialDate?) {
     let facts = TreatmentFacts(reading)
+    self.facts = facts
     visits = reading.trial.visits.filter { !$0.isLog }.flatMap { definition in
       Series(definition: definition, reading: reading, facts: facts, today: today).visits
     }

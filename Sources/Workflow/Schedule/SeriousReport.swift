@@ -35,7 +35,8 @@ public struct SeriousReport: Hashable, Sendable {
 
   /// The line above the subject list: the most urgent report, and how many there are; nil when there is none.
   public static func headline(_ reports: [SeriousReport], at moment: Moment) -> String? {
-    guard let first = reports.min(by: { ($0.due, $0.subject) < ($1.due, $1.subject) }) else { return nil }
+    let first = reports.min { ($0.due, $0.subject) < ($1.due, $1.subject) }
+    guard let first else { return nil }
     let count = reports.count == 1 ? "SAE" : "\(reports.count) SAE reports open ·"
     return "\(count) \(first.subject): \(first.words(at: moment))"
   }
@@ -47,7 +48,8 @@ public struct SeriousReport: Hashable, Sendable {
   public func item(at moment: Moment) -> DueItem {
     let left = minutesLeft(at: moment)
     return DueItem(
-      subject: subject, visit: form.visit, form: form, place: next.map { Place(form, $0) }, kind: .report, title: "SAE \(words(at: moment)): \(term)",
+      subject: subject, visit: form.visit, form: form, place: next.map { Place(form, $0) }, kind: .report,
+      title: "SAE \(words(at: moment)): \(term)",
       first: PartialDate(dayNumber: SeriousReport.day(aware)), last: PartialDate(dayNumber: SeriousReport.day(due)),
       state: left < 0 ? .late : .due, lateDays: left < 0 ? Int(-left / 1440) : 0)
   }

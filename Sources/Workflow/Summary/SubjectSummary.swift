@@ -55,8 +55,8 @@ public struct SubjectSummary: Hashable, Sendable {
     subject = patient.subject
     sex = text("sex")
     birthYear = text("birth-year")
-    let facts = TreatmentFacts(reading)
     let schedule = known ?? Schedule(reading, today: today)
+    let facts = schedule.facts
     withdrawals = SubjectSummary.withdrawals(reading)
     rescreens = patient.rescreens ?? ""
     status = SubjectSummary.status(patient, facts)

@@ -30,13 +30,11 @@ final class Bedside {
     try terminal.wait("the casebook of \(subject)") { $0.lines[0].contains(subject) && $0.holds("Visit") }
   }
 
-  /// Opens the casebook of a subject from the list.
+  /// Opens the casebook of a subject from the list, by its number as a study card gives it.
   func open(_ subject: String) throws {
     try terminal.wait("the list of subjects") { $0.lines[0].contains("Casebook") }
-    try terminal.type("/" + subject)
+    try terminal.type(subject)
     try terminal.wait("the filter") { $0.holds("filter: \(subject)") }
-    try terminal.press("Enter")
-    try terminal.wait("the line of \(subject)") { $0.focus.contains(subject) }
     try terminal.press("Enter")
     try terminal.wait("the casebook of \(subject)") { $0.lines[0].contains(subject) }
   }

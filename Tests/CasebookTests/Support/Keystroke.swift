@@ -35,6 +35,11 @@ enum Keystroke: Equatable {
   private static func tmuxName(_ name: Substring) -> String? {
     if let known = names[String(name)] { return known }
     if name.hasPrefix("F"), let number = Int(name.dropFirst()), 1...12 ~= number { return String(name) }
-    return name.hasPrefix("C-") && name.count == 3 ? String(name) : nil
+    return (name.hasPrefix("C-") || name.hasPrefix("M-")) && name.count == 3 ? String(name) : nil
   }
+}
+
+extension Keystroke {
+  /// How often a finger goes down for it.
+  var count: Int { if case .text(let text) = self { text.unicodeScalars.count } else { 1 } }
 }

@@ -13,6 +13,7 @@ import Foundation
 /// | `sees TEXT` | the text must stand on the screen |
 /// | `load TABLE` | a table of values from this folder is loaded meanwhile |
 /// | `keys KEYS` | anything else, such as `o2` |
+/// | `step WORDS \| LEAST` | what follows is one step of work, for which so many keystrokes are the least possible |
 /// | `screen NAME` | keeps the screen as text where CASEBOOK_SCREENS says |
 ///
 /// A line that begins with `~` holds something made up: the published report does not say it.
@@ -26,6 +27,13 @@ struct PatientScript {
 
   let name: String
   let lines: [Line]
+
+  /// A step of work: how many keystrokes it took, and how few it could take.
+  struct Step {
+    let words: String
+    let least: Int
+    var keystrokes = 0
+  }
 
   /// Reads a script from the folder of patients.
   init(_ name: String) throws {
@@ -46,8 +54,9 @@ struct PatientScript {
     return try String(contentsOf: folder.appendingPathComponent("Patients/" + name), encoding: .utf8)
   }
 
-  /// Plays the script on a study, from the sign-in to the last line. Throws with the line that failed.
-  func play(on study: TestStudy) throws {
+  /// Plays the script on a study, from the sign-in to the last line; gives its steps. Throws with the line that failed.
+  @discardableResult
+  func play(on study: TestStudy) throws -> [Step] {
     let bedside = Bedside(try study.terminal())
     var player = Player(bedside: bedside, study: study)
     for line in lines {
@@ -58,6 +67,7 @@ struct PatientScript {
       }
     }
     bedside.terminal.close()
+    return player.steps
   }
 
   /// Plays lines and remembers who sits there and whose record is open.
@@ -66,11 +76,38 @@ struct PatientScript {
     let study: TestStudy
     var user: String?
     var known: Set<String> = []
+    var steps: [Step] = []
+
+    /// Adds the keystrokes of a line to its step.
+    private mutating func count(_ word: String, _ rest: String, _ line: String) {
+      guard !steps.isEmpty else { return }
+      let keys: String
+      switch word {
+      case "keys": keys = rest
+      case "done": keys = "<F3><Esc>"
+      case "save": keys = "<F2>"
+      case "back": keys = "<Esc>"
+      case "sees", "screen", "user", "subject", "form", "load": return
+      default:
+        let answers = line.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
+        keys = answers.map { answer in
+          let text = answer.trimmingCharacters(in: .whitespaces)
+          return text.hasPrefix("<") && text.hasSuffix(">") ? text : text + "<Enter>"
+        }.joined()
+      }
+      steps[steps.count - 1].keystrokes += Keystroke.read(keys).reduce(0) { $0 + $1.count }
+    }
 
     mutating func play(_ line: String) throws {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       let rest = words.count > 1 ? words[1] : ""
-      if line.contains("|") {
+      if words[0] == "step" {
+        let cells = rest.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        steps.append(Step(words: cells.first ?? "", least: Int(cells.last ?? "") ?? 0))
+        return
+      }
+      count(words[0], rest, line)
+      if line.contains("|"), words[0] != "sees" {
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
           $0.trimmingCharacters(in: .whitespaces)
         }
