@@ -7,7 +7,8 @@ import Workflow
 ///
 /// Rows of one subject, visit and form are one save. `row` holds the ids of the repeating groups on the way, outermost
 /// first, separated by `/`; a new row is `+1`. A missing code is written `.ND`. `reason` gives why a settled value
-/// changes. A table that was given out can be loaded as it is: the code may also stand in a column `missing`.
+/// changes. A table that was given out can be loaded as it is: the code may also stand in a column `missing`, and the apostrophe
+/// before what a spreadsheet would take for a formula is dropped.
 public struct LoadFile: Sendable {
   /// A line of the table that cannot be used.
   public struct Fault: Error, Equatable, Sendable {
@@ -122,7 +123,8 @@ public struct LoadFile: Sendable {
     guard ids.isEmpty else { throw fault("row", "more rows than groups that repeat") }
     // As `casebook export` writes it: no value, and the code in a column of its own.
     let code = field("missing")
-    let value = field("value").isEmpty && !code.isEmpty ? "." + code : field("value")
+    let written = CSV.unguarded(field("value"))
+    let value = written.isEmpty && !code.isEmpty ? "." + code : written
     return (
       subject, path,
       Row(line: line, item: ItemPath(GroupPath(steps), item.name), value: value, reason: field("reason"))

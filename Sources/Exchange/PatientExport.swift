@@ -3,9 +3,10 @@ import Record
 import Values
 import Workflow
 
-/// A patient's record in other people's formats: a table, JSON, or text to read.
+/// A patient's record in other people's formats: a table, or JSON; to read, see ``CasebookPrint``.
 public enum PatientExport {
-  /// Comma-separated values, one line a value: the columns that `casebook load` takes, and who saved it.
+  /// Comma-separated values, one line a value: the columns that `casebook load` takes, and who saved it. A cell that a
+  /// spreadsheet would take for a formula begins with an apostrophe, which `casebook load` drops again.
   public static func csv(_ reading: Reading) -> String {
     var out = CSV.line(["subject", "visit", "form", "group", "row", "item", "value", "missing", "entry", "by"])
     let table = PatientTable(reading)
@@ -15,10 +16,11 @@ public enum PatientExport {
       if case .missing(let code) = row.value { (value, missing) = ("", code.rawValue) }
       let group = row.item.group.steps.map(\.group).joined(separator: "/")
       let ids = row.item.group.steps.compactMap(\.row).joined(separator: "/")
-      out += CSV.line([
-        table.subject.text, row.form.visit, row.form.form, group, ids, row.item.item, value, missing, "\(row.entry)",
-        row.by.text,
-      ])
+      out += CSV.line(
+        [
+          table.subject.text, row.form.visit, row.form.form, group, ids, row.item.item, value, missing, "\(row.entry)",
+          row.by.text,
+        ].map(CSV.harmless))
     }
     return out
   }
@@ -38,37 +40,7 @@ public enum PatientExport {
       ("entries", .int(patient.entries.count)),
       ("head", .optional(patient.lastEntry?.seal.hash)), ("forms", .object(forms)),
       ("queries", .array(patient.queries.map(json))),
-    ]).prettyText + "\n"
-  }
-
-  /// Text to read: every form with its questions and answers, then the queries.
-  public static func text(_ reading: Reading) -> String {
-    let patient = reading.patient
-    let table = PatientTable(reading)
-    var out = "Subject \(patient.subject)   \(reading.trial.name)   \(patient.entries.count) entries\n"
-    out += "Head \(patient.lastEntry?.seal.hash ?? "")\n"
-    var form: FormPath?
-    for row in table.rows {
-      if row.form != form {
-        form = row.form
-        let title = reading.trial.forms[row.form.form]?.title.text(reading.language) ?? row.form.form
-        let date = reading.visitDate(row.form.visit).map { "  \(DateText.readable($0))" } ?? ""
-        out += "\n\(row.form.visit)  \(title)\(date)\n"
-      }
-      let ids = row.item.group.steps.compactMap(\.row).joined(separator: "/")
-      let label = ids.isEmpty ? row.question : "[\(ids)] \(row.question)"
-      let meaning = row.meaning.map { "  (\($0))" } ?? ""
-      out += "  \(label): \(row.value.text)\(meaning)\n"
-    }
-    if !patient.queries.isEmpty { out += "\nQueries\n" }
-    for query in patient.queries {
-      out += "  \(query.id)  \(query.state.rawValue)  \(query.place)  \(query.text)\n"
-      for turn in query.turns.dropFirst() {
-        let what = turn.step?.rawValue ?? "remark"
-        out += "      \(Moment.utc(turn.at))  \(turn.by)  \(what): \(turn.text ?? "")\n"
-      }
-    }
-    return out
+    ]).harmlessPrettyText + "\n"
   }
 
   /// A query as JSON, for lists.

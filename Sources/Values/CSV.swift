@@ -102,12 +102,25 @@ public struct CSV: Equatable, Sendable {
 }
 
 extension CSV {
+  /// With what a cell begins that a spreadsheet takes for a formula; the wide forms too.
+  private static let formulas = "=+-@＝＋－＠".unicodeScalars
+
   /// A cell that a spreadsheet takes for text: control characters gone, and an apostrophe before what would be a formula.
+  ///
+  /// A text that already begins with apostrophes and such a sign gets one more, so that ``unguarded(_:)`` gives back
+  /// what stood there. Numbers stay numbers.
   public static func harmless(_ text: String) -> String {
     let clean = withoutControlCharacters(text)
-    guard let first = clean.unicodeScalars.first, "=+-@".unicodeScalars.contains(first), Number(clean) == nil else {
-      return clean
-    }
+    guard isFormula(clean), Number(clean) == nil else { return clean }
     return "'" + clean
+  }
+
+  /// The text of a cell without the apostrophe that ``harmless(_:)`` puts before what would be a formula.
+  public static func unguarded(_ text: String) -> String {
+    text.unicodeScalars.first == "'" && isFormula(text) ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  private static func isFormula(_ text: String) -> Bool {
+    text.unicodeScalars.first { $0 != "'" }.map(formulas.contains) ?? false
   }
 }

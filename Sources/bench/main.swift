@@ -7,7 +7,7 @@ import Workflow
 
 /// Measures what the manual states and prints it as a table: `swift run -c release bench`.
 ///
-/// `bench recheck save read calc history report paint` measures those parts; without a name everything is measured.
+/// `bench recheck save read calc queries history report paint` measures those parts; without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
 func measure() throws {
   let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -40,6 +40,7 @@ func measure() throws {
     let catalogue = files.first { $0.name == "ctcae/v5.csv" }?.bytes ?? []
     table += try Calculating.run(catalogue)
   }
+  if wants("queries") { table += try ReviewingQueries.run(trial, patient, patients: 1000, queries: 20) }
   if wants("history") { table += try WalkingThroughTime.run(trial, patient, entries: 5000) }
   if wants("report") {
     table += try Reporting.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })

@@ -10,7 +10,7 @@ struct Casebook: ParsableCommand {
     version: Study.version,
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
-      DueCommand.self, ExportCommand.self, ReportCommand.self, VerifyCommand.self, FormsCommand.self, CalcCommand.self,
+      DueCommand.self, ExportCommand.self, HistoryCommand.self, ReportCommand.self, VerifyCommand.self, FormsCommand.self, CalcCommand.self,
       ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 

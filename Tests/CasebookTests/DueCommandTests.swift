@@ -69,7 +69,7 @@ extension TerminalTests {
       #expect(try study.load(table, complete: false).status == 0)
       let page = try study.run("export", "01-0001", "--serious", "1")
       #expect(page.status == 0, "\(page.errors)")
-      #expect(page.output.contains("fell at home") && page.output.contains("NOT REPORTED YET, OVERDUE by"))
+      #expect(page.output.contains("fell at home") && page.output.contains("NOT REPORTED, OVERDUE by"))
       #expect(page.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 67)
       let html = try study.run("export", "01-0001", "--serious", "1", "--format", "html").output
       #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("fell at home"))

@@ -137,6 +137,43 @@ import Workflow
     #expect(sitting.session.patient?.milestones.withdrawals == [])
   }
 
+  /// A trial with a dose and one criterion.
+  static let gate = SmallTrial(
+    forms: [
+      "dose": """
+      form: dose
+      groups:
+        - group: g
+          items: [{item: DAY, ask: Day, type: date}]
+      """,
+      "criteria": """
+      form: criteria
+      groups:
+        - group: g
+          items: [{item: INCL1, ask: In, type: yes/no, category: inclusion}]
+      """,
+    ], bindings: "  dose: dose/DAY\n  eligibility: criteria")
+
+  @Test("A dose before the confirmation is taken, under a line that says what it is; confirmed, the line is gone")
+  func unconfirmedDose() throws {
+    let ward = TestWard(try Self.gate.load())
+    var scenario = try Scenario(ward.trial)
+    scenario.answer("SCR/criteria/g/INCL1", "y")
+    try scenario.saveAll()
+    ward.admit(scenario)
+    let sitting = TestSitting(ward, as: People.nurse)
+    sitting.type("<Enter><Down><Enter>")
+    #expect(sitting.lines(with: "ELIGIBILITY NOT CONFIRMED").count == 1, "\(sitting.screen())")
+    sitting.type("t<Tab><F2>")
+    let subject = scenario.patient.subject
+    #expect(ward.patients[subject]?.value(try #require(Place("SCR/dose/g/DAY")))?.text == "2026-11-22")
+    try ward.perform(.confirmEligibility, on: subject, by: People.investigator)
+    let later = TestSitting(ward, as: People.nurse)
+    later.type("<Enter><Down><Enter>")
+    #expect(later.lines(with: "Day").isEmpty == false)
+    #expect(later.lines(with: "ELIGIBILITY NOT CONFIRMED").isEmpty)
+  }
+
   @Test("A rescreened subject shows the old number")
   func rescreened() throws {
     let sitting = TestSitting(try Desk.ward(), as: People.nurse)

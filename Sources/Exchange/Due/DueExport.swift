@@ -19,7 +19,7 @@ public enum DueExport {
 
   /// Comma-separated values. A cell that a spreadsheet would take for a formula begins with an apostrophe.
   public static func csv(_ items: [DueItem]) -> String {
-    CSV.line(columns) + items.map { CSV.line(cells($0).map(guarded)) }.joined()
+    CSV.line(columns) + items.map { CSV.line(cells($0).map(CSV.harmless)) }.joined()
   }
 
   /// JSON, an object a thing.
@@ -33,7 +33,7 @@ public enum DueExport {
         ("arrears", .bool(item.isArrears)), ("what", .string(item.title)),
       ])
     }
-    return JSON.array(list).prettyText + "\n"
+    return JSON.array(list).harmlessPrettyText + "\n"
   }
 
   private static func cells(_ item: DueItem) -> [String] {
@@ -42,11 +42,5 @@ public enum DueExport {
       item.state.rawValue, "\(item.lateDays)", item.first?.description ?? "", item.last?.description ?? "",
       item.isArrears ? "Y" : "N", PaperText.clean(item.title),
     ]
-  }
-
-  private static func guarded(_ cell: String) -> String {
-    let start = cell.unicodeScalars.first { $0 != " " && $0 != "\t" }
-    guard let start, "=+-@".unicodeScalars.contains(start) else { return cell }
-    return "'" + cell
   }
 }

@@ -46,7 +46,7 @@ public struct Report: Sendable {
         ("n", .int(section.count)), ("rows", section.table.json), ("notes", .array(section.notes.map(JSON.string))),
       ])
     }
-    return JSON.object(state + [("sections", .array(parts))]).prettyText + "\n"
+    return JSON.object(state + [("sections", .array(parts))]).harmlessPrettyText + "\n"
   }
 
   /// The report as files of comma-separated values: one a part, and one that says what they are.
@@ -57,9 +57,9 @@ public struct Report: Sendable {
       ("cutoff", about.cutOff?.description ?? ""), ("as_of", about.asOf?.description ?? ""),
       ("journals", "\(about.journals)"), ("heads_sha256", about.heads), ("open_queries", "\(openQueries)"),
       ("unsigned_forms", "\(unsignedForms)"), ("warning", isClean ? "" : Report.warning),
-    ] { rows += CSV.line([what, value]) }
+    ] { rows += CSV.line([what, CSV.harmless(value)]) }
     for section in sections {
-      rows += CSV.line(["\(section.id).csv", "\(section.title); \(section.set), n \(section.count)"])
+      rows += CSV.line(["\(section.id).csv", CSV.harmless("\(section.title); \(section.set), n \(section.count)")])
     }
     return [("about.csv", rows)] + sections.map { ("\($0.id).csv", $0.table.csv) }
   }

@@ -1,3 +1,5 @@
+import Values
+
 /// The characters that draw figures in a terminal: with Unicode, or with ASCII alone.
 public struct ReportGlyphs: Equatable, Sendable {
   let rule: String
@@ -32,7 +34,7 @@ public struct ReportGlyphs: Equatable, Sendable {
   func clean(_ line: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {
-      if scalar.value < 0x20 || scalar.value == 0x7F {
+      if isControlCharacter(scalar) {
         out.append(" ")
       } else if isASCII, scalar.value > 0x7E {
         out.append(scalar == "·" ? "-" : "?")

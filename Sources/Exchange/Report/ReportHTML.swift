@@ -1,3 +1,5 @@
+import Values
+
 /// A report as one file to read and print: tables and drawings, no script, nothing from elsewhere.
 public struct ReportHTML: Sendable {
   private let report: Report
@@ -61,7 +63,7 @@ public struct ReportHTML: Sendable {
       case ">": out += "&gt;"
       case "\"": out += "&quot;"
       case "'": out += "&#39;"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: out += " "
+      case _ where isControlCharacter(scalar): out += " "
       default: out.unicodeScalars.append(scalar)
       }
     }

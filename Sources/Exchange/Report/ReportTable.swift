@@ -56,7 +56,7 @@ public struct ReportTable: Equatable, Sendable {
     let written = columns.indices.filter { columns[$0].readers != .people }
     return CSV.line(written.map { columns[$0].key })
       + rows.map { row in
-        CSV.line(written.map { row.indices.contains($0) ? row[$0].trimmed.field : "" })
+        CSV.line(written.map { row.indices.contains($0) ? CSV.harmless(row[$0].trimmed.field) : "" })
       }.joined()
   }
 

@@ -51,7 +51,7 @@ struct SeriousEventReading {
     let owed = SeriousReport.open(reading).first { $0.row == row.group }
     guard let owed else { return [] }
     let missing = owed.missing.joined(separator: ", ")
-    return [.warning(PaperText.clean("NOT REPORTED YET, \(owed.words(at: now)). Missing: \(missing)"))]
+    return [.warning(PaperText.clean("NOT REPORTED, \(owed.words(at: now)). Missing: \(missing)"))]
   }
 
   /// The queries on this report and on its event, by name; the page is printed all the same.

@@ -10,7 +10,8 @@ extension FormPage {
     Furniture.title(
       "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
       right: stateText(context), on: &frame, context)
-    let room = max(1, frame.rows - 4)
+    let banner = FormBanner(path, context)
+    let room = max(1, frame.rows - (banner == nil ? 4 : 5))
     let line = focus.flatMap { layout.line(of: $0) } ?? 0
     let top = max(0, min(line - room / 2, layout.lines.count - room))
     var focusRow = 1
@@ -23,8 +24,9 @@ extension FormPage {
     }
     if layout.lines.count > room {
       let more = top + room < layout.lines.count ? "▼ more" : ""
-      frame.put(more, column: frame.columns - 8, row: frame.rows - 4, style: .muted)
+      frame.put(more, column: frame.columns - 8, row: room, style: .muted)
     }
+    banner?.draw(on: &frame)
     let (finding, style) = findingLine(reading, context)
     Furniture.bottom(finding, style: style, place: place, on: &frame, context)
     if let popup, let item = focusedItem, let spot = layout.spot(item) {

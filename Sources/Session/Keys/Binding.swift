@@ -5,8 +5,8 @@ import Screen
 public struct Binding: Sendable {
   /// Where a key has this meaning.
   public enum Place: String, CaseIterable, Hashable, Sendable {
-    case everywhere, signIn = "sign-in", subjects, casebook, form, queries, due, event, history, entry, past, report,
-      proposals, people, locked, dialog, list
+    case everywhere, signIn = "sign-in", subjects, casebook, form, queries, due, event, history, entry, past, report
+    case proposals, people, locked, dialog, list
   }
 
   /// What it does.

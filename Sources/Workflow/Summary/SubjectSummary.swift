@@ -98,7 +98,7 @@ public struct SubjectSummary: Hashable, Sendable {
     return patient.milestones.confirmed != nil ? "eligible" : "screening"
   }
 
-  /// What a patient has withdrawn from and since when: `(w) imaging 12-Mar, anlotinib 20-Mar`; empty for nothing.
+  /// What the patient withdrew from, each with its day, `(w) imaging 12-Mar, anlotinib 20-Mar`; empty when nothing.
   public static func withdrawals(_ reading: Reading) -> String {
     let all = reading.patient.milestones.withdrawals.map { withdrawal in
       let scope = WithdrawalScope(withdrawal.scope, in: reading.trial)

@@ -7,7 +7,13 @@ import Values
 
 /// Gives a patient's record out; reading is recorded under the site's key.
 struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "export", abstract: "Export a patient's record.")
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Export a patient's record.",
+    discussion: """
+      journal verifies alone; csv and json are for programmes; text and html are the casebook to read and print, with a
+      signature wherever something is signed. In csv a cell that a spreadsheet would take for a formula begins with an
+      apostrophe, which casebook load drops again.
+      """)
 
   /// The formats.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -16,7 +22,13 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOption
   @Argument(help: "The subject, such as 01-0007.") var subject: String
-  @Option(help: "journal, csv, json or text; of a serious event text or html.") var format: Format?
+  @Option(help: "journal (the default), csv, json, text or html; of a serious event text or html.") var format: Format?
+  @Flag(help: "text, html: a list of all signatures.") var signatures = false
+  @Flag(help: "text, html: the queries with all that was said.") var queries = false
+  @Flag(help: "text, html: every change and act.") var history = false
+  @Flag(help: "text, html: signatures, queries and history.") var all = false
+  @Flag(help: "text: a form feed before every visit and list.") var pages = false
+  @Option(help: "en or zh; else that of the environment.") var language: PrintLanguage?
   @Option(help: "Only the report of a serious event, by its number: one page.") var serious: Int?
   @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
 
@@ -24,6 +36,8 @@ struct ExportCommand: ParsableCommand {
     guard serious == nil || [nil, .text, .html].contains(format) else {
       throw ValidationError("a serious event is printed as text or html")
     }
+    guard !(signatures || queries || history || all || pages) || serious == nil && (format == .text || format == .html)
+    else { throw ValidationError("--signatures, --queries, --history, --all and --pages need --format text or html") }
   }
 
   func run() throws {
@@ -63,14 +77,23 @@ struct ExportCommand: ParsableCommand {
     }
     let patient = try study.open(subject).patient
     let reading = Reading(
-      trial: study.trial, patient: patient, today: study.clock.now().localDate, language: study.language)
+      trial: study.trial, patient: patient, today: study.clock.now().localDate,
+      language: language?.rawValue ?? study.language)
     let text: String =
       switch format {
       case .csv: PatientExport.csv(reading)
       case .json: PatientExport.json(reading)
-      case .html: throw Failure.usage("html is for one serious event", hint: "add --serious NUMBER")
-      case .journal, .text: PatientExport.text(reading)
+      case .html: PrintHTML(print(reading, study)).text
+      case .journal, .text: PrintText(print(reading, study), formFeeds: pages).text
       }
     return Array(text.utf8)
+  }
+
+  private func print(_ reading: Reading, _ study: Study) -> PrintDocument {
+    var parts: CasebookPrint.Parts = all ? [.signatures, .queries, .history] : []
+    if signatures { parts.insert(.signatures) }
+    if queries { parts.insert(.queries) }
+    if history { parts.insert(.history) }
+    return CasebookPrint(reading, parts: parts, made: study.clock.now()).document
   }
 }

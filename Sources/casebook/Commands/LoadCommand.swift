@@ -29,6 +29,7 @@ struct LoadCommand: ParsableCommand {
         throw Failure.data("\(file):\(error.line): \(error.reason)", hint: "casebook help load names the columns")
       }
       try by.signIn(study)
+      try study.require(.load, about: file)
       let loader = Loader(study: study, complete: complete)
       let summary = try loader.load(table)
       for fault in summary.faults {

@@ -49,7 +49,7 @@ struct QueriesCommand: ParsableCommand {
               (key: "turn", value: .string(line.turn)),
             ] + (PatientExport.json(line.query).object ?? []))
         }
-      ).prettyText + "\n"
+      ).harmlessPrettyText + "\n"
     }
     if csv {
       let head = CSV.line([

@@ -16,9 +16,9 @@ final class Loop {
   private var session: Session
   private var drafts: DraftKeeper
   private var isOver = false
+  private var shownMinute: Int64 = 0
   /// Records of the history of the study that are read while nobody types, from this place on.
   private var unread: Int?
-  private var shownMinute: Int64 = 0
   /// When the last key was pressed, by the clock that only runs forward.
   private var lastKey: Int64
 

@@ -110,6 +110,14 @@ extension Study {
         details: [.user: .string(author.user.text), .act: .string(act.rawValue), .text: .string(about)]))
   }
 
+  /// Refuses what the role of the person who is signed in may not do, and records the attempt. Throws ``Failure``.
+  func require(_ act: ActKind, about: String) throws {
+    guard let author, !trial.allows(author.role, act) else { return }
+    try deny(act, about.split(separator: "/").last.map(String.init) ?? about)
+    let refusal = Refusal.notAllowed(author.role, act).text
+    throw Failure.denied(refusal.message, hint: refusal.hint)
+  }
+
   /// Names the heads of all records in the site log, so that a cut end is noticed.
   func checkpoint() throws {
     let act: Act

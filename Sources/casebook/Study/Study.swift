@@ -207,7 +207,13 @@ final class Study {
     guard subject.site == log.site else {
       throw Failure.usage("\(subject) does not belong to site \(log.site)", hint: "numbers begin with \(log.site)-")
     }
-    let act = try planner(author).create(rescreens)
+    let act: Act
+    do throws(Refusal) {
+      act = try planner(author).create(rescreens)
+    } catch {
+      if case .notAllowed(_, let kind) = error { try? deny(kind, subject.text) }
+      throw error
+    }
     do {
       let birth = try folder.begin(
         subject, with: act, by: author, at: clock.now(), forms: forms, signer: signer, siteLog: siteFile)

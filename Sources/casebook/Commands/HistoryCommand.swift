@@ -1,0 +1,100 @@
+import ArgumentParser
+import Exchange
+import Journal
+import Record
+import Values
+
+/// Lists what was done in the whole study or to some patients; reading is recorded under the site's key.
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List everything that was done: the audit list.",
+    discussion: """
+      One row for each changed value, act and step of a query: the site's log first (unless subjects are named), then
+      each subject in the order of its entries; sort by the column utc for the order of time. Days are those of the ward.
+      In CSV a cell that begins with = + - @ begins with an apostrophe, so that a spreadsheet does not take it for a
+      formula; control characters are left out.
+      """)
+
+  @OptionGroup var study: StudyOption
+  @Argument(help: "The subjects, such as 01-0007; else all, and the site's log.") var subjects: [String] = []
+  @Flag(help: "As CSV.") var csv = false
+  @Flag(help: "As JSON, an object a line.") var jsonl = false
+  @Option(help: "From this day on, such as 2026-11-01.") var from: String?
+  @Option(help: "Up to this day.") var to: String?
+  @Option(help: "Only what this user did.") var by: String?
+  @Option(help: "Only this act, such as save, sign, query.close; query for all of that kind.") var act: String?
+  @Option(help: "Only this form: laboratory, or C02/laboratory.") var form: String?
+  @Option(help: "Only this item: LBORRES, or a whole place.") var item: String?
+  @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
+
+  func run() throws {
+    try reporting {
+      guard !(csv && jsonl) else { throw Failure.usage("--csv or --jsonl, not both") }
+      let filter = try self.filter()
+      let study = try Study.open(at: study.path)
+      let wanted = try subjects.map { text in
+        guard let subject = SubjectID(text), study.log.subjects.contains(subject) else {
+          throw Failure.usage("there is no subject \(text)", hint: "casebook lists them on its first page")
+        }
+        return subject
+      }
+      var out = csv ? AuditExport.csvHeader : ""
+      var entries = 0
+      func add(_ path: String) throws {
+        let read = try HistoryCommand.entries(of: path)
+        entries += read.count
+        for row in AuditTrail(read).rows where filter.passes(row) {
+          out += csv ? AuditExport.csv(row) : jsonl ? AuditExport.jsonLine(row) : AuditExport.text(row)
+        }
+        guard output == nil else { return }
+        try CheckedOutput.print(out)
+        out = ""
+      }
+      if wanted.isEmpty { try add(study.folder.siteLog) }
+      for subject in wanted.isEmpty ? study.log.subjects : wanted { try add(study.folder.subject(subject)) }
+      if let output { try CheckedOutput.replaceFile(output, with: Array(out.utf8)) }
+      try study.recordAlone(
+        Act(
+          .export,
+          details: [
+            .format: .string("history"), .entries: .int(entries),
+            .subject: wanted.count == 1 ? .optional(wanted.first?.text) : .null,
+          ]))
+    }
+  }
+
+  private func filter() throws -> AuditFilter {
+    var filter = AuditFilter()
+    filter.from = try HistoryCommand.day(from, "--from")
+    filter.to = try HistoryCommand.day(to, "--to")
+    if let by, UserName(by) == nil { throw Failure.usage("'\(by)' is no user name") }
+    let acts = ActKind.allCases.map(\.rawValue)
+    if let act, !acts.contains(where: { $0 == act || $0.hasPrefix(act + ".") }) {
+      throw Failure.usage("there is no act '\(act)'", hint: "acts are " + acts.joined(separator: ", "))
+    }
+    filter.user = by
+    filter.act = act
+    filter.form = form
+    filter.item = item
+    return filter
+  }
+
+  private static func day(_ text: String?, _ option: String) throws -> PartialDate? {
+    guard let text else { return nil }
+    guard let date = PartialDate(text) else {
+      throw Failure.usage("\(option) '\(text)' is no date", hint: "write it like 2026-11-01")
+    }
+    return date
+  }
+
+  /// The entries of a file as they stand. Throws ``Failure`` for a damaged one.
+  private static func entries(of path: String) throws -> [Entry] {
+    do {
+      let opening = try JournalFile.open(path, caretaker: nil)
+      if let damage = opening.damage { throw damage }
+      return opening.entries
+    } catch let damage as Damage {
+      throw Wording.failure(damage)
+    }
+  }
+}

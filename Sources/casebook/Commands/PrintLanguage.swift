@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// The language of a print.
+enum PrintLanguage: String, CaseIterable, ExpressibleByArgument {
+  case en, zh
+}
