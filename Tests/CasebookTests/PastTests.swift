@@ -15,7 +15,8 @@ extension TerminalTests {
       let bedside = Bedside(try study.terminal())
       try bedside.signIn("nurse01")
       let terminal = bedside.terminal
-      try bedside.open("01-0001")
+      try terminal.press("Enter")
+      try terminal.wait("the casebook") { $0.lines[0].contains("01-0001") && $0.holds("Demographics") }
       try terminal.type("[")
       let past = try terminal.wait("the past", settled: true) { $0.lines[0].contains("THE PAST  as of #2 ") }
       #expect(past.lines[1].contains("#2 save SCR/demographics: BRTHYR – → 1960"), "\(past.text)")

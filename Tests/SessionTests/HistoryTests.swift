@@ -63,6 +63,28 @@ import Workflow
     #expect(sitting.frame.rowText(0).contains("THE PAST  as of #8 "), "\(sitting.screen())")
   }
 
+  @Test("A query that is only drafted is no word of a nurse's history, nor of her past")
+  func drafted() throws {
+    let ward = try Desk.ward()
+    let subject = try #require(SubjectID("01-0007"))
+    let place = try #require(Place("C02/tislelizumab/infusion/ECLOT"))
+    let drafted = try ward.perform(
+      .raise(place, "Is this the lot?", candidate: true), on: subject, by: People.coordinator)
+    try ward.perform(.remark(place.form, nil, query: nil, text: "seen", until: nil), on: subject, by: People.nurse)
+    for (author, sees) in [(People.nurse, false), (People.coordinator, true)] {
+      let sitting = TestSitting(ward, as: author)
+      sitting.type("<Enter>hf")
+      sitting.type("f")
+      sitting.type("/lot<Enter>")
+      #expect(sitting.screen().contains("Is this the lot?") == sees, "\(sitting.screen())")
+      #expect(sitting.screen().contains("Q\(drafted.number)") == sees)
+      sitting.type("<Esc>g#\(drafted.number)<Enter>")
+      #expect(sitting.frame.rowText(1).contains("#\(drafted.number) query.open"))
+      #expect(sitting.screen().contains("Is this the lot?") == sees, "\(sitting.screen())")
+      #expect(sitting.screen().contains("»") == sees, "\(sitting.screen())")
+    }
+  }
+
   @Test("On the casebook F5 is the form, between the forms the visit, h the patient")
   func casebook() throws {
     let sitting = TestSitting(try Self.ward(), as: People.nurse)

@@ -22,7 +22,7 @@ extension FormPage {
     case .back: back(&context)
     case .history:
       if let patient = context.patient {
-        context.push(HistoryPage(patient, focusedItem.map { .item(Place(path, $0)) } ?? .form(path)))
+        context.push(HistoryPage(patient, focusedItem.map { .item(Place(path, $0)) } ?? .form(path), context))
       }
     case .remark, .query, .draftQuery, .answer, .find, .strike, .reopen, .sign: ask(command, &context)
     case .marks: askMarks(&context)

@@ -25,19 +25,24 @@ struct HistoryRecord: Sendable {
   let entries: [Entry]
   /// Where each query hangs.
   let queries: [String: Place]
+  /// Queries that were only drafted: the site does not see them.
+  let drafted: Set<String>
 
   init(_ subject: SubjectID?, _ entries: [Entry]) {
     self.subject = subject
     self.entries = entries
     var queries: [String: Place] = [:]
+    var drafted: Set<String> = []
     for entry in entries {
-      var opened = 0
-      for event in entry.act.queries where event.step.begins {
-        opened += 1
-        queries[opened == 1 ? "Q\(entry.number)" : "Q\(entry.number).\(opened)"] = event.place
+      for (index, event) in entry.act.queries.enumerated() {
+        let id = EntryWords.id(ofQuery: index, in: entry)
+        if event.step.begins { queries[id] = event.place }
+        if event.step == .candidate { drafted.insert(id) }
+        if event.step == .promote { drafted.remove(id) }
       }
     }
     self.queries = queries
+    self.drafted = drafted
   }
 
   /// Where a query step of an entry belongs.

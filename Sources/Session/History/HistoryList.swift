@@ -7,6 +7,8 @@ import Values
 /// opens at once.
 struct HistoryList: Sendable {
   let scope: HistoryScope
+  /// Whether queries that were only drafted are left out: the site does not see them.
+  let hidesDrafts: Bool
   private(set) var records: [HistoryRecord] = []
   /// The lines that pass, newest first.
   private(set) var lines: [HistoryLine] = []
@@ -14,7 +16,10 @@ struct HistoryList: Sendable {
   private var search = ""
   private(set) var kind = HistoryKind.all
 
-  init(_ scope: HistoryScope) { self.scope = scope }
+  init(_ scope: HistoryScope, hidesDrafts: Bool) {
+    self.scope = scope
+    self.hidesDrafts = hidesDrafts
+  }
 
   /// How many lines there are before anything narrows them.
   var count: Int { all.count }
@@ -58,6 +63,7 @@ struct HistoryList: Sendable {
       put(.change(number))
     }
     for (number, event) in act.queries.enumerated() {
+      if hidesDrafts, record.drafted.contains(EntryWords.id(ofQuery: number, in: record.entries[index])) { continue }
       if let place = record.place(event), !scope.holds(place) { continue }
       if record.place(event) == nil, !scope.holds(act) { continue }
       put(.query(number))

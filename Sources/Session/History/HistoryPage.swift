@@ -14,14 +14,14 @@ struct HistoryPage: Page {
   private static let detailLines = 4
 
   /// The history of something of the open patient.
-  init(_ patient: Patient, _ scope: HistoryScope) {
-    list = HistoryList(scope)
+  init(_ patient: Patient, _ scope: HistoryScope, _ context: Context) {
+    list = HistoryList(scope, hidesDrafts: !context.allows(.queryOpen))
     list.add(HistoryRecord(patient.subject, patient.entries))
   }
 
   /// The history of the whole study; it opens empty and fills.
-  init() {
-    list = HistoryList(.study)
+  init(_ context: Context) {
+    list = HistoryList(.study, hidesDrafts: !context.allows(.queryOpen))
     unread = 0
   }
 
@@ -38,7 +38,7 @@ struct HistoryPage: Page {
       else { return }
       let focused = focusedLine
       let (text, kind) = (filter.text, list.kind)
-      var next = HistoryList(list.scope)
+      var next = HistoryList(list.scope, hidesDrafts: list.hidesDrafts)
       next.add(HistoryRecord(patient.subject, patient.entries))
       next.narrow(text, kind)
       list = next
@@ -113,7 +113,7 @@ struct HistoryPage: Page {
       return context.tell("there is nothing wider to show")
     }
     let focused = focusedLine
-    var next = HistoryList(scope)
+    var next = HistoryList(scope, hidesDrafts: list.hidesDrafts)
     next.add(record)
     next.narrow(filter.text, list.kind)
     list = next

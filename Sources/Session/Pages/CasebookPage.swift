@@ -90,7 +90,7 @@ struct CasebookPage: Page {
     case .newVisit: askVisit(&context)
     case .queries: context.push(QueriesPage())
     case .history: showHistory(&context)
-    case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject)) }
+    case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject, context)) }
     case .back: context.pop()
     case .confirmEligibility: askEligibility(&context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
@@ -107,9 +107,9 @@ struct CasebookPage: Page {
   private func showHistory(_ context: inout Context) {
     guard let patient = context.patient else { return }
     if let form = focused(context) {
-      context.push(HistoryPage(patient, .form(form)))
+      context.push(HistoryPage(patient, .form(form), context))
     } else if visits.indices.contains(column) {
-      context.push(HistoryPage(patient, .visit(visits[column].visit)))
+      context.push(HistoryPage(patient, .visit(visits[column].visit), context))
     }
   }
 

@@ -89,7 +89,7 @@ struct QueriesPage: Page {
     guard case .looked(let patient, let place) = message else { return }
     if wanted == place {
       wanted = nil
-      context.push(HistoryPage(patient, .item(place)))
+      context.push(HistoryPage(patient, .item(place), context))
     }
     looked = (place, patient.subject, ValueHistory.lines(patient, place, zoneMinutes: context.moment.zoneMinutes))
   }

@@ -42,8 +42,8 @@ struct SubjectsPage: Page {
       context.effects.append(.open(lines[cursor.index].subject))
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
+    case .wholeHistory: context.push(HistoryPage(context))
     case .due: context.push(DuePage())
-    case .wholeHistory: context.push(HistoryPage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
     case .report where context.showsEfficacy: context.push(ReportPage())

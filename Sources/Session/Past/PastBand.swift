@@ -46,7 +46,7 @@ enum PastBand {
     frame.put(newest, column: frame.columns - newest.count - 1, row: 0, style: [.title, .reverse])
     frame.line(row: 1)
     frame.replace(rules)
-    frame.put(TextLayout.cut(" \(EntryWords.line(entry)) ", to: frame.columns - 4), column: 2, row: 1, style: .bold)
+    frame.put(TextLayout.cut(" \(travel.words) ", to: frame.columns - 4), column: 2, row: 1, style: .bold)
     return frame
   }
 }

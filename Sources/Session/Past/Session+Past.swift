@@ -73,7 +73,7 @@ extension Session {
       return context.tell("save the form or leave it first: the past has no drafts", isError: true)
     }
     if context.travel == nil {
-      context.travel = TimeTravel(patient, offers: context.offers)
+      context.travel = TimeTravel(patient, offers: context.offers, hidesDrafts: !context.allows(.queryOpen))
       context.offers = []
       context.rows -= PastBand.height
     }

@@ -15,9 +15,12 @@ struct TimeTravel: Sendable {
   private var covered: Extent?
   /// The drafts that are offered again once the sitting is back.
   let offers: [DraftOffer]
+  /// Whether queries that are only drafted stay hidden: the site does not see them.
+  let hidesDrafts: Bool
 
   /// Stands at the newest entry of a record.
-  init(_ patient: Patient, offers: [DraftOffer]) {
+  init(_ patient: Patient, offers: [DraftOffer], hidesDrafts: Bool) {
+    self.hidesDrafts = hidesDrafts
     past = Past(patient)
     number = patient.entries.count
     self.offers = offers
@@ -26,6 +29,22 @@ struct TimeTravel: Sendable {
   /// The entry as of which everything is shown.
   var entry: Entry? {
     past.now.entries.indices.contains(number - 1) ? past.now.entries[number - 1] : nil
+  }
+
+  /// What the entry shown did, in one line; of a query that is only drafted the site learns nothing more.
+  var words: String {
+    guard let entry else { return "" }
+    return hidesAct ? "#\(entry.number) \(EntryWords.name(entry.act))" : EntryWords.line(entry)
+  }
+
+  /// Whether the entry shown is about a query that this person does not see.
+  private var hidesAct: Bool {
+    guard hidesDrafts, let entry else { return false }
+    return entry.act.queries.indices.contains { index in
+      let id = EntryWords.id(ofQuery: index, in: entry)
+      guard let query = past.now.query(id) else { return false }
+      return query.turns.first?.step == .candidate && !query.turns.contains { $0.step == .promote }
+    }
   }
 
   /// Whether the newest entry is shown.
@@ -38,7 +57,7 @@ struct TimeTravel: Sendable {
     number = target
     let act = entry?.act
     covered = act?.text(.covers).flatMap { Extent($0) }
-    queried = (act?.queries ?? []).compactMap { event in
+    queried = (hidesAct ? [] : act?.queries ?? []).compactMap { event in
       event.place ?? event.query.flatMap { past.now.query($0)?.place }
     }
     return patient
