@@ -123,7 +123,8 @@ public struct Session: Sendable {
     context.lastKeyWasEnter = key == .enter
     context.lastKeyWasDown = key == .down
     guard let page = pages.last else { return }
-    let command = Keymap.command(key, in: page.place, typing: page.isTyping, past: context.isPast)
+    let command =
+      isLocked ? nil : Keymap.command(key, in: page.place, typing: page.isTyping, past: context.isPast)
     if let command, page.place != .dialog, takeInTime(command, in: page.place) { return }
     switch command {
     case .redraw: context.effects.append(.redraw)
@@ -135,10 +136,10 @@ public struct Session: Sendable {
       }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))
-    case .seriousEvent where ![.dialog, .signIn, .locked].contains(page.place):
+    case .seriousEvent where page.place != .dialog && page.place != .signIn:
       SeriousEventPage.begin(page, &context)
-    case .lock where page.place != .signIn && page.place != .locked: lock()
-    case .leave where page.place != .locked: leave()
+    case .lock where page.place != .signIn: lock()
+    case .leave: leave()
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }

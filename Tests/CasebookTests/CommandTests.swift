@@ -95,7 +95,9 @@ extension TerminalTests {
         "user", "add", "nora", "--role", "nurse", "--name", "Nora Nurse", "--as", "boss", "--password-file",
         study.passwordFile, "--study", folder)
       #expect(added.status == 0, "\(added.errors)")
-      let code = added.output.split(separator: "\n").first { $0.hasPrefix("one-time code of ") }?.split(separator: " ").last ?? ""
+      let code =
+        added.output.split(separator: "\n").first { $0.hasPrefix("one-time code of ") }?.split(separator: " ").last
+        ?? ""
       #expect(!code.isEmpty)
       let again = try Binary.run(
         "user", "add", "nora", "--role", "nurse", "--as", "boss", "--password-file", study.passwordFile, "--study",

@@ -53,7 +53,7 @@ public struct SmallTrial: Sendable {
         - {visit: UNS, repeats: true, unscheduled: true, forms: [\(others)]}
         - {visit: LOG, log: true, forms: [\(logs.joined(separator: ", "))]}
       roles:
-        nurse: [create, save, complete, reopen, strike-row, visit-missed, form-not-done, query.answer, remark]
+        nurse: [create, save, complete, reopen, strike-row, misfiled, visit-missed, form-not-done, query.answer, remark]
         coordinator: [create, enrol, screen-fail, save, complete, reopen, strike-row, query.open, query.answer, query.close, query.reopen, query.cancel, remark]
         investigator: [confirm-eligibility, enrol, save, complete, query.answer, remark, sign]
         monitor: [query.open, query.close, query.reopen, query.cancel, remark]

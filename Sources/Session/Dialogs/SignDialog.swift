@@ -106,7 +106,10 @@ struct SignDialog: Page {
     if let typed = user?.text {
       guard let read = UserName(typed), read == author.user else {
         told =
-          "\(typed.isEmpty ? "The user name is asked too: the screen was locked." : "'\(typed)' is not the one who sits here.")"
+          typed.isEmpty
+          ? "The user name is asked too: the screen was locked." : "'\(typed)' is not the one who sits here."
+        secret = LineEditor()
+        isOnUser = true
         return
       }
       name = read

@@ -80,7 +80,7 @@ extension FormPage {
     while all.indices.contains(next), isDerived(all[next], context) { next += count }
     if all.indices.contains(next) {
       self.focus = all[next]
-    } else if count > 0 {
+    } else if count > 0, context.notice == nil {
       context.tell("last field: F2 saves, F3 completes")
     }
   }
