@@ -25,7 +25,7 @@ public enum PatientExport {
     return out
   }
 
-  /// JSON: the patient, the values by form, the queries.
+  /// JSON: the patient, the values by form, the queries, the signatures.
   public static func json(_ reading: Reading) -> String {
     let patient = reading.patient
     let table = PatientTable(reading)
@@ -40,6 +40,7 @@ public enum PatientExport {
       ("entries", .int(patient.entries.count)),
       ("head", .optional(patient.lastEntry?.seal.hash)), ("forms", .object(forms)),
       ("queries", .array(patient.queries.map(json))),
+      ("signatures", .array(patient.signatures.map { json($0, in: patient) })),
     ]).harmlessPrettyText + "\n"
   }
 
@@ -49,6 +50,17 @@ public enum PatientExport {
       ("id", .string(query.id)), ("state", .string(query.state.rawValue)), ("place", .string(query.place.description)),
       ("check", .optional(query.check)), ("text", .string(query.text)),
       ("opened", .string(Moment.utc(query.openedAt))),
+    ])
+  }
+
+  /// A signature with everything that 21 CFR 11.50 asks for, and whether it still holds.
+  private static func json(_ signature: Signature, in patient: Patient) -> JSON {
+    .object([
+      ("entry", .int(signature.entry)), ("by", .string(signature.by.text)), ("name", .string(signature.name)),
+      ("role", .string(signature.role.rawValue)), ("at", .string(Moment.utc(signature.at))),
+      ("meaning", .string(signature.meaning)), ("covers", .string(signature.extent.description)),
+      ("count", .int(signature.count)), ("sha256", .string(signature.sha256)),
+      ("changed_by_entry", patient.change(after: signature).map(JSON.int) ?? .null),
     ])
   }
 

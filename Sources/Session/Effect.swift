@@ -27,6 +27,8 @@ public enum Effect: Equatable, Sendable {
   case people
   /// Do something to the people of the site.
   case site(SiteRequest)
+  /// Record that somebody tried what their role may not do.
+  case deny(ActKind, SubjectID?)
   /// Keep how this person has set a list.
   case remember(String, String)
   /// Keep one field of a draft, or forget it.

@@ -123,9 +123,14 @@ public struct Session: Sendable {
     context.lastKeyWasEnter = key == .enter
     context.lastKeyWasDown = key == .down
     guard let page = pages.last else { return }
-    let command =
-      isLocked ? nil : Keymap.command(key, in: page.place, typing: page.isTyping, past: context.isPast)
+    let binding =
+      isLocked ? nil : Keymap.binding(key, in: page.place, typing: page.isTyping, past: context.isPast)
+    let command = binding?.command
     if let command, page.place != .dialog, takeInTime(command, in: page.place) { return }
+    if let act = binding?.act, let author = context.author, !context.allows(act) {
+      refuse(act, author)
+      return
+    }
     switch command {
     case .redraw: context.effects.append(.redraw)
     case .help where page.place != .dialog && page.place != .signIn:
@@ -143,6 +148,13 @@ public struct Session: Sendable {
     case .some(let command): onTopPage { page, context in page.take(command, &context) }
     case nil: onTopPage { page, context in page.take(key, &context) }
     }
+  }
+
+  /// Says that the role has no right to an act; the attempt goes to the site log.
+  private mutating func refuse(_ act: ActKind, _ author: Author) {
+    let (message, hint) = Refusal.notAllowed(author.role, act).text
+    context.tell("\(message): \(hint)", isError: true)
+    context.effects.append(.deny(act, context.patient?.subject))
   }
 
   /// Whether the screen is locked.

@@ -236,4 +236,37 @@ import Workflow
     nurse.type("pc")
     #expect(nurse.findingLine.contains("only the investigator decides"), "\(nurse.screen())")
   }
+
+  // MARK: Authority
+
+  @Test(
+    "A key to what the role may not do is refused with the reason, and the attempt is told to the site log",
+    arguments: [("e", ActKind.confirmEligibility), ("s", .sign), ("w", .withdraw), ("f", .screenFail)])
+  func refusedByRole(key: String, act: ActKind) throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    sitting.type("<Enter>\(key)")
+    #expect(sitting.findingLine.contains("a nurse may not do '\(act.rawValue)'"), "\(sitting.screen())")
+    #expect(sitting.effects.last == .deny(act, try Self.subject()))
+    #expect(sitting.frame.rowText(0).contains("01-0007"))
+  }
+
+  @Test("One reason covers all changed values only if that is said; a query on the value comes first")
+  func reasons() throws {
+    let ward = try Desk.ward()
+    let sitting = TestSitting(ward, as: People.nurse)
+    sitting.type("q<Enter>200<Tab>")
+    sitting.type("<F2>")
+    #expect(sitting.screen().contains("1 Answer to query Q8"), "\(sitting.screen())")
+    sitting.type("1")
+    let change = try #require(ward.patients[try Self.subject()]?.entries.last?.act.changes.first)
+    #expect(change.why == Reason(code: "QUERY", text: "Q8") && change.now == .text("200"))
+    let vitals = try Desk.typing()
+    vitals.type("72<Tab>80<Tab><F2>")
+    vitals.ward.clock.skip(days: 1)
+    vitals.type("<Up><Up>73<Tab>81<Tab><F2>misread<Enter>")
+    #expect(vitals.screen().contains("For all 2 values"), "\(vitals.screen())")
+    vitals.type("2another thing<Enter>")
+    let changes = try #require(vitals.ward.patients[try TypingTests.subject()]?.entries.last?.act.changes)
+    #expect(changes.compactMap(\.why?.text) == ["misread", "another thing"])
+  }
 }

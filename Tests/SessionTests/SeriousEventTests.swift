@@ -131,7 +131,7 @@ import Workflow
     #expect(sitting.lines(with: "What happened?").isEmpty)
     let monitor = TestSitting(ward, as: People.monitor)
     monitor.type("<F6>")
-    #expect(monitor.findingLine.contains("may not record events"))
+    #expect(monitor.findingLine.contains("may not do 'save'"))
     #expect(Self.recorded(ward, "SAETERM") == nil)
   }
 

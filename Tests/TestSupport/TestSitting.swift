@@ -131,7 +131,7 @@ public final class TestSitting {
     case .unlock(let password):
       return [password == "password" ? .unlocked : .unlockRefused("The password is not right.")]
     case .people: return [.people([])]
-    case .site, .lock: return []
+    case .site, .lock, .deny: return []
     case .remember(let name, let value):
       ward.remembered[name] = value
       return []

@@ -38,7 +38,7 @@ extension FormPage {
 
   private func stateText(_ context: Context) -> String {
     if !draft.isEmpty { return "DRAFT \(draft.fields.count) field\(draft.fields.count == 1 ? "" : "s")" }
-    if let patient = context.patient, let words = SignatureLine.words(over: path, patient, context) { return words }
+    if let reading, let words = SignatureLine.words(over: path, reading, context) { return words }
     guard let record = context.patient?.forms[path] else { return "empty" }
     let word: String =
       switch record.state {

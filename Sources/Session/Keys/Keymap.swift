@@ -124,14 +124,18 @@ public enum Keymap {
   ///
   /// In the past the keys of ``Binding/Place/past`` come first on the casebook and in forms, where nothing is typed.
   public static func command(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Command? {
+    binding(key, in: place, typing: typing, past: past)?.command
+  }
+
+  /// The line of the table that a key means in a place.
+  static func binding(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Binding? {
     if typing, case .character = key { return nil }
     if past, place == .casebook || place == .form,
       let binding = byPlace[.past]?.first(where: { $0.places.contains(.past) && $0.keys.contains(key) })
     {
-      return binding.command
+      return binding
     }
-    return table.first { ($0.places.contains(place) || $0.places.contains(.everywhere)) && $0.keys.contains(key) }?
-      .command
+    return byPlace[place]?.first { $0.keys.contains(key) }
   }
 
   /// The keys that a role may use in a place, for the line of keys and for help.

@@ -298,7 +298,7 @@ struct CasebookPage: Page {
         parts.append(DateText.readable(day))
       }
     }
-    if let words = SignatureLine.words(over: form, patient, context) { parts.append(words) }
+    if let words = SignatureLine.words(over: form, reading(patient, context), context) { parts.append(words) }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
     } else if let offer = context.offers.first(where: { $0.draft.form == form }) {

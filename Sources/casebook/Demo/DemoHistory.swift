@@ -59,8 +59,17 @@ struct DemoHistory {
       guard let query = try patient(subject).queries.last(where: { !$0.isSystem && $0.state == .open }) else { return }
       try perform(.answer(query: query.id, text: text, confirm: false), subject)
     case .sign(let form):
-      try perform(.sign(.form(form), meaning: "I have read the scans and stand by the response"), subject)
+      try decide(subject)
+      try perform(.sign(.form(form), meaning: "review"), subject)
     case .draft(let form, let fields): try leave(form, fields, subject, author.user)
+    }
+  }
+
+  /// The investigator confirms what others have entered since the last assessment.
+  private func decide(_ subject: SubjectID) throws {
+    let proposals = try patient(subject).proposals(study.trial)
+    for (form, some) in Dictionary(grouping: proposals, by: \.place.form).sorted(by: { $0.key < $1.key }) {
+      try perform(.decide(form, some.map(\.place.item)), subject)
     }
   }
 

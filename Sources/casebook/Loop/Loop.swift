@@ -160,6 +160,9 @@ final class Loop {
       var messages: [Message] = []
       if case .code(let user, let code) = try study.perform(request) { messages.append(.code(user, code)) }
       return [.people(study.log.users)] + messages
+    case .deny(let act, let subject):
+      try study.deny(act, subject?.text ?? "")
+      return []
     case .remember(let name, let value):
       study.remember(name, value)
       return []

@@ -55,6 +55,19 @@ extension Study {
     hold(opened)
   }
 
+  /// Refuses acts of a person who was disabled, whose key was revoked, whose role changed or whose days are over since
+  /// the sign-in. Throws ``Failure``.
+  func mustHoldRole(_ author: Author) throws {
+    try refreshLog()
+    guard let known = log.user(author.user), !known.isDisabled, known.role == author.role,
+      known.key == signer?.publicKey.text,
+      known.isDelegated(on: clock.now().localDate)
+    else {
+      throw Failure.denied(
+        "\(author.user) no longer holds the role of this sitting", hint: "sign in again, or ask the manager")
+    }
+  }
+
   /// Takes the key out of memory; the sitting stays.
   func lock() { hold(nil) }
 
@@ -76,7 +89,7 @@ extension Study {
   /// Plans a request about people and records it. Throws ``Refusal`` or ``Failure``.
   func perform(_ request: SiteRequest) throws -> SiteOutcome {
     guard let author else { throw Failure.denied("nobody is signed in") }
-    try refreshLog()
+    try mustHoldRole(author)
     var act: Act
     do throws(Refusal) {
       act = try SitePlanner(trial: trial, author: author).plan(request, log)

@@ -207,6 +207,7 @@ final class Study {
     guard subject.site == log.site else {
       throw Failure.usage("\(subject) does not belong to site \(log.site)", hint: "numbers begin with \(log.site)-")
     }
+    try mustHoldRole(author)
     let act: Act
     do throws(Refusal) {
       act = try planner(author).create(rescreens)
@@ -250,6 +251,7 @@ final class Study {
     _ request: Request, on subject: SubjectID, seen: Int? = nil
   ) throws -> Outcome {
     guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+    try mustHoldRole(author)
     let record = try open(subject)
     var others = seen.map { Array(record.patient.entries.dropFirst($0)) } ?? []
     for _ in 0..<50 {
