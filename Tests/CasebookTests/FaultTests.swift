@@ -175,7 +175,7 @@ extension TerminalTests {
       try bedside.signIn("nurse01")
       try bedside.terminal.type("/01-0001")
       try bedside.terminal.wait(for: "filter: 01-0001")
-      try bedside.terminal.play("<Enter><Enter>")
+      try bedside.terminal.play("<Enter>")
       let screen = try bedside.terminal.wait(for: "READ-ONLY")
       #expect(screen.finding.contains("line 2"), "\(screen.finding)")
       let verified = try study.run("verify")

@@ -136,14 +136,14 @@ struct PeoplePage: Page {
   }
 
   private static func line(_ cells: [String]) -> String {
-    zip(cells, [14, 18, 14, 12, 12, 20]).map { TextLayout.padRight(TextLayout.cut($0, to: $1 - 1), to: $1) }.joined()
+    zip(cells, [11, 16, 14, 12, 12, 13]).map { TextLayout.padRight(TextLayout.cut($0, to: $1 - 1), to: $1) }.joined()
   }
 
   private static func state(_ user: SiteLog.User, _ today: PartialDate?) -> String {
     if user.isDisabled { return "disabled" }
     if !user.isDelegated(on: today) { return "no role today" }
     if user.failures >= 20 { return "locked out" }
-    if user.key == nil { return "code not used" }
-    return user.failures > 0 ? "\(user.failures) wrong passwords" : "active"
+    if user.key == nil { return "code unused" }
+    return user.failures > 0 ? "\(user.failures) wrong" : "active"
   }
 }
