@@ -62,6 +62,8 @@ public struct Listing: Sendable {
   public let summary: SubjectSummary
   /// The queries.
   public let queries: [QueryLine]
+  /// How many of them are in which state.
+  public let counts: QueryCounts
   /// Values that wait for the role that decides them.
   public let proposals: [Proposal]
   /// What is due and late.
@@ -77,6 +79,7 @@ public struct Listing: Sendable {
     let schedule = Schedule(reading, today: today)
     summary = SubjectSummary(reading, today: today, schedule: schedule)
     queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    counts = QueryCounts(patient.queries)
     proposals = patient.proposals(reading.trial)
     due = DueList(reading, today: today, schedule: schedule).items
     reports = SeriousReport.open(reading)
@@ -90,6 +93,7 @@ public struct Listing: Sendable {
   ) {
     self.summary = summary
     self.queries = queries
+    counts = QueryCounts(queries.lazy.map(\.query))
     self.proposals = proposals
     self.due = due
     self.reports = reports

@@ -59,7 +59,7 @@ struct QueriesPage: Page {
     let here = focusedState
     let lines = context.listing.map(\.queries)
     order = QueryOrder(lines)
-    counts = QueryCounts(lines)
+    counts = QueryCounts(context.listing)
     marked = []
     show(context)
     // The cursor stays on its query when the list is made anew, and on its row when that query was just settled.

@@ -50,23 +50,18 @@ struct QueryTable {
   }
 }
 
-/// How many queries are in which state.
-struct QueryCounts: Equatable, Sendable {
-  private var states: [Query.State: Int] = [:]
-
-  init() {}
-
-  init(_ patients: [[QueryLine]]) {
-    for lines in patients { for line in lines { states[line.query.state, default: 0] += 1 } }
+extension QueryCounts {
+  /// Those of all patients in the lists.
+  init(_ listing: [Listing]) {
+    self.init()
+    for patient in listing { self += patient.counts }
   }
-
-  func count(_ state: Query.State) -> Int { states[state] ?? 0 }
 
   /// `12 open · 5 answered · 2 drafted · 20 settled`, of what this person may see.
   func text(_ context: Context) -> String {
-    var parts = ["\(count(.open)) open", "\(count(.answered)) answered"]
-    if context.allows(.queryOpen), count(.candidate) > 0 { parts.append("\(count(.candidate)) drafted") }
-    parts.append("\(count(.closed) + count(.cancelled)) settled")
+    var parts = ["\(self[.open]) open", "\(self[.answered]) answered"]
+    if context.allows(.queryOpen), self[.candidate] > 0 { parts.append("\(self[.candidate]) drafted") }
+    parts.append("\(self[.closed] + self[.cancelled]) settled")
     return parts.joined(separator: " · ")
   }
 }

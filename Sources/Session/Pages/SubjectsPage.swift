@@ -139,9 +139,9 @@ struct SubjectsPage: Page {
 
   /// Queries and decisions that wait, each with its state.
   private func waiting(_ context: Context) -> String {
-    let counts = QueryCounts(context.listing.map(\.queries))
-    var text = " · queries \(counts.count(.open)) open, \(counts.count(.answered)) answered"
-    if context.allows(.queryOpen), counts.count(.candidate) > 0 { text += ", \(counts.count(.candidate)) drafted" }
+    let counts = QueryCounts(context.listing)
+    var text = " · queries \(counts[.open]) open, \(counts[.answered]) answered"
+    if context.allows(.queryOpen), counts[.candidate] > 0 { text += ", \(counts[.candidate]) drafted" }
     let proposed = context.listing.reduce(0) { $0 + $1.proposals.count }
     return proposed > 0 ? text + " · \(proposed) proposed" : text
   }

@@ -10,6 +10,8 @@ public struct QueryLine: Sendable {
   public let query: Query
   /// Where it hangs, in the words of the trial.
   public let place: String
+  /// Where it stands in the list: open before answered before drafted before settled, the oldest first.
+  public let order: UInt64
   /// Subject, place, texts, check and state in small letters, for the filter.
   let words: [UInt8]
 
@@ -18,6 +20,7 @@ public struct QueryLine: Sendable {
     self.subject = subject
     self.query = query
     place = QueryLine.place(query.place, trial, language)
+    order = UInt64(query.state.rank) << 56 | UInt64(max(0, query.openedAt))
     let said = query.turns.compactMap(\.text).joined(separator: " ")
     words = Array(
       "\(query.id) \(subject) \(place) \(query.place) \(query.text) \(said) \(query.check ?? "") \(query.state.rawValue)"
@@ -49,24 +52,24 @@ public struct QueryLine: Sendable {
   /// Whole days since it was asked.
   public func age(now: Int64) -> Int { Int(max(0, now - query.openedAt) / 86_400_000) }
 
-  /// Where it stands in the list: open before answered before drafted before settled, the oldest first.
-  public var order: UInt64 {
-    let rank: UInt64 =
-      switch query.state {
-      case .open: 0
-      case .answered: 1
-      case .candidate: 2
-      case .closed: 3
-      case .cancelled: 4
-      }
-    return rank << 56 | UInt64(max(0, query.openedAt))
-  }
-
   private static func place(_ place: Place, _ trial: Trial, _ language: String) -> String {
     let form = trial.forms[place.form.form]
     let title = form?.title.text(language) ?? place.form.form
     let visit = place.form.visit == "LOG" ? "" : place.form.visit + " "
     let row = place.item.group.steps.compactMap(\.row).joined(separator: ".")
     return visit + title + (row.isEmpty ? "" : " " + row) + " " + place.item.item
+  }
+}
+
+extension Query.State {
+  /// Its place in lists: what the site must do comes first, then the reviewers' turn, drafts, settled ones.
+  public var rank: Int {
+    switch self {
+    case .open: 0
+    case .answered: 1
+    case .candidate: 2
+    case .closed: 3
+    case .cancelled: 4
+    }
   }
 }

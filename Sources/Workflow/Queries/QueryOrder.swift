@@ -21,8 +21,11 @@ public struct QueryOrder: Sendable {
   /// Puts the queries of all patients in order.
   public init(_ patients: [[QueryLine]]) {
     all.reserveCapacity(patients.reduce(0) { $0 + $1.count })
-    for (patient, lines) in patients.enumerated() {
-      for (line, query) in lines.enumerated() { all.append((query.order, Spot(patient: patient, line: line))) }
+    for patient in patients.indices {
+      // The lines stay where they are: each has texts, and twenty thousand copies would be felt.
+      patients[patient].withUnsafeBufferPointer { lines in
+        for line in lines.indices { all.append((lines[line].order, Spot(patient: patient, line: line))) }
+      }
     }
     all.sort { $0.order < $1.order }
   }
