@@ -78,7 +78,9 @@ public struct Listing: Sendable {
     let patient = reading.patient
     let schedule = Schedule(reading, today: today)
     summary = SubjectSummary(reading, today: today, schedule: schedule)
-    queries = patient.queries.map { QueryLine(patient.subject, $0, reading.trial, language: reading.language) }
+    queries = patient.queries.map {
+      QueryLine(patient.subject, $0, reading.trial, value: patient.value($0.place), language: reading.language)
+    }
     counts = QueryCounts(patient.queries)
     proposals = patient.proposals(reading.trial)
     due = DueList(reading, today: today, schedule: schedule).items

@@ -182,6 +182,30 @@ import Workflow
     #expect(ward.patients[subject]?.query(query.id)?.turns.last?.text == "from memory")
   }
 
+  @Test("Marked queries of one check are closed together, each value on the screen; others cannot be marked with them")
+  func closeTogether() throws {
+    let ward = TestWard(try RealTrial.trial, today: "2026-04-21")
+    for (number, height) in [("01-0001", "17"), ("01-0002", "16"), ("01-0003", "15")] {
+      var scenario = try Scenario(ward.trial, subject: number, today: "2026-04-20")
+      scenario.answer("SCR/demographics/dm/HEIGHT", height)
+      if number == "01-0003" { scenario.answer("SCR/demographics/smoking/SUNCF", "former") }
+      try scenario.save("SCR/demographics")
+      try scenario.perform(.raise(try #require(Place("SCR/demographics/dm/SEX")), "and the sex?"), as: .coordinator)
+      ward.admit(scenario)
+    }
+    let sitting = TestSitting(ward, as: People.coordinator)
+    sitting.type("q/check:height<Enter><Space><Space><Space>")
+    #expect(sitting.screen().contains("3 marked"), "\(sitting.screen())")
+    sitting.type("x")
+    for value in ["HEIGHT = 17", "HEIGHT = 16", "HEIGHT = 15"] { #expect(sitting.screen().contains(value)) }
+    sitting.type("all in decimetres<Enter>")
+    for patient in ward.patients.values {
+      #expect(patient.queries.map(\.state) == [.closed, .open])
+    }
+    sitting.type("/<Esc><Space>")
+    #expect(sitting.findingLine.contains("only queries of a check"), "\(sitting.screen())")
+  }
+
   @Test("A parked query says until when; an answer ends the waiting")
   func parked() throws {
     let ward = try Desk.ward()

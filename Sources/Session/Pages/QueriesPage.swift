@@ -32,6 +32,9 @@ struct QueriesPage: Page {
   var place: Binding.Place { .queries }
   var isTyping: Bool { filter.isOpen }
 
+  /// How many queries are closed together at most: the value of each stands on the smallest screen.
+  private static let mostMarked = 12
+
   /// Where the list is remembered.
   static let name = "queries"
 
@@ -142,6 +145,9 @@ struct QueriesPage: Page {
       guard others.allSatisfy({ $0 == check }) else {
         return context.tell("the marked queries are of the check \(others.first ?? "")", isError: true)
       }
+      guard marked.count < QueriesPage.mostMarked else {
+        return context.tell("\(marked.count) are marked: close them first, so that each value is seen")
+      }
       marked.insert(spot)
     }
     _ = cursor.take(.down, count: order.shown.count, page: 1)
@@ -189,7 +195,9 @@ struct QueriesPage: Page {
     context.push(
       TextDialog(
         .closeAll, title: "Close \(lines.count) queries of \(lines.first?.query.check ?? "")",
-        lines: lines.map { "\($0.subject) \($0.query.id) \($0.query.text)" },
+        lines: lines.map {
+          TextLayout.cut("\($0.subject) \($0.query.id) \($0.place) = \($0.value.isEmpty ? "–" : $0.value)", to: 68)
+        },
         hint: "what settles them all, in a few words"))
   }
 
