@@ -2,20 +2,6 @@ import Forms
 import Record
 import Values
 
-/// A value that only one role decides and that somebody else entered: it stays proposed until that role confirms it.
-public struct Proposal: Hashable, Sendable {
-  /// Where it stands.
-  public let place: Place
-  /// The value.
-  public let value: ItemValue
-  /// Who entered it.
-  public let by: UserName
-  /// When, UTC milliseconds.
-  public let at: Int64
-  /// The role that decides.
-  public let decides: String
-}
-
 extension Patient {
   /// Whether the value at a place was entered by another role than the one that decides it.
   public func isProposed(_ stored: StoredValue, _ item: ItemDefinition) -> Bool {

@@ -76,33 +76,3 @@ struct QueryThread {
     }
   }
 }
-
-/// What stands and stood in a field, the newest first.
-enum ValueHistory {
-  static func lines(_ patient: Patient, _ place: Place, zoneMinutes: Int) -> [String] {
-    var out: [String] = []
-    for entry in patient.entries.reversed() where entry.act.form == place.form {
-      for change in entry.act.changes where change.item == place.item {
-        let at = DateLine.instant(change.typed ?? entry.moment.milliseconds, zoneMinutes: zoneMinutes)
-        let why = change.why ?? entry.act.why
-        let reason = why.map { "  (\($0.text ?? $0.code))" } ?? ""
-        out.append(
-          "Value \(change.was.map { "\($0.text) → " } ?? "")\(change.now?.text ?? "–")  \(at) by \(change.typist ?? entry.author.user)\(reason)"
-        )
-      }
-    }
-    return out.isEmpty ? ["Value: nothing was entered yet"] : out
-  }
-}
-
-/// Reads the words of a remark that may begin with the day until which something is awaited.
-enum Parking {
-  /// `t+7 repeat sample` is that day and `repeat sample`; without a day in front all of it is words.
-  static func read(_ text: String, today: PartialDate?) -> (until: PartialDate?, words: String) {
-    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard let first = parts.first, first.contains(where: \.isNumber), let now = today?.dayNumber,
-      case .success(let date) = DateEntry.read(first, today: today), let day = date.dayNumber, day > now
-    else { return (nil, text) }
-    return (date, parts.count > 1 ? parts[1] : "awaited")
-  }
-}

@@ -2,18 +2,6 @@ import Forms
 import Record
 import Values
 
-/// What a person wants done to the people of the site.
-public enum SiteRequest: Equatable, Sendable {
-  /// Add a person with a role, from a day, until a day.
-  case add(UserName, name: String, Role, from: PartialDate?, until: PartialDate?)
-  /// Give a person another role, or the same one for other days; a disabled person may sign in again.
-  case give(UserName, Role, from: PartialDate?, until: PartialDate?)
-  /// A person may no longer sign in.
-  case disable(UserName)
-  /// A person gets a new one-time code; the old password and key count no longer.
-  case reset(UserName)
-}
-
 /// Turns what a person wants done to the people of the site into an act, if they may.
 public struct SitePlanner: Sendable {
   private let trial: Trial
