@@ -44,6 +44,14 @@ final class DraftKeeper {
     isDirty = []
   }
 
+  /// Lets go of a draft, which stays on disk and is offered to whoever opens the form.
+  func release(_ subject: SubjectID, _ form: FormPath) {
+    let key = key(subject, form)
+    try? open[key]?.sync()
+    open[key] = nil
+    isDirty.remove(key)
+  }
+
   /// Forgets a draft.
   func discard(_ subject: SubjectID, _ form: FormPath, owner: UserName) throws {
     let key = key(subject, form)

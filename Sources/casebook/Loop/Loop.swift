@@ -168,6 +168,8 @@ final class Loop {
       return []
     case .draft(let subject, let form, let item, let field):
       try drafts.leave(subject, form, item, field)
+      // Values for another patient wait there; nobody types into that draft now.
+      if session.patient?.subject != subject { drafts.release(subject, form) }
       return []
     case .discard(let subject, let form, let owner):
       try drafts.discard(subject, form, owner: owner)
