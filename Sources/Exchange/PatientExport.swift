@@ -39,7 +39,7 @@ public enum PatientExport {
       ("subject", .string(patient.subject.text)), ("study", .string(patient.study)),
       ("entries", .int(patient.entries.count)),
       ("head", .optional(patient.lastEntry?.seal.hash)), ("forms", .object(forms)),
-      ("queries", .array(patient.queries.map(json))),
+      ("queries", .array(patient.queries.filter { $0.state != .candidate }.map(json))),
       ("signatures", .array(patient.signatures.map { json($0, in: patient) })),
     ]).harmlessPrettyText + "\n"
   }

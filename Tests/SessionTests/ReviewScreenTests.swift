@@ -293,4 +293,37 @@ import Workflow
     let changes = try #require(vitals.ward.patients[try TypingTests.subject()]?.entries.last?.act.changes)
     #expect(changes.compactMap(\.why?.text) == ["misread", "another thing"])
   }
+
+  @Test("A study card is no serious event; what is offered in a dialog is replaced by what is typed")
+  func eventCard() throws {
+    let ward = try Desk.ward()
+    try ward.create(try Self.subject("01-0009"))
+    let sitting = TestSitting(ward, as: People.nurse)
+    sitting.type("<F6>01-0009<F2>")
+    #expect(sitting.findingLine.contains("WRONG PATIENT"), "\(sitting.screen())")
+    #expect(ward.patients[try Self.subject()]?.forms.keys.contains { $0.form == "serious-event" } == false)
+    let coordinator = TestSitting(ward, as: People.coordinator)
+    coordinator.type("01-0009<Enter>v")
+    #expect(coordinator.screen().contains("UNS01"))
+    coordinator.type("C01<Enter>")
+    #expect(coordinator.frame.rowText(0).contains("C01"), "\(coordinator.screen())")
+  }
+
+  @Test("A day that is past parks nothing, and says so")
+  func parkedPast() throws {
+    let ward = try Desk.ward()
+    let sitting = TestSitting(ward, as: People.nurse)
+    let before = ward.patients[try Self.subject()]?.entries.count
+    sitting.type("q<C-n>t-5 it came<Enter>")
+    #expect(sitting.findingLine.contains("is not a day to come"), "\(sitting.screen())")
+    #expect(ward.patients[try Self.subject()]?.entries.count == before)
+  }
+
+  @Test("Who only reads types nothing")
+  func reader() throws {
+    let sitting = TestSitting(try Desk.ward(), as: People.of(.auditor))
+    sitting.type("01-0007<Enter><Enter>5")
+    #expect(sitting.findingLine.contains("reads here"), "\(sitting.screen())")
+    #expect(!sitting.frame.rowText(0).contains("DRAFT"))
+  }
 }

@@ -265,7 +265,7 @@ import Workflow
           case .userExists: outcome = "t"
           case .noUser: outcome = "u"
           case .oneself: outcome = "o"
-          case .nothingToDo: outcome = "n"
+          case .nothingToDo, .notActive: outcome = "n"
           default: break
           }
         }

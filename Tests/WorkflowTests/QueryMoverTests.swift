@@ -141,7 +141,17 @@ import Workflow
   func order() throws {
     let lines = try Self.lines()
     var order = QueryOrder([lines])
-    order.show(QueryFilter(""), of: [lines], for: nil, in: try RealTrial.trial, now: 0)
+    order.show(QueryFilter(""), of: [lines], for: People.coordinator, in: try RealTrial.trial, now: 0)
     #expect(order.shown.map { lines[$0.line].query.id } == ["Q5", "Q7", "Q3", "Q6"])
+  }
+
+  @Test(
+    "A part of a filter that can mean nothing is named",
+    arguments: [
+      ("turn:nobody", true), ("state:shut", true), ("older:x", true), ("visit:QQQ", true), ("form:nothing", true),
+      ("turn:mine state:all older:3 visit:c02 form:lab check:VS by:nurse01 parked:y words", false), ("", false),
+    ])
+  func problems(text: String, isWrong: Bool) throws {
+    #expect((QueryFilter(text).problem(in: try RealTrial.trial) != nil) == isWrong)
   }
 }

@@ -228,4 +228,21 @@ import Workflow
     }
     #expect(try Patient(scenario.patient.entries) == scenario.patient)
   }
+
+  @Test("No lock while a value waits for the investigator's decision")
+  func lockUndecided() throws {
+    var scenario = try Scenario(try RealTrial.trial)
+    for (item, value) in [("EGPERF", "y"), ("EGDAT", "t"), ("EGINTP", "NORMAL")] {
+      scenario.answer("SCR/ecg/ecg/\(item)", value)
+    }
+    try scenario.save("SCR/ecg")
+    let form = try #require(FormPath("SCR/ecg"))
+    let item = try #require(ItemPath("ecg/EGINTP"))
+    #expect(throws: Refusal.undecided([Place(form, item)])) {
+      try scenario.perform(.lock(.casebook, nil), as: .manager)
+    }
+    try scenario.perform(.decide(form, [item]), as: .investigator)
+    try scenario.perform(.lock(.casebook, nil), as: .manager)
+    #expect(scenario.patient.closure == .locked)
+  }
 }

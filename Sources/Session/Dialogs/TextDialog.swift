@@ -7,6 +7,8 @@ struct TextDialog: Page {
   let lines: [String]
   let hint: String
   private var editor: LineEditor
+  /// Whether what is offered has not been touched: the first character replaces it.
+  private var isOffered: Bool
 
   init(_ question: Question, title: String, lines: [String], hint: String, initial: String = "") {
     self.question = question
@@ -14,6 +16,7 @@ struct TextDialog: Page {
     self.lines = lines
     self.hint = hint
     editor = LineEditor(initial)
+    isOffered = !initial.isEmpty
   }
 
   var place: Binding.Place { .dialog }
@@ -28,7 +31,10 @@ struct TextDialog: Page {
       guard !editor.text.isEmpty else { return }
       context.moves.append(.reply(.text(question, editor.text)))
     case .escape: context.pop()
-    default: _ = editor.take(key)
+    default:
+      if isOffered, key.isText { editor = LineEditor() }
+      isOffered = false
+      _ = editor.take(key)
     }
   }
 

@@ -13,6 +13,7 @@ extension FormPage {
 
   mutating func askMissing(_ context: inout Context) {
     guard let item = focusedItem, definition(item, context)?.isDerived == false else { return }
+    guard context.allows(.save) else { return context.tell("your role reads here; it enters nothing") }
     context.push(
       ChoiceDialog(
         .missing, title: "Why is there no value?", lines: [],

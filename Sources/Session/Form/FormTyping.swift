@@ -8,6 +8,10 @@ extension FormPage {
   /// Takes a key into the focused field.
   mutating func type(_ key: Key, _ item: ItemPath, _ context: inout Context) {
     guard let definition = definition(item, context), let spot = layout.spot(item) else { return }
+    guard context.allows(.save) else {
+      if key.isText { context.tell("your role reads here; it enters nothing") }
+      return
+    }
     guard !definition.isDerived else {
       if case .character = key { context.tell("this value is computed and cannot be typed") }
       return

@@ -35,6 +35,7 @@ struct LineEditor: Equatable, Sendable {
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(scalars.count, cursor + 1)
     case .home: cursor = 0
+    case .control("u"): self = LineEditor()
     case .end: cursor = scalars.count
     default: return false
     }
@@ -45,5 +46,15 @@ struct LineEditor: Equatable, Sendable {
     guard scalars.count + new.count <= 8000 else { return }
     scalars.insert(contentsOf: new, at: cursor)
     cursor += new.count
+  }
+}
+
+extension Key {
+  /// Whether it puts text into a line.
+  var isText: Bool {
+    switch self {
+    case .character, .paste: true
+    default: false
+    }
   }
 }

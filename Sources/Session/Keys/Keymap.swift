@@ -26,8 +26,9 @@ public enum Keymap {
     bind(.last, "<End>", [.report], "last", "The last page."),
     bind(.pageUp, "<PgUp>", anyPage, "", "One page back."),
     bind(.list, "<F4>", [.form], "list", "Open the list of codes; Space does so in an empty field."),
-    bind(.missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
-    bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before."),
+    bind(
+      .missing, "<C-e>", [.form], "not done", "Say why there is no value: not done, unknown, not applicable …"),
+    bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before.", .save),
     bind(
       .recordEvent, "<F7> <M-e>", [.form], "",
       "Record the event that explains this laboratory value; it comes filled in.",
@@ -35,7 +36,7 @@ public enum Keymap {
     bind(
       .notSignificant, "<F8> <M-n>", [.form], "",
       "Call every abnormal value here that has no significance yet not clinically significant.", .save),
-    bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was."),
+    bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was.", .save),
     bind(.save, "<F2> <C-s>", [.form, .event], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
     bind(.remark, "<C-n>", [.form, .queries], "remark", "Leave a remark; it answers nothing.", .remark),

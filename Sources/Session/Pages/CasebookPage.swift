@@ -94,7 +94,14 @@ struct CasebookPage: Page {
     case .back: context.pop()
     case .confirmEligibility: askEligibility(&context)
     case .enrol: askMilestone(.enrol, "Enrol", &context)
-    case .screenFail: askReason(.screenFail, "Screening failure", &context)
+    case .screenFail:
+      if context.patient?.milestones.enrolled != nil {
+        context.tell("an enrolled patient is no screening failure: w records a withdrawal", isError: true)
+      } else if context.patient?.milestones.failed != nil {
+        context.tell("the screening failure is recorded already")
+      } else {
+        askReason(.screenFail, "Screening failure", &context)
+      }
     case .notDone: askReason(.notDone, "Not done", &context)
     case .withdraw: askWithdrawal(&context)
     case .marks: askMarks(&context)
@@ -134,6 +141,7 @@ struct CasebookPage: Page {
 
   private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient else { return }
+    if patient.milestones.enrolled != nil { return context.tell("\(patient.subject) is enrolled already") }
     let open = context.reading(patient).openCriteria
     let lines =
       open.isEmpty ? ["All criteria are met."] : ["Not met or not known: \(open.joined(separator: ", "))"]

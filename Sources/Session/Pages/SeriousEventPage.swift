@@ -92,10 +92,22 @@ struct SeriousEventPage: Page {
       field = .when
       told = problem.text
     case .success(let aware):
-      guard let draft = draft(text, aware, context) else { return }
+      guard !isCard(text, &context), let draft = draft(text, aware, context) else { return }
       waiting = aware.deadline(hours: SeriousEventPage.hours(context))
       context.effects.append(.perform(start.subject, .save(draft, complete: false)))
     }
+  }
+
+  /// Refuses the number of a study card as what happened; says whose it is.
+  private func isCard(_ text: String, _ context: inout Context) -> Bool {
+    guard let subject = SubjectID(text), context.listing.contains(where: { $0.summary.subject == subject }) else {
+      return false
+    }
+    context.tell(
+      subject == start.subject
+        ? "that is the number of this subject: what happened?"
+        : "WRONG PATIENT: that is the card of \(subject), this event is of \(start.subject)", isError: true)
+    return true
   }
 
   private func draft(_ text: String, _ aware: Awareness, _ context: Context) -> Draft? {

@@ -109,7 +109,7 @@ struct SubjectsPage: Page {
     banner?.draw(on: &frame)
     let isFiltered = filter.isOpen || !filter.text.isEmpty
     let counts =
-      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) visit\(late == 1 ? "" : "s") late · \(due) due\(waiting(context))"
+      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) late · \(due) due\(waiting(context))"
     // A report that is owed takes the first line; the counts then give way to the filter.
     if banner == nil || !isFiltered { frame.put(counts, column: 1, row: banner == nil ? 1 : 2) }
     if isFiltered { frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent) }

@@ -11,4 +11,18 @@ enum Parking {
     else { return (nil, text) }
     return (date, parts.count > 1 ? parts[1] : "awaited")
   }
+
+  /// What is wrong with a first word that is meant as a day but lies not ahead; nil when nothing is.
+  static func problem(_ text: String, today: PartialDate?) -> String? {
+    guard let first = text.split(separator: " ").first.map(String.init), let now = today?.dayNumber else { return nil }
+    let isRelative = first.hasPrefix("t+") || first.hasPrefix("t-")
+    switch DateEntry.read(first, today: today) {
+    case .success(let date) where (date.dayNumber ?? Int.max) > now: return nil
+    case .success
+    where isRelative || first.contains("-") || first.contains(where: \.isLetter) && first.contains(where: \.isNumber):
+      return "'\(first)' is not a day to come"
+    case .failure where isRelative: return "'\(first)' is not a day to come"
+    default: return nil
+    }
+  }
 }

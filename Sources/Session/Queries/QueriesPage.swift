@@ -247,6 +247,7 @@ struct QueriesPage: Page {
     case .reask: perform(.reask(query: query.id, text: text), subject, &context)
     case .cancelQuery: perform(.cancel(query: query.id, text: text), subject, &context)
     case .remark:
+      if let problem = Parking.problem(text, today: context.today) { return context.tell(problem, isError: true) }
       let (until, words) = Parking.read(text, today: context.today)
       perform(
         .remark(query.place.form, query.place.item, query: query.id, text: words, until: until?.description), subject,
@@ -283,7 +284,10 @@ struct QueriesPage: Page {
     }
     if order.shown.isEmpty {
       frame.put(
-        isFiltered ? "No query passes the filter." : "No query waits for anybody.", column: 3, row: 3)
+        isFiltered
+          ? QueryFilter(filter.text).problem(in: context.trial)
+            ?? "No query passes the filter. / and Esc takes it away." : "No query waits for anybody.",
+        column: 3, row: 3)
       frame.cursor = Position(column: 3, row: 3)
     } else if let line = focused(context) {
       let history = looked.flatMap { $0.place == line.query.place && $0.subject == line.subject ? $0.lines : nil } ?? []

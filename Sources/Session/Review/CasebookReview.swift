@@ -36,6 +36,9 @@ extension CasebookPage {
   /// The investigator's confirmation is a signature; it is offered only when every criterion is met.
   func askEligibility(_ context: inout Context) {
     guard let patient = context.patient, let form = context.trial.eligibilityForm else { return }
+    if let confirmed = patient.milestones.confirmed {
+      return context.tell("eligibility was confirmed by \(confirmed.by) already")
+    }
     let open = context.reading(patient).openCriteria
     guard open.isEmpty else {
       return context.push(

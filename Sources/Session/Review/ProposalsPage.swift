@@ -90,7 +90,8 @@ struct ProposalsPage: Page {
       if isFocus { frame.fill(column: 0, row: row, width: frame.columns, height: 1, style: .reverse) }
       let age = TextLayout.padRight(DateLine.age(line.proposal.at, now: context.moment.milliseconds), to: 7)
       frame.put(
-        TextLayout.cut(age + line.text, to: frame.columns - 2), column: 1, row: row, style: isFocus ? .reverse : .plain)
+        TextLayout.cut((isFocus ? "▸ " : "  ") + age + line.text, to: frame.columns - 2), column: 1, row: row,
+        style: isFocus ? .reverse : .plain)
       if isFocus { frame.cursor = Position(column: 1, row: row) }
     }
     if lines.isEmpty {

@@ -48,6 +48,10 @@ public enum Refusal: Error, Equatable, Sendable {
   case ownValue
   /// The entry is no save of that form, or nothing of it stands any more.
   case notMisfiled(Int)
+  /// Values still wait for the role that decides them.
+  case undecided([Place])
+  /// The person is disabled, or has made no password yet.
+  case notActive(UserName)
   /// There is a person of that name already.
   case userExists(UserName)
   /// There is no person of that name.
@@ -67,7 +71,10 @@ extension Refusal {
   public var text: (message: String, hint: String) {
     switch self {
     case .notAllowed(let role, let act):
-      ("a \(role.rawValue) may not do '\(act.rawValue)'", "ask somebody whose role may")
+      (
+        "\("aeiou".contains(role.rawValue.prefix(1)) ? "an" : "a") \(role.rawValue) may not do '\(act.rawValue)'",
+        "ask somebody whose role may"
+      )
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):
@@ -120,6 +127,13 @@ extension Refusal {
       )
     case .ownValue: ("nobody does that to what they entered", "somebody else does it")
     case .notMisfiled(let number): ("nothing that entry \(number) saved stands here any more", "look at the history")
+    case .undecided(let places):
+      (
+        "\(places.count) proposed value(s) wait for a decision: \(places.prefix(3).map(\.description).joined(separator: ", "))",
+        "the investigator confirms them first, with p"
+      )
+    case .notActive(let user):
+      ("\(user) is disabled or has no password yet", "giving a role lets a disabled person in again")
     case .userExists(let user): ("there is a user \(user) already", "choose another name")
     case .noUser(let user): ("there is no user \(user)", "look at the list of people")
     case .oneself: ("nobody does that to oneself", "another manager does it")

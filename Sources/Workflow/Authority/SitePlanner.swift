@@ -54,7 +54,7 @@ public struct SitePlanner: Sendable {
     case .reset(let user):
       try may(.keyRevoke)
       let known = try other(user, log)
-      guard !known.isDisabled, let key = known.key else { throw .nothingToDo }
+      guard !known.isDisabled, let key = known.key else { throw .notActive(user) }
       return Act(.keyRevoke, details: [.user: .string(user.text), .key: .string(key)])
     }
   }

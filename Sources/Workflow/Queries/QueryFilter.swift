@@ -39,6 +39,23 @@ public struct QueryFilter: Equatable, Sendable {
     }
   }
 
+  /// What is wrong with a part, in words: a state, turn, visit or number that there is not; nil when all can be.
+  public func problem(in trial: Trial) -> String? {
+    let states = Query.State.allCases.map(\.rawValue) + ["all"]
+    if let state, !states.contains(where: { $0.hasPrefix(state) }) {
+      return "state:\(state) is none of \(states.joined(separator: ", "))"
+    }
+    let turns = ["mine", "site", "reviewer"] + Role.allCases.map(\.rawValue)
+    if let turn, !turns.contains(where: { $0.hasPrefix(turn) }) { return "turn:\(turn) is nobody's" }
+    if let visit, trial.visit(visit) == nil { return "the trial has no visit \(visit)" }
+    if let form, !trial.formNames.contains(where: { $0.contains(form) }) { return "the trial has no form \(form)" }
+    let parts = ["older", "state", "turn", "check", "visit", "form", "subject", "by", "parked"]
+    if let word = words.first(where: { word in parts.contains { word.starts(with: Array("\($0):".utf8)) } }) {
+      return "\(String(decoding: word, as: UTF8.self)) cannot be read"
+    }
+    return nil
+  }
+
   private mutating func take(_ key: String, _ value: String) -> Bool {
     switch key {
     case "state": state = value
@@ -58,7 +75,12 @@ public struct QueryFilter: Equatable, Sendable {
   /// Whether a line passes for a person at a time.
   public func passes(_ line: QueryLine, for author: Author?, in trial: Trial, now: Int64) -> Bool {
     let query = line.query
-    if query.state == .candidate, let author, !trial.allows(author.role, .queryOpen) { return false }
+    if query.state == .candidate {
+      // Where nobody is signed in a draft is shown only to who asks for drafts.
+      guard author.map({ trial.allows($0.role, .queryOpen) }) ?? (state == Query.State.candidate.rawValue) else {
+        return false
+      }
+    }
     switch state {
     case nil: if !query.isLive { return false }
     case "all"?: break

@@ -39,6 +39,8 @@ extension Planner {
       guard queries.isEmpty else { throw .liveQueries(queries) }
       let awaited = awaited(in: extent, patient)
       guard awaited.isEmpty else { throw .awaited(awaited) }
+      let undecided = patient.proposals(trial).map(\.place).filter { extent.holds($0) }
+      guard undecided.isEmpty else { throw .undecided(undecided) }
     }
     if kind == .unlock, why?.text?.isEmpty != false { throw .needsText }
     return Act(kind, details: [.covers: .string(extent.description)], why: why)

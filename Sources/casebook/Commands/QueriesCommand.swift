@@ -31,6 +31,9 @@ struct QueriesCommand: ParsableCommand {
       var parts = filter
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
+      if let problem = wanted.problem(in: study.trial) {
+        throw Failure.usage(problem, hint: "casebook help queries lists the parts of a filter")
+      }
       let lines = try study.list().flatMap(\.queries).filter {
         wanted.passes($0, for: nil, in: study.trial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
