@@ -136,6 +136,6 @@ enum Question: Equatable, Sendable {
     missing, leaveDraft, resume, newSubject, newVisit, find, strike
   case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
   case travel, reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
-  case signWhat, marks, unlockWhy, unfreezeWhy, reasonCode, reasonScope, misfiledEntry, misfiledSubject, misfiledWhy
-  case newUser, userRole, userDisable, userReset, jumpDate
+  case signWhat, marks, unlockWhy, reasonCode, reasonScope, misfiledSubject, misfiledWhy
+  case newUser, userRole, userDisable, userReset
 }

@@ -53,7 +53,7 @@ public final class TestWard {
   /// Plans a request on the newest record and keeps it. Throws ``Refusal``.
   @discardableResult
   public func perform(_ request: Request, on subject: SubjectID, by author: Author) throws -> Entry {
-    guard var patient = patients[subject] else { throw Refusal.nothingToDo }
+    guard var patient = patients[subject] else { throw Refusal.nothingChanges }
     let act = try Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing).plan(
       request, for: patient)
     let entry = Unsealed.entry((patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: subject)

@@ -190,7 +190,7 @@ import Workflow
       switch refusal {
       case .notAllowed(let who, let what): return who == role && what == act ? "-" : "?"
       case .shut: return "s"
-      case .nothingToDo: return "n"
+      case .nothingChanges: return "n"
       case .noRow: return "r"
       case .alreadyDone: return "a"
       case .notEligible, .notConfirmed: return "e"
@@ -265,7 +265,7 @@ import Workflow
           case .userExists: outcome = "t"
           case .noUser: outcome = "u"
           case .oneself: outcome = "o"
-          case .nothingToDo, .notActive: outcome = "n"
+          case .nothingChanges, .notActive: outcome = "n"
           default: break
           }
         }

@@ -197,7 +197,7 @@ import Workflow
     let entry = try scenario.perform(.decide(form, [item]), as: .investigator)
     #expect(entry.act.changes.map(\.was) == entry.act.changes.map(\.now))
     #expect(scenario.patient.proposals(scenario.trial).isEmpty)
-    #expect(throws: Refusal.nothingToDo) { try scenario.perform(.decide(form, [item]), as: .investigator) }
+    #expect(throws: Refusal.nothingChanges) { try scenario.perform(.decide(form, [item]), as: .investigator) }
     scenario.answer("C01/dose/g/RELATED", "n", why: Ward.typo)
     try scenario.save("C01/dose")
     #expect(scenario.patient.proposals(scenario.trial).count == 1)

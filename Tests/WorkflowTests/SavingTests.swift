@@ -53,7 +53,7 @@ import Workflow
   func unchanged() throws {
     var scenario = try Ward.dosed("200")
     scenario.answer("C01/dose/g/MG", "200")
-    #expect(throws: Refusal.nothingToDo) { try scenario.save("C01/dose") }
+    #expect(throws: Refusal.nothingChanges) { try scenario.save("C01/dose") }
   }
 
   @Test("A text that is no value does not hinder saving, only completing")
@@ -131,7 +131,7 @@ import Workflow
     let place = try #require(Place("C01/dose/g/RELATED"))
     #expect(scenario.patient.forms[place.form]?.values[place.item]?.by == People.nurse.user)
     scenario.answer("C01/dose/g/RELATED", "y", as: People.coordinator)
-    #expect(throws: Refusal.nothingToDo) { try scenario.save("C01/dose", as: .coordinator) }
+    #expect(throws: Refusal.nothingChanges) { try scenario.save("C01/dose", as: .coordinator) }
     scenario.answer("C01/dose/g/RELATED", "y", as: People.investigator)
     let entry = try scenario.save("C01/dose", as: .investigator)
     #expect(entry.act.changes.map(\.was) == [.text("Y")])
@@ -177,7 +177,7 @@ import Workflow
     let form = try #require(FormPath("C01/dose"))
     try scenario.perform(.reopen(form, Ward.typo))
     #expect(scenario.patient.forms[form]?.state == .started)
-    #expect(throws: Refusal.nothingToDo) { try scenario.perform(.reopen(form, Ward.typo)) }
+    #expect(throws: Refusal.nothingChanges) { try scenario.perform(.reopen(form, Ward.typo)) }
   }
 
   @Test("A form with values is not 'not done'")

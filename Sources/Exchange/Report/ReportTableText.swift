@@ -33,7 +33,7 @@ struct ReportTableText {
     head = [title, String(repeating: glyphs.rule, count: min(columns, widths.reduce(gaps, +)))]
     body = cells.flatMap { row -> [String] in
       guard let wrapped, row[wrapped].unicodeScalars.count > widths[wrapped] else { return [line(row)] }
-      return ReportText.wrap(row[wrapped], widths[wrapped]).enumerated().map { number, words in
+      return PaperText.wrap(row[wrapped], widths[wrapped]).enumerated().map { number, words in
         line(row.indices.map { $0 == wrapped ? words : number == 0 ? row[$0] : "" })
       }
     }

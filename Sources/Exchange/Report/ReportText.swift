@@ -23,7 +23,7 @@ public struct ReportText: Sendable {
     }
     return bodies.enumerated().map { index, body in
       (header(body.section, page: index + 1, of: bodies.count) + body.lines).map { line in
-        ReportText.cut(glyphs.clean(line), columns, glyphs.cut)
+        PaperText.cut(glyphs.clean(line), columns, mark: glyphs.cut)
       }
     }
   }
@@ -42,7 +42,7 @@ public struct ReportText: Sendable {
     let left = "\(about.study) · \(section.title)"
     let space = max(1, columns - left.unicodeScalars.count - right.unicodeScalars.count)
     var lines = [
-      ReportText.cut(left, columns - right.count - 1, glyphs.cut) + String(repeating: " ", count: space) + right,
+      PaperText.cut(left, columns - right.count - 1, mark: glyphs.cut) + String(repeating: " ", count: space) + right,
       "Set: \(section.set), n \(section.count) · cut-off \(about.cutOffText) · as of \(about.asOfText)",
       "\(about.journals) journals, heads \(about.heads.prefix(12)) · open queries \(report.openQueries) · "
         + "unsigned forms \(report.unsignedForms)",
@@ -53,7 +53,7 @@ public struct ReportText: Sendable {
 
   /// The lines of a part, in pieces that fit.
   private func blocks(_ section: ReportSection, room: Int?) -> [[String]] {
-    let notes = section.notes.flatMap { ReportText.wrap($0, columns) }
+    let notes = section.notes.flatMap { PaperText.wrap($0, columns) }
     switch section.content {
     case .table(let table):
       let lines = ReportTableText(table, columns: columns, glyphs: glyphs)
@@ -87,29 +87,11 @@ public struct ReportText: Sendable {
 
   // MARK: text
 
-  static func cut(_ text: String, _ columns: Int, _ mark: String) -> String {
-    let scalars = text.unicodeScalars
-    guard scalars.count > columns else { return text }
-    return String(scalars.prefix(max(0, columns - 1))) + mark
-  }
-
+  /// The text in so many columns, with the space behind or before it; a mark where it was cut.
   static func pad(_ text: String, _ width: Int, left: Bool, _ mark: String) -> String {
-    let text = cut(text, width, mark)
-    let space = String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
+    let text = PaperText.cut(text, width, mark: mark)
+    let space = String(repeating: " ", count: max(0, width - PaperText.width(text)))
     return left ? text + space : space + text
-  }
-
-  static func wrap(_ text: String, _ columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return line.isEmpty ? lines : lines + [line]
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -5,9 +5,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case save, complete, reopen, list, remark, query, ditto, missing, undo, find, strike, history, sign
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
     screenFail, notDone, due, seriousEvent, withdraw
-  case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled,
-    signs
+  case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled
   case addUser, giveRole, disableUser, resetUser
-  case answer, confirm, close, reask, previousForm, nextForm, lock
+  case answer, confirm, close, reask, lock
   case wholeHistory, kind, earlier, later, muchEarlier, muchLater, goTo, toNow
 }

@@ -12,8 +12,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case unreadable([ItemPath])
   /// Values that were settled need a reason to change.
   case needsReason([ItemPath])
-  /// There is nothing to save.
-  case nothingToDo
+  /// Nothing would change: it is so already, or nothing was entered.
+  case nothingChanges
   /// Criteria that are not met, or not yet known.
   case notEligible([String])
   /// Eligibility is not confirmed yet.
@@ -80,7 +80,7 @@ extension Refusal {
     case .unreadable(let items):
       ("\(items.count) value(s) are not of their type: \(names(items))", "correct or empty them, then save")
     case .needsReason(let items): ("a reason is due for \(names(items))", "give the reason for the change")
-    case .nothingToDo: ("there is nothing to save", "type something first")
+    case .nothingChanges: ("nothing would change by it", "it is so already, or nothing was entered there")
     case .notEligible(let criteria):
       ("not met or not known: \(criteria.joined(separator: ", "))", "answer them, or record a screening failure")
     case .notConfirmed: ("the investigator has not confirmed eligibility", "ask the investigator to confirm")

@@ -48,7 +48,7 @@ public struct SitePlanner: Sendable {
     case .disable(let user):
       try may(.userDisable)
       let known = try other(user, log)
-      guard !known.isDisabled else { throw .nothingToDo }
+      guard !known.isDisabled else { throw .nothingChanges }
       try keepManager(user, log)
       return Act(.userDisable, details: [.user: .string(user.text)])
     case .reset(let user):

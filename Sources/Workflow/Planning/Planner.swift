@@ -35,7 +35,7 @@ public struct Planner: Sendable {
     case .save(let draft, let complete): return try save(draft, complete: complete, patient)
     case .reopen(let form, let why):
       try may(.reopen, on: form, of: patient)
-      guard patient.forms[form]?.state == .complete else { throw .nothingToDo }
+      guard patient.forms[form]?.state == .complete else { throw .nothingChanges }
       return Act(.reopen, form: form, why: why)
     case .strikeRow(let form, let row, let why): return try strike(row, of: form, why, patient)
     case .confirmEligibility: return try confirmEligibility(patient)

@@ -27,7 +27,7 @@ extension Planner {
     case .reask(let id, let text): return try reask(id, text, patient)
     case .cancel(let id, let text):
       return try step(.cancel, .queryCancel, id, text, from: [.open, .candidate], patient)
-    default: throw .nothingToDo
+    default: throw .nothingChanges
     }
   }
 

@@ -13,7 +13,7 @@ extension Planner {
     let rows = rowIDs(draft, record, form)
     var changes = try self.changes(draft, patient, form, rows)
     changes += hidden(changes, draft: draft, record, patient, form)
-    guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingToDo }
+    guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingChanges }
     let unexplained = changes.filter { needsReason($0, record) && $0.why == nil }.map(\.item)
     guard unexplained.isEmpty else { throw .needsReason(unexplained) }
     var act = Act(complete ? .complete : .save, form: draft.form)

@@ -55,7 +55,7 @@ extension Planner {
     }
     guard !meaning.isEmpty else { throw .needsText }
     let begun = patient.forms.keys.filter { extent.holds($0) }
-    guard !begun.isEmpty else { throw .nothingToDo }
+    guard !begun.isEmpty else { throw .nothingChanges }
     for form in begun { if !trial.allows(author.role, .sign, on: form.form) { throw .notAllowed(author.role, .sign) } }
     let open = begun.filter { path in
       trial.forms[path.form]?.isLog != true && !Conduct.lets(.sign, through: Standing(path, of: patient).progress)
@@ -63,7 +63,7 @@ extension Planner {
     }.sorted()
     guard open.isEmpty else { throw .incomplete(open) }
     guard patient.count(extent) > 0 || begun.contains(where: { Standing($0, of: patient).progress == .notDone }) else {
-      throw .nothingToDo
+      throw .nothingChanges
     }
     return Act(.sign, details: signed(extent, meaning: meaning, patient))
   }

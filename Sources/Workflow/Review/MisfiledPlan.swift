@@ -16,7 +16,7 @@ extension Planner {
         throw .notMisfiled(number)
       }
     }
-    guard !numbers.isEmpty else { throw .nothingToDo }
+    guard !numbers.isEmpty else { throw .nothingChanges }
     var act = Act(
       .misfiled, form: form,
       details: [.entries: .array(numbers.map { JSON.int($0) }), .subject: .optional(subject?.text)], why: why)

@@ -38,7 +38,7 @@ extension Planner {
       guard let stored = patient.forms[form]?.values[item], patient.isProposed(stored, definition) else { continue }
       act.changes.append(Change(item: item, was: stored.value, now: stored.value, source: stored.source))
     }
-    guard !act.changes.isEmpty else { throw .nothingToDo }
+    guard !act.changes.isEmpty else { throw .nothingChanges }
     return act
   }
 }

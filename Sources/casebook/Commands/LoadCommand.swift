@@ -82,7 +82,7 @@ struct Loader {
       } catch let fault as LoadFile.Fault {
         summary.faults.append(fault)
       } catch let refusal as Refusal {
-        if refusal == .nothingToDo { continue }
+        if refusal == .nothingChanges { continue }
         summary.faults.append(
           LoadFile.Fault(line: batch.line, column: "", reason: "\(refusal.text.message): \(refusal.text.hint)"))
       } catch let failure as NotSaved {

@@ -30,7 +30,7 @@ struct DemoHistory {
       study.act(as: person.author, with: person.signer)
       study.clock.moment = DemoHistory.moment(step.minute, from: start, zoneMinutes: zoneMinutes)
       do { try take(step, by: person.author) } catch let refusal as Refusal {
-        if refusal == .nothingToDo { continue }
+        if refusal == .nothingChanges { continue }
         throw Failure.data(
           "the demonstration cannot do \(step.deed) for \(subjects[step.patient]): \(refusal.text.message)",
           hint: "tell the authors of Casebook; the forms inside may have changed")

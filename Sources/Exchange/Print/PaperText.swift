@@ -25,8 +25,8 @@ enum PaperText {
     }
   }
 
-  /// The text in at most so many columns, with a mark when it was cut.
-  static func cut(_ text: String, _ columns: Int) -> String {
+  /// The text in at most so many columns, with a mark of one column when it was cut.
+  static func cut(_ text: String, _ columns: Int, mark: String = "…") -> String {
     guard width(text) > columns else { return text }
     var view = String.UnicodeScalarView()
     var used = 0
@@ -35,7 +35,7 @@ enum PaperText {
       used += width(scalar)
       view.append(scalar)
     }
-    return String(view) + "…"
+    return String(view) + mark
   }
 
   /// The text with spaces behind it up to a width.
