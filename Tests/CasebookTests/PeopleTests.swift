@@ -118,5 +118,24 @@ extension TerminalTests {
       #expect(!wrong.contains("1961") && right.contains("BRTHYR,1961"), "\(wrong)\(right)")
       #expect(try study.run("verify").status == 0)
     }
+
+    @Test func `A form that is not complete is not signed, and the investigator goes on`() throws {
+      let study = try TestStudy()
+      #expect(
+        try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n", complete: false)
+          .status == 0)
+      let bedside = Bedside(try study.terminal())
+      try bedside.signIn("inv01")
+      try bedside.open("01-0001")
+      try bedside.press("<Down><Enter>")
+      try bedside.terminal.wait(for: "Sex")
+      try bedside.press("<C-g>")
+      try bedside.terminal.wait(for: "Password")
+      try bedside.terminal.play("demonstration<Enter>")
+      let screen = try bedside.terminal.wait(for: "not complete: SCR/demographics")
+      #expect(!screen.holds("Password"))
+      try bedside.back()
+      bedside.terminal.close()
+    }
   }
 }

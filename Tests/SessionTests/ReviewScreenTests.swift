@@ -50,6 +50,17 @@ import Workflow
     #expect(sitting.lines(with: "User").isEmpty)
   }
 
+  @Test("What is not complete is not signed: the reason is said, and the dialog does not stay")
+  func signIncomplete() throws {
+    let ward = try Desk.smallWard()
+    try Desk.typing(ward).type("72<Tab><F2>")
+    let sitting = try Desk.typing(ward, as: People.investigator)
+    sitting.type("<C-g>password<Enter>")
+    #expect(sitting.findingLine.contains("not complete: SCR/vitals"), "\(sitting.screen())")
+    #expect(!sitting.screen().contains("Password"))
+    #expect(ward.patients[try TypingTests.subject()]?.signatures.isEmpty == true)
+  }
+
   @Test("What is typed and not saved is not signed")
   func signDraft() throws {
     let ward = try Self.completed()

@@ -83,7 +83,10 @@ public final class TestSitting {
     do {
       return try carry(effect)
     } catch let refusal as Refusal {
-      if case .perform(_, let request) = effect { return [.refused(refusal, request)] }
+      switch effect {
+      case .perform(_, let request), .sign(_, let request, _, _): return [.refused(refusal, request)]
+      default: break
+      }
       return [.notice(refusal.text.message, isError: true)]
     } catch {
       return [.notice("\(error)", isError: true)]

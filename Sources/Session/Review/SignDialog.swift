@@ -88,7 +88,7 @@ struct SignDialog: Page {
   }
 
   mutating func take(_ key: Key, _ context: inout Context) {
-    guard !isWaiting else { return }
+    guard !isWaiting || key == .escape else { return }
     switch key {
     case .escape: context.pop()
     case .enter where isOnUser, .tab where isOnUser: isOnUser = false

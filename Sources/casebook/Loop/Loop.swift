@@ -241,9 +241,17 @@ final class Loop {
   private func sign(_ request: Request, on subject: SubjectID, _ user: UserName, _ password: String) throws -> [Message]
   {
     do { try study.prove(user, password: password) } catch { return [.signRefused(words(error))] }
-    let messages = try perform(request, on: subject)
-    try? study.checkpoint()
-    return messages
+    do {
+      let messages = try perform(request, on: subject)
+      try? study.checkpoint()
+      return messages
+    } catch let refusal as Refusal {
+      return [.refused(refusal, request)]
+    } catch let failure as NotSaved {
+      return [.signRefused("NOT SAVED: " + Wording.words(failure))]
+    } catch {
+      return [.signRefused(words(error))]
+    }
   }
 
   /// What others wrote while the screen was locked.

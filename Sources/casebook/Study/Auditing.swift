@@ -23,7 +23,7 @@ extension Study {
     let subjects = log.subjects.dropFirst(place).prefix(Study.recordsAtOnce)
     for subject in subjects {
       do {
-        records.append(Audited(subject: subject, entries: try open(subject).patient.entries))
+        records.append(Audited(subject: subject, entries: try look(subject).entries))
       } catch {
         problems.append("the record of \(subject) cannot be read: casebook verify says more")
       }
