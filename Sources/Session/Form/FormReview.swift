@@ -96,8 +96,7 @@ extension FormPage {
     guard entry.act.kind == .misfiled, let (subject, values) = misfiledDraft else { return }
     misfiledDraft = nil
     for item in values.order {
-      guard var field = values.fields[item] else { continue }
-      field.typist = context.author?.user ?? field.typist
+      guard let field = values.fields[item] else { continue }
       context.effects.append(.draft(subject, path, item, field))
     }
     context.tell("taken back; the values wait as your draft in \(path) of \(subject)")
