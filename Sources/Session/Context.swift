@@ -7,6 +7,8 @@ import Workflow
 struct Context: Sendable {
   /// The trial; before the sign-in only its heading may be known.
   var trial: Trial
+  /// How signatures and what is shown are hashed.
+  let hashing: Hashing
   /// The language of texts.
   let language: String
   /// Whether the clock may be shown as it is; demonstrations freeze it.
@@ -25,6 +27,10 @@ struct Context: Sendable {
   var travel: TimeTravel?
   /// Where in the past to go once a patient is open.
   var destination: Destination?
+  /// The open patient as the dialog that lies open shows it; nil while none does.
+  var shown: Patient?
+  /// What was typed and is not on disk.
+  var trouble = DraftTrouble()
   /// Drafts that wait in the open patient's forms.
   var offers: [DraftOffer] = []
   /// What is to be done outside.
@@ -113,10 +119,34 @@ struct Context: Sendable {
   mutating func pop() { moves.append(.pop) }
   mutating func tell(_ text: String, isError: Bool = false) { notice = Notice(text: text, isError: isError) }
 
-  /// Asks for an act on the open patient.
+  /// Tells something behind what was told.
+  mutating func also(_ text: String) {
+    notice = Notice(text: notice.map { "\($0.text); \(text)" } ?? text, isError: true)
+  }
+
+  /// Asks for an act on the open patient; it rests on what the screen shows, or showed when its dialog was opened.
   mutating func perform(_ request: Request) {
     guard let patient else { return }
-    effects.append(.perform(patient.subject, request))
+    effects.append(.perform(patient.subject, request, basis(of: request)))
+  }
+
+  /// What a request on the open patient rests on.
+  func basis(of request: Request) -> Basis {
+    guard let seen = shown ?? patient else { return Basis(head: 0) }
+    return Basis(request, reading(seen), hashing)
+  }
+
+  /// Number of the newest entry of a patient that this sitting has shown.
+  func head(of subject: SubjectID) -> Int {
+    if let patient, patient.subject == subject { return patient.entries.count }
+    return listing.first { $0.summary.subject == subject }?.entry ?? 0
+  }
+
+  /// A field as it is typed now: it rests on what the screen shows of its place.
+  func field(_ value: ItemValue?, refused: String? = nil, at place: Place) -> Draft.Field {
+    Draft.Field(
+      value: value, refused: refused, typed: moment.milliseconds, typist: author?.user ?? .casebook,
+      seen: patient?.entries.count ?? 0, was: patient?.value(place))
   }
 }
 
@@ -135,7 +165,7 @@ enum Question: Equatable, Sendable {
   case reason, remark, query, draftQuery, answer, confirmAsIs, replyCategory, close, closeAll, reask, cancelQuery,
     missing, leaveDraft, resume, newSubject, newVisit, find, strike
   case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
-  case travel, reopen, screenFail, notDone, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
-  case signWhat, marks, unlockWhy, reasonCode, reasonScope, misfiledSubject, misfiledWhy
+  case travel, reopen, screenFail, notDone, hides, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
+  case signWhat, marks, markWhy, markSure, reasonCode, reasonScope, misfiledSubject, misfiledWhy
   case newUser, userRole, userDisable, userReset
 }

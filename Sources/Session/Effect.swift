@@ -13,12 +13,12 @@ public enum Effect: Equatable, Sendable {
   case open(SubjectID)
   /// Begin a patient's record.
   case create(SubjectID, rescreens: SubjectID?)
-  /// Plan a request for the open patient and write it.
-  case perform(SubjectID, Request)
+  /// Do what somebody wants, resting on what they saw.
+  case perform(SubjectID, Request, Basis)
   /// Show what stands and stood at a place of a patient who need not be open.
   case look(SubjectID, Place)
   /// Sign: the password is proved first; outside of a signing period the user name too (21 CFR 11.200).
-  case sign(SubjectID, Request, UserName, password: String)
+  case sign(SubjectID, Request, Basis, UserName, password: String)
   /// Take the key out of memory until the same person unlocks.
   case lock
   /// Prove the password of the person who sits here.
@@ -33,6 +33,10 @@ public enum Effect: Equatable, Sendable {
   case remember(String, String)
   /// Keep one field of a draft, or forget it.
   case draft(SubjectID, FormPath, ItemPath, Draft.Field?)
+  /// Let go of a draft: it waits for whoever opens the form.
+  case release(SubjectID, FormPath)
+  /// Take somebody's draft over into one's own.
+  case takeOver(SubjectID, FormPath, from: UserName)
   /// Forget a whole draft.
   case discard(SubjectID, FormPath, owner: UserName)
   /// Make the report of the study as pages of that size.

@@ -1,7 +1,6 @@
 import Forms
 import Record
 import Screen
-import Values
 import Workflow
 
 /// Something that reaches a sitting: a key, the clock, or the answer to an effect.
@@ -30,8 +29,18 @@ public enum Message: Sendable {
   case refused(Refusal, Request)
   /// An act could not be written; nothing is lost, nothing was changed.
   case notSaved(String)
-  /// Another terminal changed items of this act meanwhile: what stands there now, by whom.
-  case conflict(Request, [ItemPath], by: UserName)
+  /// Others have saved values meanwhile that this act would go over; nothing was saved.
+  case conflict(Request, [Conflict])
+  /// What this act rests on is not what was shown any more, by these entries; nothing was done.
+  case changed(Request, [Entry])
+  /// Somebody's draft is now one's own.
+  case tookOver(DraftOffer)
+  /// The screen was unlocked; the drafts that wait in the open patient's forms now.
+  case returned([DraftOffer])
+  /// What was typed and is not on disk.
+  case drafts(DraftTrouble)
+  /// Nobody has pressed a key for a moment: what is being typed goes to disk.
+  case pause
   /// What stands and stood at a place that was looked at.
   case looked(Patient, Place)
   /// The electronic signature was not made, in words.
@@ -52,84 +61,8 @@ public enum Message: Sendable {
   case report([[String]])
   /// Records for the history of the study, and the place from which the rest is to be read.
   case audit([Audited], next: Int?)
+  /// Something to tell behind what was told, which must stay readable.
+  case also(String)
   /// Something to tell, in words.
   case notice(String, isError: Bool)
-}
-
-/// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
-public struct Listing: Sendable {
-  /// The line of the subject list.
-  public let summary: SubjectSummary
-  /// The queries.
-  public let queries: [QueryLine]
-  /// How many of them are in which state.
-  public let counts: QueryCounts
-  /// Values that wait for the role that decides them.
-  public let proposals: [Proposal]
-  /// What is due and late.
-  public let due: [DueItem]
-  /// Reports of serious events that are still owed.
-  public let reports: [SeriousReport]
-  /// Number of the newest entry that it was made from.
-  public let entry: Int
-
-  /// A patient in the lists.
-  public init(_ reading: Reading, today: PartialDate?) {
-    let patient = reading.patient
-    let schedule = Schedule(reading, today: today)
-    summary = SubjectSummary(reading, today: today, schedule: schedule)
-    queries = patient.queries.map {
-      QueryLine(patient.subject, $0, reading.trial, value: patient.value($0.place), language: reading.language)
-    }
-    counts = QueryCounts(patient.queries)
-    proposals = patient.proposals(reading.trial)
-    due = DueList(reading, today: today, schedule: schedule).items
-    reports = SeriousReport.open(reading)
-    entry = patient.lastEntry?.number ?? 0
-  }
-
-  /// A patient whose line was made elsewhere.
-  public init(
-    summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
-    reports: [SeriousReport] = [], entry: Int = 0
-  ) {
-    self.summary = summary
-    self.queries = queries
-    counts = QueryCounts(queries.lazy.map(\.query))
-    self.proposals = proposals
-    self.due = due
-    self.reports = reports
-    self.entry = entry
-  }
-}
-
-/// The entries of one record for the history of the study.
-public struct Audited: Sendable {
-  /// The patient; nil for the site's log.
-  public let subject: SubjectID?
-  /// The entries, oldest first.
-  public let entries: [Entry]
-
-  /// A record.
-  public init(subject: SubjectID?, entries: [Entry]) {
-    self.subject = subject
-    self.entries = entries
-  }
-}
-
-/// A draft that waits in a form: one's own from before, or that of somebody else.
-public struct DraftOffer: Sendable {
-  /// Whose it is.
-  public let owner: UserName
-  /// What was typed.
-  public let draft: Draft
-  /// When the last field was left, UTC milliseconds.
-  public let at: Int64
-
-  /// A waiting draft.
-  public init(owner: UserName, draft: Draft, at: Int64) {
-    self.owner = owner
-    self.draft = draft
-    self.at = at
-  }
 }

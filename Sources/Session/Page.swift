@@ -1,4 +1,5 @@
 import Screen
+import Workflow
 
 /// One screen of a sitting: a value that takes keys and draws itself.
 protocol Page: Sendable {
@@ -20,6 +21,8 @@ protocol Page: Sendable {
   mutating func refresh(_ context: inout Context)
   /// Takes note that its own act is on disk.
   mutating func saved(_ context: inout Context)
+  /// Asks again for an act that was not done because what it rests on has changed.
+  mutating func again(_ request: Request, _ context: inout Context)
   /// What explains the thing that the cursor stands on, where it is a computed value.
   func explanation(_ context: Context) -> ChoiceDialog?
   /// Whose serious event would be recorded from here, and what is known of it.
@@ -38,6 +41,7 @@ extension Page {
   mutating func take(_ message: Message, _ context: inout Context) {}
   mutating func refresh(_ context: inout Context) {}
   mutating func saved(_ context: inout Context) {}
+  mutating func again(_ request: Request, _ context: inout Context) {}
   func explanation(_ context: Context) -> ChoiceDialog? { nil }
   func seriousStart(_ context: Context) -> SeriousStart? {
     context.patient.map { SeriousStart(subject: $0.subject) }

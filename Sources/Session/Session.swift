@@ -8,11 +8,11 @@ import Workflow
 /// Pure: no input, no output, no clock and no key; the same messages give the same screens.
 public struct Session: Sendable {
   var context: Context
-  private(set) var pages: [any Page] = [SignInPage()]
+  var pages: [any Page] = [SignInPage()]
 
   /// A sitting that begins with the sign-in.
-  public init(trial: Trial, moment: Moment, language: String = "en") {
-    context = Context(trial: trial, language: language, moment: moment)
+  public init(trial: Trial, moment: Moment, hashing: Hashing, language: String = "en") {
+    context = Context(trial: trial, hashing: hashing, language: language, moment: moment)
   }
 
   /// Who is signed in.
@@ -25,6 +25,7 @@ public struct Session: Sendable {
   public mutating func update(_ message: Message) -> [Effect] {
     context.effects = []
     context.moves = []
+    let before = openForms
     switch message {
     case .clock(let moment): context.moment = moment
     case .trial(let trial): context.trial = trial
@@ -46,11 +47,15 @@ public struct Session: Sendable {
     case .appended(let entries): apply(entries)
     case .saved(let entry):
       apply([entry])
-      context.tell("saved #\(entry.number) at \(entry.moment.localTime)")
-      onTopPage { page, context in page.saved(&context) }
+      context.tell(SavedWords.text(entry, context))
+      if entry.subject == self.patient?.subject { onTopPage { page, context in page.saved(&context) } }
     case .refused(let refusal, let request): refused(refusal, request)
     case .notSaved(let reason): context.tell("NOT SAVED: \(reason). What was typed is kept.", isError: true)
-    case .conflict(let request, let items, let by): conflict(request, items, by)
+    case .conflict(let request, let conflicts): conflict(request, conflicts)
+    case .changed(let request, let entries): changed(request, entries)
+    case .drafts(let trouble): context.trouble = trouble
+    case .tookOver, .returned, .pause: onPages(message)
+    case .also(let text): context.also(text)
     case .notice(let text, let isError): context.tell(text, isError: isError)
     case .remembered(let lists): context.remembered = lists
     case .looked, .people, .code: onPages(message)
@@ -79,6 +84,7 @@ public struct Session: Sendable {
     }
     settle()
     if context.isPast { context.effects.removeAll { !$0.looksOnly } }
+    context.effects += released(before)
     return context.effects
   }
 
@@ -115,6 +121,7 @@ public struct Session: Sendable {
       return
     }
     if key == .hangup {
+      onPages(.pause)
       context.effects.append(.leave)
       return
     }
@@ -160,15 +167,26 @@ public struct Session: Sendable {
   /// Whether the screen is locked.
   public var isLocked: Bool { pages.last?.place == .locked }
 
-  /// The newest entry of a patient that this sitting has shown; nil when none.
-  public func seen(_ subject: SubjectID) -> Int? {
-    if let patient, patient.subject == subject { return patient.lastEntry?.number }
-    return context.listing.first { $0.summary.subject == subject }?.entry
+  /// Whether a field is being typed that is not on disk as it stands.
+  public var isTyping: Bool { pages.contains { ($0 as? FormPage)?.isUnkept == true } }
+
+  /// The forms on the screen or below what lies on it.
+  private var openForms: [DraftTrouble.Form] {
+    pages.compactMap { page in
+      (page as? FormPage).flatMap { form in form.subject.map { DraftTrouble.Form($0, form.path) } }
+    }
+  }
+
+  /// Forms that were left: their drafts wait for whoever opens them.
+  private func released(_ before: [DraftTrouble.Form]) -> [Effect] {
+    let now = Set(openForms)
+    return before.filter { !now.contains($0) }.map { .release($0.subject, $0.form) }
   }
 
   /// Hides everything until the same person comes back; the key leaves memory, the signing period ends.
   private mutating func lock() {
     guard context.author != nil, !isLocked else { return }
+    onPages(.pause)
     context.isSigningPeriod = false
     pages.append(LockPage())
     context.effects.append(.lock)
@@ -201,6 +219,7 @@ public struct Session: Sendable {
       for move in moves {
         switch move {
         case .push(var page):
+          if page.place == .dialog, context.shown == nil { context.shown = context.patient }
           // A new page sees at once what waits for it: a place to go to, a draft to offer.
           page.refresh(&context)
           pages.append(page)
@@ -216,6 +235,7 @@ public struct Session: Sendable {
         }
       }
     }
+    if pages.last?.place != .dialog { context.shown = nil }
     if let wanted = context.destination, wanted.subject == context.patient?.subject {
       travel(to: wanted.subject, wanted.entry)
     }
@@ -259,7 +279,7 @@ public struct Session: Sendable {
   /// Leaves the pages above one of them.
   mutating func keepPages(upTo index: Int) { pages.removeLast(max(0, pages.count - 1 - index)) }
 
-  private mutating func onPages(_ message: Message) {
+  mutating func onPages(_ message: Message) {
     for index in pages.indices {
       var page = pages[index]
       page.take(message, &context)
@@ -276,6 +296,7 @@ public struct Session: Sendable {
   }
 
   private mutating func apply(_ entries: [Entry]) {
+    guard entries.first?.subject == self.patient?.subject else { return }
     if takeInPast(entries) { return }
     guard var patient = context.patient else { return }
     context.patient = nil
@@ -300,27 +321,5 @@ public struct Session: Sendable {
     if pages.last is SignDialog { pages.removeLast() }
     let (message, hint) = refusal.text
     context.tell("\(message): \(hint)", isError: true)
-  }
-
-  private mutating func conflict(_ request: Request, _ items: [ItemPath], _ by: UserName) {
-    context.push(
-      ChoiceDialog(
-        .conflict, title: "Changed meanwhile", lines: Session.words(request, items, by, context),
-        choices: Session.choices(request)))
-  }
-
-  private static func words(_ request: Request, _ items: [ItemPath], _ by: UserName, _ context: Context) -> [String] {
-    guard case .answer(let id, _, _, _) = request else {
-      return ["\(by) has just saved \(items.map(\.item).joined(separator: ", ")) of this form."]
-    }
-    let queries = (context.patient?.queries ?? []) + context.listing.flatMap { $0.queries.map(\.query) }
-    let turn = queries.first { query in query.id == id && query.turns.last?.by == by }?.turns.last
-    let said = turn?.text ?? ""
-    return ["\(by) has just dealt with \(id): \(turn?.step?.rawValue ?? "remark")", said].filter { !$0.isEmpty }
-  }
-
-  private static func choices(_ request: Request) -> [String] {
-    if case .answer = request { return ["Look at it first", "Answer all the same"] }
-    return ["Look at it first", "Save mine over it, with a reason"]
   }
 }

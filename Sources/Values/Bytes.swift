@@ -10,10 +10,13 @@ public func bytesBefore(_ left: String, _ right: String) -> Bool {
   left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
-/// Whether a character is one that a terminal could obey, or that breaks a line or turns the direction of text.
+/// Whether a character is one that a terminal could obey, that breaks a line or turns the direction of text, or that
+/// nobody sees: two texts that look the same must not differ by it.
 public func isControlCharacter(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
-    || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  switch scalar.value {
+  case 0..<0x20, 0x7F...0x9F, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+  default: false
+  }
 }
 
 /// The text without control characters and line or paragraph separators, as it may be stored and shown.
@@ -22,4 +25,23 @@ public func withoutControlCharacters(_ text: String) -> String {
   var kept = String.UnicodeScalarView()
   kept.append(contentsOf: text.unicodeScalars.filter { !isControlCharacter($0) })
   return String(kept)
+}
+
+/// The text as one line: line ends and tabulators become single spaces, control characters and characters without width
+/// go, spaces at both ends too.
+public func asOneLine(_ text: String) -> String {
+  var out = String.UnicodeScalarView()
+  var last: Unicode.Scalar?
+  for scalar in text.unicodeScalars {
+    if ["\r", "\n", "\t", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar) {
+      // A line end of two characters is one.
+      if !(scalar == "\n" && last == "\r") { out.append(" ") }
+    } else if !isControlCharacter(scalar) {
+      out.append(scalar)
+    }
+    last = scalar
+  }
+  while out.first == " " { out.removeFirst() }
+  while out.last == " " { out.removeLast() }
+  return String(out)
 }

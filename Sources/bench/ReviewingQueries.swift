@@ -1,4 +1,5 @@
 import Forms
+import Journal
 import Record
 import Screen
 import Session
@@ -14,7 +15,7 @@ enum ReviewingQueries {
     let author = Author(user: coordinator, name: "Coordinator", role: .coordinator, terminal: "bench")
     var table: [Measure] = []
     for (columns, rows) in [(80, 24), (200, 60)] {
-      var list = Session(trial: trial, moment: last.moment)
+      var list = Session(trial: trial, moment: last.moment, hashing: Hashing(forms: "bench") { Digest.sha256($0) })
       _ = list.update(.key(.resize(columns: columns, rows: rows)))
       _ = list.update(.signedIn(author))
       _ = list.update(.listing(listing))

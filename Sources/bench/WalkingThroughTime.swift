@@ -1,4 +1,5 @@
 import Forms
+import Journal
 import Record
 import Screen
 import Session
@@ -48,7 +49,7 @@ enum WalkingThroughTime {
   }
 
   private static func open(_ patient: Patient, _ trial: Trial, at last: Entry) -> Session {
-    var session = Session(trial: trial, moment: last.moment)
+    var session = Session(trial: trial, moment: last.moment, hashing: Hashing(forms: "bench") { Digest.sha256($0) })
     _ = session.update(.key(.resize(columns: 80, rows: 24)))
     _ = session.update(.signedIn(last.author))
     let reading = Reading(trial: trial, patient: patient, today: last.moment.localDate)

@@ -32,9 +32,17 @@ extension TerminalTests {
           01-0001,SCR,nothing,visit,,VISDAT,2023-02-28,
           01-0001,SCR,tumour-history,brain,,BRAINMET,NONE,
           """
-      let loaded = try study.load(table, complete: false)
+      let whole = try study.load(table, complete: false)
+      #expect(whole.status == 65)
+      for line in [3, 4, 5] { #expect(whole.errors.contains(".csv:\(line): "), "\(line) in \(whole.errors)") }
+      #expect(whole.output.hasPrefix("0 saves, 0 values, 0 new subjects"), "\(whole.output)")
+      #expect(whole.errors.contains("nothing was loaded"))
+      #expect(try study.run("export", "01-0001", "--format", "csv").status == 64, "no subject by a refused table")
+      let dry = try study.load(table, complete: false, flags: ["--dry-run"])
+      #expect(dry.status == 65)
+      #expect(dry.output.contains("line 6: 01-0001 SCR/tumour-history/brain/BRAINMET: – → NONE"), "\(dry.output)")
+      let loaded = try study.load(table, complete: false, flags: ["--partial"])
       #expect(loaded.status == 65)
-      for line in [3, 4, 5] { #expect(loaded.errors.contains(".csv:\(line): "), "\(line) in \(loaded.errors)") }
       #expect(loaded.errors.contains("nothing of a refused save was kept"))
       let values = try study.run("export", "01-0001", "--format", "csv").output
       #expect(values.contains("BRAINMET,NONE"))

@@ -26,6 +26,7 @@ extension TerminalTests {
           01-0001,C01,visit,visit,,VISDAT,\(DueCommandTests.day(-40)),
           01-0001,C01,tislelizumab,infusion,,ECYN,Y,
           01-0001,C01,tislelizumab,infusion,,ECSTDAT,\(DueCommandTests.day(-40)),
+          01-0001,C01,vital-signs,vs,,VSPERF,Y,
           01-0001,C01,vital-signs,vs,,WEIGHT,.PEND,
           """
       #expect(try study.load(table, complete: false).status == 0)

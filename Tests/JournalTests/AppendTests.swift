@@ -269,8 +269,9 @@ struct AppendTests {
   func modes() throws {
     let study = try Study()
     _ = try study.sixLines()
-    _ = try Drafts(study.folder).open(
-      Study.nurseAuthor.user, try #require(Study.subject), FormPath(visit: "C01", form: "x"))
+    _ = try Drafts(study.folder).file(
+      DraftKey(
+        user: Study.nurseAuthor.user, subject: try #require(Study.subject), form: FormPath(visit: "C01", form: "x")))
     let all = try #require(FileManager.default.enumerator(atPath: study.root)).compactMap { $0 as? String }
     #expect(all.count > 10)
     for name in all + ["."] {

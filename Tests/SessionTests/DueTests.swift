@@ -11,7 +11,7 @@ import Workflow
 @Suite struct DueTests {
   @Test("d lists what is late first; Enter opens the place and Esc comes back to the same line")
   func list() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("d")
     ScreenTests.check("due", sitting)
     let late = sitting.lines(with: "late ").filter { $0.hasPrefix(" late") }.map { $0.split(separator: " ") }
@@ -31,7 +31,7 @@ import Workflow
 
   @Test("The cursor stays with what was opened when lines above it are done")
   func sameLine() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("d<Down><Down><Down><Down><Down>")
     let what = String(sitting.cursorLine.dropFirst(20))
@@ -49,7 +49,7 @@ import Workflow
 
   @Test("/ keeps the lines that hold a text; no subject has any: it says so")
   func filter() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("d/ta01<Enter>")
     #expect(sitting.lines(with: "01-0007").allSatisfy { $0.contains("TA01") })
     sitting.type("/<Esc>")
@@ -61,7 +61,7 @@ import Workflow
 
   @Test("After .PEND the day is asked for, kept beside the value once it is saved, and shown")
   func awaited() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type(".PEND<Tab>")
     #expect(sitting.lines(with: "When is it expected?").count == 1)
     sitting.type("<Enter>")
@@ -78,7 +78,7 @@ import Workflow
 
   @Test("A wrong day is asked for again, Esc gives none, and a later day replaces an earlier one")
   func awaitedLater() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     let place = try #require(Place("SCR/vitals/g/COUNT"))
     sitting.type("<C-e>6<C-u>")
     for _ in 0..<5 { sitting.type("<Backspace>") }
@@ -94,7 +94,7 @@ import Workflow
 
   @Test("The day of a row that was just added goes with the row")
   func awaitedRow() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<C-f>+ Rows<Enter>")
     while !sitting.cursorLine.contains("+ Rows"), sitting.findingLine.contains("F3 completes") == false {
       sitting.type("<Tab>")
@@ -110,7 +110,7 @@ import Workflow
 
   @Test("w asks what, from when and why; the casebook and the list show it, and a nurse is not offered it")
   func withdrawal() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.coordinator)
     sitting.type("<Enter>w")
     ScreenTests.check("dialog-withdrawal", sitting)
@@ -131,7 +131,7 @@ import Workflow
 
   @Test("A day that has not come is no day of withdrawal")
   func future() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    let sitting = TestSitting(try Bedside.ward(), as: People.coordinator)
     sitting.type("<Enter>w4<Backspace>t+1<Enter>")
     #expect(sitting.lines(with: "From which day?").count == 1)
     #expect(sitting.session.patient?.milestones.withdrawals == [])
@@ -176,7 +176,7 @@ import Workflow
 
   @Test("A rescreened subject shows the old number")
   func rescreened() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("n")
     for _ in 0..<10 { sitting.type("<Backspace>") }
     sitting.type("01-0031 of 01-0007<Enter>")

@@ -11,7 +11,7 @@ import Workflow
 @Suite struct HistoryTests {
   /// A ward in which a dose was put right with a reason.
   static func ward() throws -> TestWard {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("q<Enter>150<Tab><F2>7misread the label<Enter>")
     let second = try #require(SubjectID("01-0009"))
@@ -49,7 +49,7 @@ import Workflow
 
   @Test("In the list of queries h and F5 show the history of the field that is asked about; Esc leads back")
   func queries() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    let sitting = TestSitting(try Bedside.ward(), as: People.coordinator)
     sitting.type("qh")
     #expect(
       sitting.frame.rowText(0).hasPrefix(" 01-0007   History of C02/tislelizumab/infusion/ECDOSE"),
@@ -65,7 +65,7 @@ import Workflow
 
   @Test("A query that is only drafted is no word of a nurse's history, nor of her past")
   func drafted() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let subject = try #require(SubjectID("01-0007"))
     let place = try #require(Place("C02/tislelizumab/infusion/ECLOT"))
     let drafted = try ward.perform(
@@ -113,7 +113,7 @@ import Workflow
         previous: String(repeating: "1", count: 64), salt: "s", signature: String(repeating: "2", count: 88),
         hash: String(repeating: "3", count: 64)))
     let first = Unsealed.entry(1, RandomActs.create, by: People.nurse, at: WardClock("2026-03-01").now, of: subject)
-    let sitting = TestSitting(try Desk.smallWard(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.smallWard(), as: People.nurse)
     sitting.send(.opened(try Patient([first, sealed]), []))
     sitting.type("h<Enter>")
     let text = sitting.screen()
@@ -192,7 +192,7 @@ import Workflow
     "The study's history opens at once and fills while records are read; the newest come first, and the cursor stays")
   func fills() throws {
     let ward = TestWard(try RealTrial.trial)
-    var session = Session(trial: ward.trial, moment: ward.clock.now)
+    var session = Session(trial: ward.trial, moment: ward.clock.now, hashing: Unsealed.hashing)
     _ = session.update(.key(.resize(columns: 80, rows: 24)))
     _ = session.update(.signedIn(People.nurse))
     #expect(session.update(.key(.character("h"))) == [.audit(from: 0)])

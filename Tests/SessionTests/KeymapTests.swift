@@ -71,7 +71,7 @@ import Testing
     ])
   func footer(role: Role) throws {
     let ward = TestWard(try RealTrial.trial)
-    ward.admit(try Desk.treated())
+    ward.admit(try Bedside.treated())
     let sitting = TestSitting(ward, as: People.of(role))
     for keys in ["", "<Enter>", "<Enter>"] {
       sitting.type(keys)

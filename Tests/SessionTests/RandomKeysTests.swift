@@ -30,7 +30,7 @@ import Workflow
 
   @Test("The cursor is always on the screen, and on the focus that the screen shows", arguments: 1...6)
   func cursor(seed: UInt64) throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     try Self.play(seed, 600, sitting) { key in
       let frame = sitting.frame
       let cursor = try #require(frame.cursor, "after \(key)")
@@ -46,7 +46,7 @@ import Workflow
 
   @Test("From anywhere a few Esc lead back to the list of subjects", arguments: 1...6)
   func noTrap(seed: UInt64) throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     for round in 0..<12 {
       try Self.play(seed * 100 + UInt64(round), 50, sitting) { _ in }
       for _ in 0..<12 where !sitting.frame.rowText(0).contains("Casebook") {
@@ -60,7 +60,7 @@ import Workflow
   /// The texts that one field held in drafts, by what was last asked for it.
   @Test("What was typed and left is on disk as a draft, saved, or was taken back on purpose", arguments: 1...8)
   func nothingLost(seed: UInt64) throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     let subject = try TypingTests.subject()
     let form = try #require(FormPath("SCR/vitals"))
     let marker = "SEEN-BEFORE"
@@ -89,7 +89,7 @@ import Workflow
   @Test("Every value that a save does not take is still in the draft afterwards", arguments: 1...10)
   func savesKeepTheRest(seed: UInt64) throws {
     var random = SmallRandom(seed: seed)
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     let texts = ["7", "999", "x", ".ND", "80.55", "t-1", "31feb", "left", "zzz", "y", "maybe", ""]
     for _ in 0..<30 {
       let text = texts.randomElement(using: &random) ?? ""
@@ -110,7 +110,7 @@ import Workflow
 
   @Test("No size of the window traps or loses the cursor", arguments: [0, 1, 2])
   func sizes(page: Int) throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type(page == 0 ? "72<Tab>left" : page == 1 ? "72<Tab><Esc>" : "<PgDn><PgDn><Enter>体体体")
     for columns in [1, 2, 10, 40, 59, 60, 61, 79, 80, 81, 132, 200] {
       for rows in [1, 2, 5, 11, 12, 13, 23, 24, 25, 40, 60] {
@@ -125,7 +125,7 @@ import Workflow
 
   @Test("The sitting of the real trial stands thousands of keys", arguments: 1...2)
   func realTrial(seed: UInt64) throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     try Self.play(seed, 250, sitting) { key in
       let frame = sitting.frame
       #expect(frame.cursor != nil, "after \(key)")

@@ -12,8 +12,8 @@ import Workflow
   static func subject(_ text: String = "01-0007") throws -> SubjectID { try #require(SubjectID(text)) }
 
   static func completed() throws -> TestWard {
-    let ward = try Desk.smallWard()
-    let nurse = try Desk.typing(ward)
+    let ward = try Bedside.smallWard()
+    let nurse = try Bedside.typing(ward)
     nurse.type("72<Tab>80<Tab><F3>")
     return ward
   }
@@ -23,7 +23,7 @@ import Workflow
   @Test("A complete form is signed with the password; a wrong one signs nothing and says so")
   func sign() throws {
     let ward = try Self.completed()
-    let sitting = try Desk.typing(ward, as: People.investigator)
+    let sitting = try Bedside.typing(ward, as: People.investigator)
     sitting.type("<C-g>")
     #expect(sitting.screen().contains("Sign SCR/vitals"))
     ScreenTests.check("dialog-sign", sitting)
@@ -39,7 +39,7 @@ import Workflow
   @Test("Once the screen was locked the next signature asks for the user name too, those after it not")
   func signingPeriod() throws {
     let ward = try Self.completed()
-    let sitting = try Desk.typing(ward, as: People.investigator)
+    let sitting = try Bedside.typing(ward, as: People.investigator)
     sitting.type("<M-l>password<Enter><C-g>")
     #expect(sitting.lines(with: "User").count == 1, "\(sitting.screen())")
     sitting.type("nurse01<Enter>password<Enter>")
@@ -52,9 +52,9 @@ import Workflow
 
   @Test("What is not complete is not signed: the reason is said, and the dialog does not stay")
   func signIncomplete() throws {
-    let ward = try Desk.smallWard()
-    try Desk.typing(ward).type("72<Tab><F2>")
-    let sitting = try Desk.typing(ward, as: People.investigator)
+    let ward = try Bedside.smallWard()
+    try Bedside.typing(ward).type("72<Tab><F2>")
+    let sitting = try Bedside.typing(ward, as: People.investigator)
     sitting.type("<C-g>password<Enter>")
     #expect(sitting.findingLine.contains("not complete: SCR/vitals"), "\(sitting.screen())")
     #expect(!sitting.screen().contains("Password"))
@@ -64,7 +64,7 @@ import Workflow
   @Test("What is typed and not saved is not signed")
   func signDraft() throws {
     let ward = try Self.completed()
-    let sitting = try Desk.typing(ward, as: People.investigator)
+    let sitting = try Bedside.typing(ward, as: People.investigator)
     sitting.type("73<Tab><C-g>")
     #expect(sitting.findingLine.contains("save or discard what was typed"))
   }
@@ -73,7 +73,7 @@ import Workflow
 
   @Test("The locked screen shows nothing of the patient, and gives the half-typed field back")
   func lock() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("72<Tab>80")
     let before = sitting.screen()
     sitting.type("<M-l>")
@@ -89,23 +89,27 @@ import Workflow
 
   @Test("Nobody pressing a key locks as well; somebody else may sign in, and is offered the draft")
   func idle() throws {
-    let ward = try Desk.smallWard()
-    let sitting = try Desk.typing(ward)
+    let ward = try Bedside.smallWard()
+    let sitting = try Bedside.typing(ward)
     sitting.type("72<Tab>80<Tab>")
     sitting.send(.idle)
     #expect(sitting.session.isLocked)
     sitting.type("<Esc>")
     #expect(sitting.screen().contains("Your own name"))
     sitting.type("nurse02<Enter>password<Enter><Enter><Down><Enter>")
-    #expect(sitting.screen().contains("nurse01 has 2 unsaved field(s)"), "\(sitting.screen())")
+    #expect(sitting.screen().contains("nurse01 has 2 unsaved fields"), "\(sitting.screen())")
   }
 
   @Test("Each field of a draft that was taken over is confirmed before it is saved; the entry names both")
   func takeOver() throws {
-    let ward = try Desk.smallWard()
-    let first = try Desk.typing(ward)
+    let ward = try Bedside.smallWard()
+    let first = try Bedside.typing(ward)
     first.type("72<Tab>80<Tab>t<Tab>left<Tab>")
-    let second = try Desk.typing(ward, as: People.otherNurse)
+    let early = try Bedside.typing(ward, as: People.otherNurse)
+    #expect(early.screen().contains("nurse01 is typing them now"), "nobody takes a draft out of a hand")
+    early.type("1<Esc>")
+    first.type("<Esc>3")
+    let second = try Bedside.typing(ward, as: People.otherNurse)
     second.type("1")
     #expect(second.lines(with: "? ").count >= 3, "\(second.screen())")
     second.type("<F2>")
@@ -121,7 +125,7 @@ import Workflow
 
   @Test("A study card opens its subject from the list and from another casebook, and is no value in a form")
   func card() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     for number in ["01-0009", "01-0012"] { try ward.create(try Self.subject(number)) }
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("01-0012<Enter>")
@@ -137,10 +141,10 @@ import Workflow
 
   @Test("A save that belongs to another patient is taken back and waits there as a draft")
   func misfiled() throws {
-    let ward = try Desk.smallWard()
+    let ward = try Bedside.smallWard()
     let other = try Self.subject("01-0002")
     try ward.create(other)
-    let sitting = try Desk.typing(ward)
+    let sitting = try Bedside.typing(ward)
     sitting.type("72<Tab>80<Tab><F2><Up><Up>")
     sitting.type("<M-w>01-0001<Enter>")
     #expect(sitting.findingLine.contains("no other subject"))
@@ -156,7 +160,7 @@ import Workflow
 
   @Test("How the list of queries was set is remembered from one sitting to the next")
   func remembered() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     TestSitting(ward, as: People.nurse).type("qo")
     let next = TestSitting(ward, as: People.nurse)
     next.type("q")
@@ -169,7 +173,7 @@ import Workflow
 
   @Test("The thread stands below the list at 80 columns and beside it at 100, with the history of the value")
   func thread() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    let sitting = TestSitting(try Bedside.ward(), as: People.coordinator)
     sitting.type("q")
     sitting.resize(120, 40)
     ScreenTests.check("queries", sitting, sizes: [(120, 40)])
@@ -179,7 +183,7 @@ import Workflow
 
   @Test("Who answers what another has just answered sees that answer first")
   func race() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let subject = try Self.subject()
     let query = try #require(ward.patients[subject]?.liveQueries.first)
     let nurse = TestSitting(ward, as: People.nurse)
@@ -189,7 +193,8 @@ import Workflow
     nurse.type("<Enter>")
     #expect(nurse.screen().contains("as the pharmacy says"), "\(nurse.screen())")
     #expect(ward.patients[subject]?.query(query.id)?.turns.last?.by == People.otherNurse.user)
-    nurse.type("2")
+    #expect(nurse.screen().contains("from memory"), "what was typed is kept")
+    nurse.type("<Enter>")
     #expect(ward.patients[subject]?.query(query.id)?.turns.last?.text == "from memory")
   }
 
@@ -219,7 +224,7 @@ import Workflow
 
   @Test("A parked query says until when; an answer ends the waiting")
   func parked() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("q<C-n>t+7 repeat sample<Enter>")
     #expect(sitting.lines(with: "until 04-28").count == 1, "\(sitting.screen())")
@@ -229,7 +234,7 @@ import Workflow
 
   @Test("A drafted query is seen by reviewers only, until it is asked")
   func draftQuery() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let monitor = TestSitting(ward, as: People.monitor)
     monitor.type("01-0007<Enter><Right><Enter><M-r>is that the day?<Enter>")
     let nurse = TestSitting(ward, as: People.nurse)
@@ -248,7 +253,7 @@ import Workflow
   @Test("The investigator goes through the worklist of proposals, one key each")
   func proposals() throws {
     let ward = TestWard(try RealTrial.trial, today: "2026-04-21")
-    var scenario = try Desk.treated()
+    var scenario = try Bedside.treated()
     for (item, value) in [("EGPERF", "y"), ("EGDAT", "1mar2026"), ("EGINTP", "NORMAL")] {
       scenario.answer("SCR/ecg/ecg/\(item)", value)
     }
@@ -278,7 +283,7 @@ import Workflow
     "A key to what the role may not do is refused with the reason, and the attempt is told to the site log",
     arguments: [("e", ActKind.confirmEligibility), ("s", .sign), ("w", .withdraw), ("f", .screenFail)])
   func refusedByRole(key: String, act: ActKind) throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("<Enter>\(key)")
     #expect(sitting.findingLine.contains("a nurse may not do '\(act.rawValue)'"), "\(sitting.screen())")
     #expect(sitting.effects.last == .deny(act, try Self.subject()))
@@ -287,7 +292,7 @@ import Workflow
 
   @Test("One reason covers all changed values only if that is said; a query on the value comes first")
   func reasons() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("q<Enter>200<Tab>")
     sitting.type("<F2>")
@@ -295,7 +300,7 @@ import Workflow
     sitting.type("1")
     let change = try #require(ward.patients[try Self.subject()]?.entries.last?.act.changes.first)
     #expect(change.why == Reason(code: "QUERY", text: "Q8") && change.now == .text("200"))
-    let vitals = try Desk.typing()
+    let vitals = try Bedside.typing()
     vitals.type("72<Tab>80<Tab><F2>")
     vitals.ward.clock.skip(days: 1)
     vitals.type("<Up><Up>73<Tab>81<Tab><F2>misread<Enter>")
@@ -307,7 +312,7 @@ import Workflow
 
   @Test("A study card is no serious event; what is offered in a dialog is replaced by what is typed")
   func eventCard() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     try ward.create(try Self.subject("01-0009"))
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("<F6>01-0009<F2>")
@@ -322,7 +327,7 @@ import Workflow
 
   @Test("A day that is past parks nothing, and says so")
   func parkedPast() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     let before = ward.patients[try Self.subject()]?.entries.count
     sitting.type("q<C-n>t-5 it came<Enter>")
@@ -332,7 +337,7 @@ import Workflow
 
   @Test("Who only reads types nothing")
   func reader() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.of(.auditor))
+    let sitting = TestSitting(try Bedside.ward(), as: People.of(.auditor))
     sitting.type("01-0007<Enter><Enter>5")
     #expect(sitting.findingLine.contains("reads here"), "\(sitting.screen())")
     #expect(!sitting.frame.rowText(0).contains("DRAFT"))

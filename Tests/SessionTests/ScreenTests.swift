@@ -35,7 +35,7 @@ import Values
   }
 
   @Test("Signing in") func signIn() throws {
-    let sitting = TestSitting(try Desk.ward())
+    let sitting = TestSitting(try Bedside.ward())
     sitting.type("nurse01<Enter>secret")
     Self.check("sign-in", sitting)
     sitting.type("<Enter>")
@@ -43,7 +43,7 @@ import Values
   }
 
   @Test("Subjects") func subjects() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     for number in ["01-0009", "01-0012"] { try ward.create(try #require(SubjectID(number))) }
     let sitting = TestSitting(ward, as: People.nurse)
     Self.check("subjects", sitting, sizes: Self.sizes)
@@ -53,14 +53,14 @@ import Values
   }
 
   @Test("Casebook of a subject") func casebook() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("<Enter>")
     Self.check("casebook", sitting, sizes: Self.sizes)
   }
 
   /// A nurse in the infusion of the second cycle.
   static func infusion(_ author: Author = People.nurse) throws -> TestSitting {
-    let sitting = TestSitting(try Desk.ward(), as: author)
+    let sitting = TestSitting(try Bedside.ward(), as: author)
     sitting.type("q<Enter>")
     return sitting
   }
@@ -75,7 +75,7 @@ import Values
   }
 
   @Test("A list of codes below its field") func popup() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse)
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse)
     sitting.type("<Enter>a<Enter>Hand peels<Tab>palm")
     Self.check("codes-term", sitting)
     sitting.type("<Enter>")
@@ -83,7 +83,7 @@ import Values
   }
 
   @Test("The reading shows earlier diameters while today's are typed") func reading() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.investigator)
+    let sitting = TestSitting(try Bedside.ward(), as: People.investigator)
     sitting.type("<Enter><Right><Right><Right>")
     sitting.type(String(repeating: "<Down>", count: 30) + "<Up>")
     sitting.type("<C-p>")
@@ -114,7 +114,7 @@ import Values
   }
 
   @Test("Queries") func queries() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.coordinator)
+    let sitting = TestSitting(try Bedside.ward(), as: People.coordinator)
     sitting.type("q")
     Self.check("queries", sitting, sizes: [(80, 24), (200, 60)])
   }
@@ -136,7 +136,7 @@ import Values
   }
 
   @Test("In Chinese") func chinese() throws {
-    let sitting = TestSitting(try Desk.ward(), as: People.nurse, language: "zh")
+    let sitting = TestSitting(try Bedside.ward(), as: People.nurse, language: "zh")
     sitting.type("<Enter>")
     Self.check("casebook-zh", sitting)
   }

@@ -19,7 +19,7 @@ import Workflow
 
   @Test("From the list: what happened, Enter, Enter; the line above the list counts the hours")
   func fromTheList() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("e")
     ScreenTests.check("serious-event", sitting)
@@ -35,7 +35,7 @@ import Workflow
 
   @Test("Time passes without any entry: the same list says later that it is overdue")
   func timePasses() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("efell at home<Enter><Enter>")
     #expect(sitting.lines(with: "report due in").count == 1)
@@ -49,7 +49,7 @@ import Workflow
   @Test(
     "From a form with a half-typed field: it is saved, and the field waits as it was", arguments: ["<F6>", "<M-s>"])
   func fromAForm(key: String) throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("q<Enter>15\(key)chest pain<Enter><F2>")
     #expect(Self.recorded(ward, "SAETERM") == "chest pain")
@@ -61,7 +61,7 @@ import Workflow
 
   @Test("From the log of serious events itself nothing typed there is lost")
   func fromTheLog() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let subject = try #require(SubjectID("01-0007"))
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("efirst<Enter><Enter>")
@@ -76,7 +76,7 @@ import Workflow
 
   @Test("From a row of the log of adverse events its term and number are taken over")
   func fromAnEvent() throws {
-    var scenario = try Desk.treated()
+    var scenario = try Bedside.treated()
     scenario.answer("LOG/adverse-events/ae[+1]/AETERM", "cough")
     scenario.answer("LOG/adverse-events/ae[+2]/AETERM", "blood in sputum")
     try scenario.saveAll()
@@ -118,7 +118,7 @@ import Workflow
 
   @Test("Nothing is saved without words, by nobody who may not, and Esc asks first")
   func refusals() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("e<F2>")
     #expect(sitting.lines(with: "A few words will do.").count == 1)
@@ -137,7 +137,7 @@ import Workflow
 
   @Test("A full disk keeps what was typed on the screen")
   func fullDisk() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     ward.diskFailure = "the disk is full"
     sitting.type("efell at home<Enter><Enter>")

@@ -13,7 +13,7 @@ import Workflow
 
   /// A nurse in the casebook of a treated patient.
   static func casebook(_ author: Author = People.nurse) throws -> TestSitting {
-    let sitting = TestSitting(try Desk.ward(), as: author)
+    let sitting = TestSitting(try Bedside.ward(), as: author)
     sitting.type("<Enter>")
     return sitting
   }
@@ -84,7 +84,7 @@ import Workflow
 
   @Test("What is shown as of an entry is what a sitting of that time showed", arguments: 1...10)
   func asItWas(number: Int) throws {
-    let patient = try Desk.treated().patient
+    let patient = try Bedside.treated().patient
     let sitting = try Self.casebook()
     sitting.type("g#\(number)<Enter>")
     let ward = TestWard(try RealTrial.trial, today: patient.entries[number - 1].moment.localDate?.description ?? "")
@@ -199,7 +199,7 @@ import Workflow
 
   @Test("A draft that waits is not shown in the past, and is offered again now")
   func drafts() throws {
-    let ward = try Desk.ward()
+    let ward = try Bedside.ward()
     let first = TestSitting(ward, as: People.nurse)
     first.type("q<Enter>150<Tab><Esc>3")
     let sitting = TestSitting(ward, as: People.nurse)

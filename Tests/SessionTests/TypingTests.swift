@@ -22,7 +22,7 @@ import Workflow
 
   @Test("Values typed one after the other with Tab are saved with F2, with the whole form on disk as one entry")
   func saving() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("72<Tab>80.5<Tab>t-1<Tab>left<Tab>y<Tab><F2>")
     #expect(try Self.recorded(sitting, "SCR/vitals/g/COUNT") == "72")
     #expect(try Self.recorded(sitting, "SCR/vitals/g/WEIGHT") == "80.5")
@@ -37,7 +37,7 @@ import Workflow
     "Every key that goes on keeps what was typed",
     arguments: ["<Tab>", "<Enter>", "<Down>", "<S-Tab>", "<Up>", "<PgDn>"])
   func leaving(key: String) throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("72\(key)")
     #expect(try Self.draft(sitting, "g/COUNT")?.value == .text("72"))
     #expect(sitting.frame.rowText(0).contains("DRAFT 1 field"))
@@ -45,7 +45,7 @@ import Workflow
 
   @Test("A value that is not of its type stays where it was typed, is marked, and does not hold the cursor")
   func refused() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("999<Tab>")
     #expect(sitting.lines(with: "Count").first?.hasPrefix(" ! Count") == true)
     #expect(sitting.lines(with: "999").count >= 1)
@@ -59,7 +59,7 @@ import Workflow
 
   @Test("Saving beside a refused value keeps that text, in the draft and on the screen")
   func refusedSurvivesSave() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("999<Tab>80<Tab><F2>")
     #expect(try Self.recorded(sitting, "SCR/vitals/g/WEIGHT") == "80")
     #expect(try Self.draft(sitting, "g/COUNT")?.refused == "999")
@@ -68,7 +68,7 @@ import Workflow
 
   @Test("A check speaks when the field is left, not before")
   func finding() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("160")
     #expect(!sitting.screen().contains("is high"))
     sitting.type("<Tab><Up>")
@@ -82,7 +82,7 @@ import Workflow
 
   @Test("Undo takes the last fields back, one by one, in the draft on disk too")
   func undo() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("72<Tab>80<Tab><Up><Up>73<Tab><C-u>")
     #expect(try Self.draft(sitting, "g/COUNT")?.value == .text("72"))
     sitting.type("<C-u><C-u>")
@@ -94,7 +94,7 @@ import Workflow
 
   @Test("A reason why there is no value has a key of its own, and can be typed")
   func missing() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<C-e>3")
     #expect(try Self.draft(sitting, "g/COUNT")?.value == .missing(.unknown))
     #expect(sitting.cursorLine.contains("Weight"))
@@ -104,7 +104,7 @@ import Workflow
 
   @Test("Adding a row goes to its first field; its id comes with the save")
   func addRow() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<PgDn><PgDn>")
     #expect(sitting.cursorLine.contains("+ Rows"))
     sitting.type("<Enter>alpha<Tab>3<Tab>")
@@ -117,14 +117,14 @@ import Workflow
 
   @Test("Ditto in a row takes what stands above")
   func dittoRow() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<PgDn><PgDn><Enter>alpha<Tab>3<Tab><Enter>beta<Tab><F9><Tab><F2>")
     #expect(try Self.recorded(sitting, "SCR/vitals/row[2]/SIZE") == "3")
   }
 
   @Test("An exact code wins over a longer one; a part takes only what is highlighted")
   func codes() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<C-f>side<Enter>left<Enter>")
     #expect(try Self.draft(sitting, "g/SIDE")?.value == .text("LEFT"))
     sitting.type("<Up>lefto<Enter>")
@@ -139,25 +139,28 @@ import Workflow
 
   @Test("What is hidden comes and goes with the answer that it hangs on")
   func hidden() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     #expect(sitting.lines(with: "Why not").isEmpty)
     sitting.type("<C-f>well<Enter>n<Enter>")
     #expect(sitting.lines(with: "Why not").count == 1)
     #expect(sitting.cursorLine.contains("Why not"))
     sitting.type("tired<Tab><Up><Up>y<Tab>")
+    #expect(sitting.lines(with: "Why not = tired").count == 1, "a filled answer is hidden only after a question")
+    sitting.type("1")
     #expect(sitting.lines(with: "Why not").isEmpty)
+    #expect(try Self.draft(sitting, "g/WHY") == nil)
   }
 
   @Test("A date is shown back as it is meant while it is typed")
   func dateShownBack() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<C-f>day<Enter>t-1")
     #expect(sitting.findingLine.contains("= Sat 21-Nov-2026"))
   }
 
   @Test("A computed field is passed over and says that it cannot be typed")
   func computed() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("21<Tab>")
     #expect(sitting.lines(with: "Twice").first?.contains("42") == true)
     sitting.type("<C-f>how<Enter><Tab>")
@@ -166,7 +169,7 @@ import Workflow
 
   @Test("A pasted text goes in as a whole, without control characters")
   func paste() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.type("<C-f>words<Enter>")
     sitting.press([.paste("one\u{1B}[31m two\nthree"), .tab])
     let text = try #require(try Self.draft(sitting, "g/NOTE")?.value?.text)
@@ -176,7 +179,7 @@ import Workflow
 
   @Test("When the disk refuses, what was typed stays on the screen and in the draft, and the line says so")
   func notSaved() throws {
-    let sitting = try Desk.typing()
+    let sitting = try Bedside.typing()
     sitting.ward.diskFailure = "No space left on device"
     sitting.type("72<Tab><F2>")
     #expect(sitting.findingLine.contains("NOT SAVED"))

@@ -38,6 +38,9 @@ public enum Unsealed {
   /// Hashes as the study does, over the forms of the test.
   public static let hashing = Hashing(forms: "1.0.0@test") { Digest.sha256($0) }
 
+  /// The programme acting for itself.
+  public static let programme = Author(user: .casebook, name: "Casebook", role: .system, terminal: "ward3/pts2")
+
   /// An entry of a patient at a moment.
   public static func entry(_ number: Int, _ act: Act, by author: Author, at moment: Moment, of subject: SubjectID)
     -> Entry

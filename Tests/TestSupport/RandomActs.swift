@@ -108,12 +108,12 @@ public struct RandomActs: Sendable {
   }
 
   private mutating func mark(_ form: FormPath, _ patient: Patient) -> Act? {
-    guard let kind = pick([ActKind.verify, .sign, .freeze, .unfreeze, .lock, .unlock]),
+    guard let kind = pick([ActKind.verify, .unverify, .sign, .freeze, .unfreeze, .lock, .unlock]),
       let covers = pick(["casebook", form.visit, form.description])
     else { return nil }
     var act = Act(kind, details: [.covers: .string(covers)])
     if kind == .sign { act.details[.meaning] = .string("review") }
-    if kind == .verify {
+    if kind == .verify || kind == .unverify {
       let items = (patient.forms[form]?.values.keys.map(\.description) ?? []).sorted()
       act.details[.values] = .array(items.map { .string("\(form)/\($0)") })
     }
@@ -121,11 +121,12 @@ public struct RandomActs: Sendable {
   }
 
   private mutating func milestone(_ form: FormPath) -> Act? {
-    switch pick([ActKind.confirmEligibility, .enrol, .screenFail, .withdraw, .export]) {
+    switch pick([ActKind.confirmEligibility, .enrol, .screenFail, .withdraw, .unwithdraw, .export]) {
     case .confirmEligibility?: Act(.confirmEligibility, form: form)
     case .enrol?: Act(.enrol, details: [.date: .string("2026-11-20")])
     case .screenFail?: Act(.screenFail, details: [.failed: .array([.string("INCL04")])])
     case .withdraw?: Act(.withdraw, details: [.scope: .string("treatment")])
+    case .unwithdraw?: Act(.unwithdraw, details: [.scope: .string("treatment")], why: Reason(code: "OTHER"))
     default: Act(.export, details: [.format: .string("csv")])
     }
   }

@@ -1,11 +1,13 @@
 import enum Session.Message
+import Forms
 import Record
 import Screen
 import Session
 import Values
 import Workflow
 
-/// Somebody at a terminal of a ``TestWard``: keys are written as text, screens are read as text.
+/// Somebody at a terminal of a ``TestWard``: keys are written as text, screens are read as text. What is done with them
+/// is the programme's own ``Session/Sitting``; only the ward around it is in memory.
 ///
 /// ```swift
 /// let sitting = TestSitting(ward, as: People.nurse)
@@ -15,31 +17,44 @@ import Workflow
 public final class TestSitting {
   /// The ward.
   public let ward: TestWard
-  /// The sitting.
-  public private(set) var session: Session
-  /// Everything the sitting asked for, in order.
-  public private(set) var effects: [Effect] = []
-  /// Whether the program was left.
-  public private(set) var isOver = false
+  private let around: WardSurroundings
+  private let sitting: Sitting
   /// The size of the window.
   public private(set) var size = (columns: 80, rows: 24)
 
   /// A sitting; with somebody it begins signed in.
   public init(_ ward: TestWard, as author: Author? = nil, language: String = "en") {
     self.ward = ward
-    session = Session(trial: ward.trial, moment: ward.clock.now, language: language)
-    send(.key(.resize(columns: size.columns, rows: size.rows)))
-    if let author {
-      send(.remembered(ward.remembered))
-      send(.signedIn(author))
-    }
+    around = WardSurroundings(ward, author)
+    sitting = Sitting(
+      around, trial: ward.trial, hashing: Unsealed.hashing, language: language, keepsAsked: true)
+    sitting.begin(columns: size.columns, rows: size.rows)
   }
+
+  /// The sitting's session.
+  public var session: Session { sitting.session }
+  /// Everything the sitting asked for, in order.
+  public var effects: [Effect] { sitting.asked }
+  /// Whether the program was left.
+  public var isOver: Bool { sitting.isOver }
 
   /// Presses keys: `14<Enter>`, `<C-s>`, `<PgDn>`.
   public func type(_ text: String) { press(Key.keys(text)) }
 
-  /// Presses keys.
-  public func press(_ keys: [Key]) { for key in keys where !isOver { send(.key(key)) } }
+  /// Presses keys, each followed by what follows its picture.
+  public func press(_ keys: [Key]) {
+    for key in keys where !isOver {
+      send(.key(key))
+      sitting.settleDrafts()
+      while sitting.hasUnread { sitting.readOn() }
+    }
+  }
+
+  /// Gives the sitting a message.
+  public func send(_ message: Message) { sitting.send(message) }
+
+  /// Nobody types for a while.
+  public func pause() { _ = sitting.pause() }
 
   /// Gives the window another size.
   public func resize(_ columns: Int, _ rows: Int) {
@@ -65,114 +80,89 @@ public final class TestSitting {
   public func lines(with text: String) -> [String] {
     screen().split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.contains(text) }
   }
+}
 
-  /// Gives the sitting a message, and carries out what it asks for.
-  public func send(_ message: Message) {
-    var messages = [message]
-    while !messages.isEmpty, !isOver {
-      let next = messages.removeFirst()
-      _ = session.update(.clock(ward.clock.now))
-      for effect in session.update(next) {
-        effects.append(effect)
-        messages += carryOut(effect)
-      }
+/// A ward in memory around a sitting: people whose password is `password`, and its clock.
+private final class WardSurroundings: Surroundings {
+  private let ward: TestWard
+  private(set) var author: Author?
+  let desk: Desk?
+
+  init(_ ward: TestWard, _ author: Author?) {
+    self.ward = ward
+    self.author = author
+    desk = ward.desk()
+  }
+
+  /// Something that the ward refuses, in words.
+  struct No: Error {
+    let words: String
+  }
+
+  private static let wrong = No(words: "The password is not right.")
+
+  var moment: Moment { ward.clock.now }
+  var people: [SiteLog.User] { [] }
+
+  func signIn(_ user: UserName, password: String) throws {
+    guard let known = ward.people.first(where: { $0.user == user }), password == "password" else {
+      throw WardSurroundings.wrong
+    }
+    author = known
+  }
+
+  func needsPassword(_ user: UserName) -> Bool { false }
+  func makePassword(_ user: UserName, code: String, password: String) throws { try signIn(user, password: "password") }
+  func finishOpening() throws {}
+  func mustHoldRole(_ author: Author) throws { _ = ward.clock.tick() }
+
+  func prove(_ user: UserName, password: String) throws {
+    guard password == "password", user == author?.user else { throw WardSurroundings.wrong }
+  }
+
+  func lock() {}
+  func unlock(password: String) throws { try prove(author?.user ?? .casebook, password: password) }
+  func signOut() { author = nil }
+  func remembered() -> [String: String] { ward.remembered }
+  func remember(_ name: String, _ value: String) { ward.remembered[name] = value }
+  func list() throws -> [Listing] { ward.listing }
+
+  func look(_ subject: SubjectID) throws -> Patient {
+    guard let patient = ward.patients[subject] else { throw No(words: "no subject \(subject)") }
+    return patient
+  }
+
+  func audit(from place: Int) -> (records: [Audited], next: Int?, problems: [String]) {
+    let all = ward.patients.values.sorted { $0.subject < $1.subject }
+    guard all.indices.contains(place) else { return ([], nil, []) }
+    return (
+      [Audited(subject: all[place].subject, entries: all[place].entries)], place + 1 < all.count ? place + 1 : nil, []
+    )
+  }
+
+  func report(columns: Int, rows: Int) throws -> [[String]] {
+    ["one", "two", "three"].enumerated().map { number, name in
+      ["TRIAL \(name) page \(number + 1) of 3", "\(columns) columns, \(rows) rows", "", "UNCLEANED"]
     }
   }
 
-  private func carryOut(_ effect: Effect) -> [Message] {
-    do {
-      return try carry(effect)
-    } catch let refusal as Refusal {
-      switch effect {
-      case .perform(_, let request), .sign(_, let request, _, _): return [.refused(refusal, request)]
-      default: break
-      }
-      return [.notice(refusal.text.message, isError: true)]
-    } catch {
-      return [.notice("\(error)", isError: true)]
-    }
+  func create(_ subject: SubjectID, rescreens: SubjectID?) throws {
+    guard let author else { return }
+    try desk?.create(subject, rescreens: rescreens, by: author, at: ward.clock.tick())
   }
 
-  private func carry(_ effect: Effect) throws -> [Message] {
-    switch effect {
-    case .signIn(let user, let password):
-      guard let author = ward.people.first(where: { $0.user == user }), password == "password" else {
-        return [.signInRefused("The password is not right.")]
-      }
-      return [.signedIn(author)]
-    case .makePassword(let user, _, _):
-      return ward.people.first { $0.user == user }.map { [.signedIn($0)] } ?? []
-    case .list: return [.listing(ward.listing)]
-    case .open(let subject): return open(subject)
-    case .create(let subject, let rescreens):
-      guard let author = session.author else { return [] }
-      try ward.create(subject, by: author, rescreens: rescreens)
-      return [.listing(ward.listing)] + open(subject)
-    case .perform(let subject, let request): return try perform(request, subject)
-    case .draft(let subject, let form, let item, let field):
-      if let user = session.author?.user { ward.keep(field, at: item, in: form, of: subject, by: user) }
-      return []
-    case .discard(let subject, let form, let owner):
-      ward.discard(form, of: subject, owner: owner)
-      return []
-    case .report(let columns, let rows):
-      let pages = ["one", "two", "three"].enumerated().map { number, name in
-        ["TRIAL \(name) page \(number + 1) of 3", "\(columns) columns, \(rows) rows", "", "UNCLEANED"]
-      }
-      return [.report(pages)]
-    case .audit(let from):
-      let all = ward.patients.values.sorted { $0.subject < $1.subject }
-      guard all.indices.contains(from) else { return [.audit([], next: nil)] }
-      let record = Audited(subject: all[from].subject, entries: all[from].entries)
-      return [.audit([record], next: from + 1 < all.count ? from + 1 : nil)]
-    case .look(let subject, let place): return ward.patients[subject].map { [.looked($0, place)] } ?? []
-    case .sign(let subject, let request, let user, let password):
-      guard password == "password", user == session.author?.user else {
-        return [.signRefused("The password is not right.")]
-      }
-      return try perform(request, subject)
-    case .unlock(let password):
-      return [password == "password" ? .unlocked : .unlockRefused("The password is not right.")]
-    case .people: return [.people([])]
-    case .site, .lock, .deny: return []
-    case .remember(let name, let value):
-      ward.remembered[name] = value
-      return []
-    case .redraw, .signOut: return []
-    case .leave:
-      isOver = true
-      return []
-    }
-  }
+  func checkpoint() {}
+  func perform(_ request: SiteRequest) throws -> (user: UserName, code: String)? { nil }
+  func deny(_ act: ActKind, _ about: String) throws {}
+  func redraw() {}
 
-  private func open(_ subject: SubjectID) -> [Message] {
-    guard let patient = ward.patients[subject] else { return [.notice("no subject \(subject)", isError: true)] }
-    return [.opened(patient, ward.offers(subject, for: session.author?.user))]
-  }
-
-  /// Plans and keeps a request as the loop does: entries of others come in first, changed items are a conflict.
-  private func perform(_ request: Request, _ subject: SubjectID) throws -> [Message] {
-    guard let author = session.author, let newest = ward.patients[subject] else { return [] }
-    if let reason = ward.diskFailure { return [.notSaved(reason)] }
-    let isOpen = session.patient?.subject == subject
-    let known = session.seen(subject) ?? newest.entries.count
-    let others = newest.entries.filter { $0.number > known }
-    if case .answer(let id, _, _, _) = request, let query = newest.query(id), let turn = query.turns.last,
-      turn.entry > known
-    {
-      return [.appended(others), .listing(ward.listing), .conflict(request, [query.place.item], by: turn.by)]
+  func words(_ error: any Error) -> String {
+    switch error {
+    case let no as No: no.words
+    case let refusal as Refusal: "\(refusal.text.message): \(refusal.text.hint)"
+    case MemoryRecords.Fault.refused(let reason): reason
+    case MemoryDrafts.Fault.refused(let reason): reason
+    default: "\(error)"
     }
-    if case .save(let draft, _) = request {
-      for entry in others where entry.act.form == draft.form {
-        let items = entry.act.changes.filter { change in
-          draft.fields[change.item].map { $0.value != change.now } ?? false
-        }.map(\.item)
-        if !items.isEmpty { return [.appended(others), .conflict(request, items, by: entry.author.user)] }
-      }
-    }
-    let entry = try ward.perform(request, on: subject, by: author)
-    var messages: [Message] = others.isEmpty ? [] : [.appended(others)]
-    messages.append(isOpen ? .saved(entry) : .notice("saved #\(entry.number) of \(subject)", isError: false))
-    return messages + [.listing(ward.listing)]
   }
 }

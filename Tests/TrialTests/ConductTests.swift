@@ -25,6 +25,7 @@ import Workflow
     .enrol: ("CI", "eeee ssss ssss"),
     .screenFail: ("CI", "dddd ssss ssss"),
     .withdraw: ("CI", "dddd ssss ssss"),
+    .unwithdraw: ("CI", "dddd ssss ssss"),
     .queryOpen: ("CMG", "dddd dddd ssss"),
     .queryPromote: ("CMG", "dddd dddd ssss"),
     .queryAnswer: ("NCI", "dddd dddd ssss"),
@@ -33,6 +34,7 @@ import Workflow
     .queryCancel: ("CMG", "dddd dddd ssss"),
     .remark: ("NCIMG", "dddd dddd ssss"),
     .verify: ("CM", "vddv vddv ssss"),
+    .unverify: ("CM", "nddn nddn ssss"),
     .freeze: ("CG", "dddd ssss ssss"),
     .unfreeze: ("CG", "ssss dddd ssss"),
     .lock: ("G", "dddd dddd ssss"),
@@ -127,6 +129,9 @@ import Workflow
     let asks = scenario.trial.allows(role, .queryOpen) ? role : .monitor
     let place = Place(form, try #require(ItemPath("gate/MHYN")))
     switch act {
+    case .unwithdraw: try scenario.perform(.withdraw([.visits], nil, why), as: .investigator)
+    case .unverify where scenario.patient.forms[form]?.values.isEmpty == false:
+      try scenario.perform(.verify(.form(form), planned: false), as: .monitor)
     case .queryPromote: try scenario.perform(.raise(place, "sure?", candidate: true), as: asks)
     case .queryAnswer, .queryClose, .queryCancel: try scenario.perform(.raise(place, "sure?"), as: asks)
     case .queryReopen:
@@ -156,6 +161,7 @@ import Workflow
     case .enrol: return .enrol(nil)
     case .screenFail: return .screenFail(nil, why)
     case .withdraw: return .withdraw([.visits], nil, why)
+    case .unwithdraw: return .unwithdraw([.visits], why)
     case .queryOpen: return .raise(Place(form, gate), "sure?")
     case .queryPromote: return .promote(query: try id(scenario), text: "")
     case .queryAnswer: return .answer(query: try id(scenario), text: "yes", confirm: false)
@@ -164,6 +170,7 @@ import Workflow
     case .queryCancel: return .cancel(query: try id(scenario), text: "by mistake")
     case .remark: return .remark(form, gate, query: nil, text: "seen", until: nil)
     case .verify: return .verify(.form(form), planned: false)
+    case .unverify: return .unverify(.form(form), why)
     case .freeze: return .freeze(.form(form), nil)
     case .unfreeze: return .unfreeze(.form(form), nil)
     case .lock: return .lock(.form(form), nil)

@@ -123,7 +123,8 @@ import Workflow
       ], expected: ["reading UNS01 reading: due to 24-Feb"]),
     Case(
       rule: "an awaited value is due, without a date it is never late", today: "2026-06-01",
-      given: first + [("C01/vital-signs/vs/WEIGHT", ".PEND")], expected: ["value C01 vital-signs: no date given"]),
+      given: first + [("C01/vital-signs/vs/VSPERF", "y"), ("C01/vital-signs/vs/WEIGHT", ".PEND")],
+      expected: ["value C01 vital-signs: no date given"]),
   ]
 
   static let leaving: [Case] = [
@@ -172,7 +173,10 @@ import Workflow
       expected: ["visit TA01 visit: late 112 d", "!visit TA03"]),
     Case(
       rule: "a screening failure keeps consent, demographics and eligibility alone", today: "2026-02-20",
-      given: [("SCR/visit/visit/VISDAT", "2026-01-05"), ("SCR/vital-signs/vs/WEIGHT", ".PEND")],
+      given: [
+        ("SCR/visit/visit/VISDAT", "2026-01-05"), ("SCR/vital-signs/vs/VSPERF", "y"),
+        ("SCR/vital-signs/vs/WEIGHT", ".PEND"),
+      ],
       acts: [.screenFail(nil, Reason(code: "SCREEN_FAILURE"))],
       expected: [
         "form LOG consent: late 39 d, arrears", "form SCR demographics: late 39 d, arrears",
@@ -218,7 +222,8 @@ import Workflow
   @Test("The expected day of an awaited value is the last one that somebody gave")
   func expected() throws {
     let row = Case(
-      rule: "", today: "2026-01-06", given: Self.first + [("C01/vital-signs/vs/WEIGHT", ".PEND")], expected: [])
+      rule: "", today: "2026-01-06",
+      given: Self.first + [("C01/vital-signs/vs/VSPERF", "y"), ("C01/vital-signs/vs/WEIGHT", ".PEND")], expected: [])
     var scenario = try Self.scenario(row)
     let place = try #require(Place("C01/vital-signs/vs/WEIGHT"))
     for day in ["2026-01-20", "2026-01-12"] {
@@ -268,6 +273,7 @@ import Workflow
   func lateResult() throws {
     var scenario = try Self.scenario(
       Case(rule: "", today: "2026-02-20", given: Self.first + [("LOG/death/death/DTHDAT", "2026-02-10")], expected: []))
+    scenario.answer("C01/vital-signs/vs/VSPERF", "y")
     scenario.answer("C01/vital-signs/vs/VSDAT", "2026-02-09")
     try scenario.save("C01/vital-signs")
     #expect(scenario.recorded("C01/vital-signs/vs/VSDAT") == "2026-02-09")

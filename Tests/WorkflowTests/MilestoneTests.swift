@@ -101,6 +101,7 @@ import Workflow
     }
     #expect(state(scenario) == .empty)
     #expect(state(scenario, late: true) == .late)
+    scenario.answer("C01/dose/g/GIVEN", "y")
     scenario.answer("C01/dose/g/LOT", ".PEND")
     try scenario.save("C01/dose")
     #expect(state(scenario) == .awaited)

@@ -30,4 +30,6 @@ public struct Finding: Hashable, Sendable {
 
   /// The name under which an unanswered required item is queried.
   public static let required = "REQUIRED"
+  /// The name under which a value is named that is held and no longer asked.
+  public static let unasked = "NOT-ASKED"
 }

@@ -16,6 +16,8 @@ public struct FormDefinition: Sendable {
   public internal(set) var items: [String: ItemDefinition] = [:]
   /// Whether one of its items is decided by one role alone.
   public internal(set) var hasDecisions = false
+  /// Whether any of its items can be hidden by another answer.
+  public internal(set) var hidesAnything = false
   /// Each group by name.
   public internal(set) var groupsByName: [String: GroupDefinition] = [:]
 
@@ -37,5 +39,11 @@ public struct FormDefinition: Sendable {
       group.groups.forEach(add)
     }
     groups.forEach(add)
+    hidesAnything = items.values.contains { canHide($0) }
+  }
+
+  /// Whether an item can be hidden: it or a group around it has a condition.
+  public func canHide(_ item: ItemDefinition) -> Bool {
+    item.show != nil || item.groups.contains { groupsByName[$0]?.show != nil }
   }
 }

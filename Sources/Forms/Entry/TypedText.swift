@@ -14,7 +14,7 @@ extension Reading {
   ///
   /// A missing-value code is accepted everywhere as `.ND`, `.NA`, `.UNK`, `.NASK`, `.MSK`, `.PEND`.
   public func read(_ typed: String, for item: ItemDefinition, at scope: Scope) -> TypedText {
-    let text = trimmed(withoutControlCharacters(typed))
+    let text = asOneLine(typed)
     if text.isEmpty { return .value(nil) }
     if text.hasPrefix("."), let code = MissingCode(rawValue: text.dropFirst().uppercased()) {
       return .value(.missing(code))

@@ -174,7 +174,7 @@ extension Reading {
     -> ExpressionValue
   {
     guard let item = trial.forms[key.form]?.items[key.item],
-      case .text(let text) = stored(Place(scope.form, path(of: item, at: scope))),
+      case .text(let text) = stored(Place(scope.form, path(of: item, at: scope))), isShown(item, at: scope),
       let quantity = Quantity(text)
     else { return .unknown(Unknown(cause: .unanswered)) }
     return .string(part == .unit ? quantity.unit : quantity.comparator)

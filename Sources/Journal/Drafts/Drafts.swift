@@ -3,66 +3,92 @@ import Record
 import Values
 
 /// All drafts of a study: `drafts/<user>/<subject>_<visit>_<form>.jsonl`.
-public struct Drafts: Sendable {
-  /// One draft seen from outside, for the offer to go on with it or to take it over.
-  public struct Summary: Equatable, Sendable {
-    /// Whose it is.
-    public let user: UserName
-    /// The patient.
-    public let subject: SubjectID
-    /// The form.
-    public let form: FormPath
-    /// How many fields are not saved.
-    public let count: Int
-    /// When the last one was left, UTC milliseconds.
-    public let last: Int64
-  }
-
+public final class Drafts: DraftStore {
   private let folder: String
+  private var open: [DraftKey: DraftFile] = [:]
 
   /// The drafts of that study.
   public init(_ folder: StudyFolder) { self.folder = folder.draftsFolder }
 
-  /// Opens a draft, or begins one. Throws ``DraftFault/heldElsewhere`` while another terminal has it open.
-  public func open(_ user: UserName, _ subject: SubjectID, _ form: FormPath) throws(DraftFault) -> Draft {
-    let home = "\(folder)/\(user.text)"
+  /// A draft that is open here, opened or begun if it is not. Throws ``DraftFault/heldElsewhere`` while another terminal
+  /// has it open.
+  public func file(_ key: DraftKey) throws(DraftFault) -> DraftFile {
+    if let file = open[key] { return file }
+    let home = "\(folder)/\(key.user.text)"
     guard mkdir(home, 0o700) == 0 || errno == EEXIST else { throw .disk(.init(target: home, code: errno)) }
-    return try Draft(path(user, subject, form), user: user, subject: subject, form: form)
+    let file = try DraftFile(path(key), key)
+    open[key] = file
+    return file
   }
 
-  /// The fields of a draft without opening it: for whoever wants to take it over. Throws ``DraftFault``.
-  public func fields(_ user: UserName, _ subject: SubjectID, _ form: FormPath) throws(DraftFault) -> [DraftField] {
-    do throws(CheckedOutput.Failure) {
-      return Draft.fields(try CheckedOutput.readFile(path(user, subject, form)))
-    } catch {
-      if error.code == ENOENT { return [] }
-      throw .disk(error)
+  /// Appends a field. Throws ``DraftFault``.
+  public func keep(_ field: Draft.Field?, at item: ItemPath, in key: DraftKey) throws {
+    // A draft that does not exist holds no field that could go.
+    if field == nil, open[key] == nil, access(path(key), F_OK) != 0 { return }
+    try file(key).keep(field, at: item)
+  }
+
+  /// Makes a draft survive a power cut; a file whose sync failed is closed. Throws ``DraftFault``.
+  public func sync(_ key: DraftKey) throws {
+    do throws(DraftFault) { try open[key]?.sync() } catch {
+      open[key] = nil
+      throw error
     }
   }
 
-  /// Removes a draft that somebody took over. Throws ``DraftFault/heldElsewhere`` while its owner has it open.
-  public func discard(_ user: UserName, _ subject: SubjectID, _ form: FormPath) throws(DraftFault) {
-    guard access(path(user, subject, form), F_OK) == 0 else { return }
-    try Draft(path(user, subject, form), user: user, subject: subject, form: form).discard()
+  /// What is kept of a draft. Throws ``DraftFault``.
+  public func draft(_ key: DraftKey) throws -> Draft? {
+    if let file = open[key] { return try file.replay() }
+    do throws(CheckedOutput.Failure) { return try look(key).0 } catch {
+      if error.code == ENOENT { return nil }
+      throw DraftFault.disk(error)
+    }
   }
 
-  /// The drafts of a patient by all users, or of all patients, those with no field left out; sorted by user and path.
-  public func list(of subject: SubjectID? = nil) throws(DraftFault) -> [Summary] {
-    var found: [Summary] = []
-    for name in try names(folder) {
+  /// Closes a draft, which stays.
+  public func release(_ key: DraftKey) {
+    try? open[key]?.sync()
+    open[key] = nil
+  }
+
+  /// Removes a draft. Throws ``DraftFault/heldElsewhere`` while its owner has it open.
+  public func discard(_ key: DraftKey) throws {
+    guard open[key] != nil || access(path(key), F_OK) == 0 else { return }
+    try file(key).discard()
+    open[key] = nil
+  }
+
+  /// The drafts of a patient by all users, those with no field left out; sorted by user and path.
+  public func drafts(of subject: SubjectID) -> (drafts: [KeptDraft], problems: [String]) {
+    var found: [KeptDraft] = []
+    var problems: [String] = []
+    for name in names(folder, &problems) {
       guard let user = UserName(name) else { continue }
-      for file in try names("\(folder)/\(name)") {
-        guard let (owner, form) = Drafts.parse(file), subject == nil || subject == owner else { continue }
-        let fields = try fields(user, owner, form)
-        guard let last = fields.map(\.typed).max() else { continue }
-        found.append(Summary(user: user, subject: owner, form: form, count: fields.count, last: last))
+      for file in names("\(folder)/\(name)", &problems) {
+        guard let (owner, form) = Drafts.parse(file), owner == subject else { continue }
+        let key = DraftKey(user: user, subject: owner, form: form)
+        do throws(CheckedOutput.Failure) {
+          let (draft, isOpen) = try look(key)
+          if !draft.isEmpty { found.append(KeptDraft(key, draft, isOpen: isOpen)) }
+        } catch {
+          problems.append("the draft of \(user) in \(form) cannot be read: \(error.reason)")
+        }
       }
     }
-    return found
+    return (found, problems)
   }
 
-  private func path(_ user: UserName, _ subject: SubjectID, _ form: FormPath) -> String {
-    "\(folder)/\(user.text)/\(subject.text)_\(form.visit)_\(form.form).jsonl"
+  /// A draft without opening it, and whether a terminal has it open.
+  private func look(_ key: DraftKey) throws(CheckedOutput.Failure) -> (Draft, isOpen: Bool) {
+    let descriptor = try Descriptor(path(key), O_RDWR)
+    let bytes = try descriptor.read(from: 0, count: DraftFile.mostBytes)
+    let isFree = descriptor.tryLock(toWrite: true)
+    if isFree { descriptor.unlock() }
+    return (DraftLine.draft(bytes, of: key.form), isOpen: !isFree)
+  }
+
+  private func path(_ key: DraftKey) -> String {
+    "\(folder)/\(key.user.text)/\(key.subject.text)_\(key.form.visit)_\(key.form.form).jsonl"
   }
 
   private static func parse(_ file: String) -> (SubjectID, FormPath)? {
@@ -74,9 +100,10 @@ public struct Drafts: Sendable {
     return (subject, form)
   }
 
-  private func names(_ path: String) throws(DraftFault) -> [String] {
+  private func names(_ path: String, _ problems: inout [String]) -> [String] {
     do throws(StudyFault) { return try StudyFolder.names(in: path) } catch {
-      if case .disk(let failure) = error { throw .disk(failure) }
+      if case .disk(let failure) = error, failure.code == ENOTDIR || failure.code == ENOENT { return [] }
+      problems.append("the drafts in \(path) cannot be read")
       return []
     }
   }

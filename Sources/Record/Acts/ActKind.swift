@@ -38,6 +38,8 @@ public enum ActKind: String, CaseIterable, Hashable, Sendable {
   case remark
   /// Values are verified against their source.
   case verify
+  /// Values count as not verified again.
+  case unverify
   /// A form takes no more entries for now.
   case freeze
   /// A frozen form takes entries again.
@@ -52,6 +54,8 @@ public enum ActKind: String, CaseIterable, Hashable, Sendable {
   case adoptForms = "adopt-forms"
   /// The patient withdraws, wholly or in part.
   case withdraw
+  /// A withdrawal is taken back, wholly or in part.
+  case unwithdraw
   /// A torn last line was set aside.
   case recover
   /// Text that must not be kept was taken out.

@@ -25,4 +25,15 @@ public struct SubjectID: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Order by bytes.
   public static func < (left: SubjectID, right: SubjectID) -> Bool { bytesBefore(left.text, right.text) }
+
+  /// Whether two numbers could be one that was typed in two ways: the same but for zeros in front, `01-00101` and
+  /// `01-0101`.
+  public func resembles(_ other: SubjectID) -> Bool {
+    guard site == other.site, self != other else { return false }
+    let (mine, theirs) = (
+      Array(text.utf8.dropFirst(site.utf8.count + 1)), Array(other.text.utf8.dropFirst(site.utf8.count + 1))
+    )
+    let zero = UInt8(ascii: "0")
+    return mine.count != theirs.count && mine.drop { $0 == zero }.elementsEqual(theirs.drop { $0 == zero })
+  }
 }

@@ -70,6 +70,9 @@ extension FormRecord {
     }
   }
 
+  /// Whether an item lies in a row that was struck.
+  public func isStruck(_ item: ItemPath) -> Bool { struck.contains { $0.holds(item.group) } }
+
   /// Makes the rows on the way to a group live, if they are not struck.
   public mutating func admitRows(of group: GroupPath) {
     for depth in 1...max(1, group.steps.count) {

@@ -21,11 +21,16 @@ extension Patient {
   }
 
   mutating func foldVerification(_ entry: Entry) {
-    for place in entry.act.details[.values]?.array?.compactMap({ $0.string.flatMap { Place($0) } }) ?? [] {
+    for place in places(entry) {
       guard forms[place.form]?.values[place.item] != nil else { continue }
       forms[place.form]?.verified[place.item] = entry.number
       forms[place.form]?.settled.insert(place.item)
     }
+  }
+
+  /// The places that a verification, or its end, names.
+  func places(_ entry: Entry) -> [Place] {
+    entry.act.details[.values]?.array?.compactMap { $0.string.flatMap { Place($0) } } ?? []
   }
 
   func checkMisfiled(_ entry: Entry) throws(FoldError) {

@@ -7,7 +7,7 @@ extension Patient {
     switch act.kind {
     case .create, .site: throw .notABeginning(entry: entry.number)
     case .save, .complete: try checkChanges(entry)
-    case .verify, .sign, .freeze, .unfreeze, .lock, .unlock:
+    case .verify, .unverify, .sign, .freeze, .unfreeze, .lock, .unlock:
       guard act.text(.covers).flatMap({ Extent($0) }) != nil else {
         throw .incomplete(entry: entry.number, key: .covers)
       }
@@ -71,9 +71,12 @@ extension Patient {
       milestones.failedCriteria = entry.act.details[.failed]?.array?.compactMap(\.string) ?? []
     case .withdraw:
       milestones.withdraw(entry.act.text(.scope) ?? "", signed(entry), entry.act.why)
+    case .unwithdraw: milestones.unwithdraw(entry.act.text(.scope) ?? "")
     case .remark: foldRemark(entry)
     case .sign: foldSignature(entry, entry.act.text(.covers).flatMap { Extent($0) })
     case .verify: foldVerification(entry)
+    case .unverify:
+      for place in places(entry) { forms[place.form]?.verified[place.item] = nil }
     case .freeze, .unfreeze, .lock, .unlock:
       guard let extent = entry.act.text(.covers).flatMap({ Extent($0) }) else { break }
       closures.append(

@@ -31,4 +31,10 @@ extension Milestones {
       withdrawals.append(Withdrawal(scope: scope, since: since, reason: reason))
     }
   }
+
+  /// Takes the end of a withdrawal in; several scopes are separated by commas.
+  mutating func unwithdraw(_ scopes: String) {
+    let ended = scopes.split(separator: ",").map(String.init)
+    withdrawals.removeAll { withdrawal in ended.contains { sameBytes($0, withdrawal.scope) } }
+  }
 }

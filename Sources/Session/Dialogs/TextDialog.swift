@@ -10,13 +10,16 @@ struct TextDialog: Page {
   /// Whether what is offered has not been touched: the first character replaces it.
   private var isOffered: Bool
 
-  init(_ question: Question, title: String, lines: [String], hint: String, initial: String = "") {
+  /// A question. `initial` is offered and gives way to the first character; `kept` was typed before and stays.
+  init(
+    _ question: Question, title: String, lines: [String], hint: String, initial: String = "", kept: String? = nil
+  ) {
     self.question = question
     self.title = title
     self.lines = lines
     self.hint = hint
-    editor = LineEditor(initial)
-    isOffered = !initial.isEmpty
+    editor = LineEditor(kept ?? initial)
+    isOffered = kept == nil && !initial.isEmpty
   }
 
   var place: Binding.Place { .dialog }

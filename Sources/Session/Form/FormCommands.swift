@@ -39,7 +39,9 @@ extension FormPage {
     case .previous: popup?.move(-1)
     case .pageDown: popup?.move(6)
     case .pageUp: popup?.move(-6)
-    case .back: popup = nil
+    case .back:
+      popup = nil
+      if editor == nil { begun = nil }
     default: return false
     }
     return true
@@ -122,9 +124,8 @@ extension FormPage {
     var out = draft
     for line in layout.lines {
       for case .item(let item) in line.focuses where current(item) == nil {
-        guard let spot = layout.spot(item), let value = offeredDefault(spot, context), let user = context.author?.user
-        else { continue }
-        out.put(Draft.Field(value: value, typed: context.moment.milliseconds, typist: user), at: item)
+        guard let spot = layout.spot(item), let value = offeredDefault(spot, context) else { continue }
+        out.put(context.field(value, at: Place(path, item)), at: item)
       }
     }
     return out
@@ -132,7 +133,8 @@ extension FormPage {
 
   /// The value that is offered in an empty field.
   func offeredDefault(_ spot: FieldSpot, _ context: Context) -> ItemValue? {
-    guard !context.isPast, let item = form(context)?.items[spot.name], let initial = item.initial, let reading,
+    guard !context.isPast, context.patient?.closure(of: path) == .open, let item = form(context)?.items[spot.name],
+      let initial = item.initial, let reading,
       current(spot.path) == nil, case .success(let value) = reading.evaluate(initial, at: spot.scope),
       draft.fields[spot.path] == nil
     else { return nil }
@@ -143,7 +145,7 @@ extension FormPage {
     if editor != nil {
       editor = nil
       popup = nil
-      return
+      return dropUnfinished(&context)
     }
     guard !draft.isEmpty else {
       context.pop()
@@ -174,6 +176,7 @@ extension FormPage {
   /// Adds a row to a list and goes to its first field.
   mutating func addRow(_ list: GroupPath, _ context: inout Context) {
     guard !context.isPast else { return context.tell(PastBand.refusal, isError: true) }
+    if let shut = shutWords(context) { return context.tell(shut, isError: true) }
     commit(&context)
     let used = Set(
       (emptyRows + draft.order.map(\.group)).compactMap { group -> Int? in
@@ -191,6 +194,7 @@ extension FormPage {
   mutating func undo(_ context: inout Context) {
     editor = nil
     popup = nil
+    dropUnfinished(&context)
     guard let last = undone.popLast() else {
       context.tell("nothing to undo since the last save")
       return
@@ -206,6 +210,7 @@ extension FormPage {
 
   /// Takes the value of the row above, or that of the visit before.
   mutating func ditto(_ context: inout Context) {
+    if let shut = shutWords(context) { return context.tell(shut, isError: true) }
     guard let item = focusedItem, let definition = definition(item, context), let reading, !definition.isDerived else {
       return
     }

@@ -22,9 +22,7 @@ extension FormPage {
   }
 
   private mutating func fill(_ proposal: EventProposal, _ context: inout Context) {
-    guard let first = proposal.fields.first?.item, let author = context.author,
-      let subject = context.patient?.subject
-    else { return }
+    guard let first = proposal.fields.first?.item, context.author != nil, let subject else { return }
     var moved: [GroupPath.Step]?
     // A row that waits in a draft already keeps its number; this one gets the next.
     if case .new = proposal.kind, let step = first.group.steps.first {
@@ -34,7 +32,7 @@ extension FormPage {
     for (item, value) in proposal.fields {
       let steps = moved.map { $0 + item.group.steps.dropFirst() } ?? item.group.steps
       let place = ItemPath(GroupPath(steps), item.item)
-      let field = Draft.Field(value: value, typed: context.moment.milliseconds, typist: author.user)
+      let field = context.field(value, at: Place(path, place))
       draft.put(field, at: place)
       context.effects.append(.draft(subject, path, place, field))
     }

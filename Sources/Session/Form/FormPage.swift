@@ -7,6 +7,8 @@ import Workflow
 /// A form at a visit: fields, what was typed into them, and what the checks say.
 struct FormPage: Page {
   let path: FormPath
+  /// The patient whose form it is.
+  let subject: SubjectID?
   var draft: Draft
   var focus: Focus?
   var editor: LineEditor?
@@ -18,10 +20,17 @@ struct FormPage: Page {
   /// The row that is unfolded, of the lists whose rows are folded to a line.
   var opened: GroupPath?
   var undone: [(item: ItemPath, field: Draft.Field?)] = []
-  var scroll = 0
   var offered: DraftOffer?
   /// The draft that was offered and not yet answered.
   var pending: DraftOffer?
+  /// What stood on the screen when the focused field was begun: the newest entry, and the field's value.
+  var begun: (seen: Int, was: ItemValue?)?
+  /// The text of a field that is still typed, as it was kept last.
+  var unfinished: (item: ItemPath, text: String)?
+  /// Values that others saved meanwhile, about which the person is asked.
+  var conflicts: [Conflict] = []
+  /// What the last answer hides, and the answer that stood there before.
+  var hiding: Hiding?
   /// The last request, to be repeated once a reason is given or a conflict is settled.
   var lastRequest: Request?
   var leaveAfterSave = false
@@ -45,6 +54,7 @@ struct FormPage: Page {
 
   init(_ path: FormPath, focus item: ItemPath?, _ context: Context) {
     self.path = path
+    subject = context.patient?.subject
     draft = Draft(form: path)
     opened = item.flatMap { $0.group.steps.first }.flatMap { $0.row == nil ? nil : GroupPath([$0]) }
     rebuild(context, recheck: true)
@@ -144,49 +154,8 @@ struct FormPage: Page {
     }
   }
 
-  /// Asks what becomes of a draft that waits here.
-  mutating func ask(about offer: DraftOffer, _ context: inout Context) {
-    offered = nil
-    let own = offer.owner == context.author?.user
-    let at = DateLine.instant(offer.at, zoneMinutes: context.moment.zoneMinutes)
-    context.offers.removeAll { $0.owner == offer.owner && $0.draft.form == path }
-    pending = offer
-    context.push(
-      ChoiceDialog(
-        .resume, title: own ? "Draft of \(at)" : "Draft of \(offer.owner)",
-        lines: [
-          "\(own ? "You have" : "\(offer.owner) has") \(offer.draft.fields.count) unsaved field(s) in this form, \(at).",
-          own ? "" : "If you take them over, the entry names both of you.",
-        ].filter { !$0.isEmpty },
-        choices: own ? ["Resume", "Discard", "Later"] : ["Take over", "Leave it"]))
-  }
-
-  /// Takes the fields of an offered draft in.
-  mutating func resume(_ offer: DraftOffer, _ context: inout Context) {
-    for item in offer.draft.order {
-      guard let field = offer.draft.fields[item] else { continue }
-      draft.put(field, at: item)
-      if let subject = context.patient?.subject { context.effects.append(.draft(subject, path, item, field)) }
-    }
-    draft.prompted += offer.draft.prompted
-    if offer.owner != context.author?.user { unconfirmed.formUnion(offer.draft.order) }
-    if offer.owner != context.author?.user, let subject = context.patient?.subject {
-      context.effects.append(.discard(subject, path, owner: offer.owner))
-    }
-    rebuild(context, recheck: true)
-    keepFocus()
-  }
-
-  /// Keeps the cursor in a row that has just got its id.
-  private mutating func followNewRow(_ context: Context) {
-    guard let row = opened, row.row?.hasPrefix("+") == true,
-      let id = context.patient?.forms[path]?.liveRows(row.list).last, let step = row.steps.last
-    else { return }
-    opened = GroupPath(Array(row.steps.dropLast()) + [GroupPath.Step(step.group, row: id)])
-    if let item = focusedItem, let opened, row.holds(item.group) {
-      focus = .item(ItemPath(GroupPath(opened.steps + item.group.steps.dropFirst(row.steps.count)), item.item))
-    }
-  }
+  /// Whether a field is being typed that is not kept as it stands.
+  var isUnkept: Bool { editor.map { $0.text != unfinished?.text } ?? false }
 
   mutating func saved(_ context: inout Context) {
     guard let entry = context.patient?.lastEntry, entry.act.form == path,
@@ -200,20 +169,16 @@ struct FormPage: Page {
       return
     }
     keepAwaited(entry, &context)
-    let kept = draft.refusedFields(after: entry)
-    draft = kept
+    if case .save(let saved, _)? = lastRequest { draft = draft.remainder(after: saved, as: entry) }
     editor = nil
     popup = nil
+    unfinished = nil
     emptyRows = []
     undone = []
     unconfirmed = []
-    if let subject = context.patient?.subject, let user = context.author?.user {
-      context.effects.append(.discard(subject, path, owner: user))
-      for item in kept.order { context.effects.append(.draft(subject, path, item, kept.fields[item])) }
-      context.effects.append(.list)
-    }
     rebuild(context, recheck: true)
     keepFocus()
+    tellSaved(entry, &context)
     if leaveAfterSave {
       offerAgain(&context)
       context.pop()

@@ -14,6 +14,7 @@ extension FormPage {
   mutating func askMissing(_ context: inout Context) {
     guard let item = focusedItem, definition(item, context)?.isDerived == false else { return }
     guard context.allows(.save) else { return context.tell("your role reads here; it enters nothing") }
+    if let shut = shutWords(context) { return context.tell(shut, isError: true) }
     context.push(
       ChoiceDialog(
         .missing, title: "Why is there no value?", lines: [],
@@ -102,7 +103,8 @@ extension FormPage {
       }
     case .choice(.leaveDraft, let index): leave(index, &context)
     case .choice(.resume, let index): answerOffer(index, &context)
-    case .choice(.conflict, 1): insist(&context)
+    case .choice(.conflict, let index): settleConflicts(index, &context)
+    case .choice(.hides, let index): settleHiding(index, &context)
     case .text(.awaited, let text): expect(text, &context)
     case .text(.reason, let text): give(Reason(code: "OTHER", text: text), &context)
     case .choice(.reasonCode, let index): take(reason: index, &context)
@@ -111,18 +113,13 @@ extension FormPage {
     case .choice(.marks, let index):
       chosenMark = index
       marks?.take(index, &context)
-    case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
+    case .choice(.markSure, 1): marks?.takeSurely(chosenMark, &context)
+    case .text(.markWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .text(.misfiledSubject, let text): take(misfiled: text, .misfiledSubject, &context)
     case .text(.misfiledWhy, let text): take(misfiled: text, .misfiledWhy, &context)
     case .text(let question, let text): take(question, text, &context)
     default: break
     }
-  }
-
-  /// What was typed before somebody else saved counts as typed now: it was looked at beside theirs.
-  private mutating func insist(_ context: inout Context) {
-    for item in draft.order { draft.fields[item]?.typed = context.moment.milliseconds }
-    if case .save(_, let complete)? = lastRequest { save(complete, &context) }
   }
 
   private mutating func leave(_ index: Int, _ context: inout Context) {
@@ -134,31 +131,12 @@ extension FormPage {
       offerAgain(&context)
       context.pop()
     case 3:
-      if let subject = context.patient?.subject, let user = context.author?.user {
+      if let subject, let user = context.author?.user {
         context.effects.append(.discard(subject, path, owner: user))
       }
       draft = Draft(form: path)
       context.pop()
     default: break
-    }
-  }
-
-  /// Notes that the draft waits here, for whoever opens the form next in this sitting.
-  func offerAgain(_ context: inout Context) {
-    guard !draft.isEmpty, let owner = context.author?.user else { return }
-    context.offers.append(DraftOffer(owner: owner, draft: draft, at: context.moment.milliseconds))
-  }
-
-  private mutating func answerOffer(_ index: Int, _ context: inout Context) {
-    guard let offer = pending else { return }
-    pending = nil
-    if index == 0 {
-      resume(offer, &context)
-    } else if index == 1, offer.owner == context.author?.user, let subject = context.patient?.subject {
-      context.effects.append(.discard(subject, path, owner: offer.owner))
-    } else {
-      context.offers.append(offer)
-      offered = nil
     }
   }
 

@@ -7,7 +7,7 @@ import Workflow
 /// What reviewers do in a form: verify, freeze, lock, sign, and take back what belongs to another patient.
 extension FormPage {
   /// The extents around the cursor: the field, its row, the form.
-  private var extents: [(name: String, extent: Extent)] {
+  var extents: [(name: String, extent: Extent)] {
     var out: [(String, Extent)] = []
     if let item = focusedItem {
       out.append(("this field", .item(Place(path, item))))
@@ -26,7 +26,7 @@ extension FormPage {
 
   mutating func askSign(_ context: inout Context) {
     guard draft.isEmpty else { return context.tell("save or discard what was typed, then sign", isError: true) }
-    if let dialog = SignDialog(.form(path), context) { context.push(dialog) }
+    SignDialog.open(.form(path), &context)
   }
 
   /// Verifies the focused value; the cursor goes on to the next one that is to be verified.
@@ -113,5 +113,25 @@ extension FormPage {
         : "WRONG PATIENT: that is the card of \(subject), this is the record of \(here)",
       isError: subject != here)
     return true
+  }
+}
+
+extension FormPage {
+  /// After completing: the cursor goes to the first thing that is open, an unanswered item before a query.
+  mutating func tellSaved(_ entry: Entry, _ context: inout Context) {
+    guard entry.act.kind == .complete, let reading else { return }
+    let missing = reading.missing(in: path).map(\.place.item)
+    let asked = entry.act.queries.filter { $0.step == .open || $0.step == .reopen }.compactMap { event in
+      event.place ?? event.query.flatMap { context.patient?.query($0)?.place }
+    }.filter { $0.form == path }.map(\.item)
+    let wanted = missing.isEmpty ? asked : missing
+    let first = layout.focuses.first { if case .item(let item) = $0 { wanted.contains(item) } else { false } }
+    if let first {
+      focus = first
+    } else if let row = wanted.first?.group.steps.first, row.row != nil {
+      opened = GroupPath([row])
+      rebuild(context, recheck: false)
+      focus = layout.focuses.first { if case .item(let item) = $0 { wanted.contains(item) } else { false } } ?? focus
+    }
   }
 }

@@ -12,6 +12,7 @@ extension FormPage {
       if key.isText { context.tell("your role reads here; it enters nothing") }
       return
     }
+    if key.isText, let shut = shutWords(context) { return context.tell(shut, isError: true) }
     guard !definition.isDerived else {
       if case .character = key { context.tell("this value is computed and cannot be typed") }
       return
@@ -21,6 +22,7 @@ extension FormPage {
       return
     }
     if editor == nil {
+      begin(item, context)
       switch key {
       case .character, .paste, .backspace, .delete: editor = LineEditor()
       case .left, .right, .home, .end: editor = LineEditor(editableText(item, definition, spot))
@@ -31,6 +33,28 @@ extension FormPage {
     let wasTaken = line.take(key)
     editor = line
     if wasTaken { offerCodes(definition, spot) }
+  }
+
+  /// That the form is frozen or locked, by whom, and whose role may open it; nil while it takes values.
+  func shutWords(_ context: Context) -> String? {
+    guard let patient = context.patient else { return nil }
+    let closure = patient.closure(of: path)
+    guard closure != .open else { return nil }
+    let act: ActKind = closure == .locked ? .unlock : .unfreeze
+    let step = patient.closures.last { $0.act == (closure == .locked ? .lock : .freeze) && $0.extent.holds(path) }
+    let by = step.map { " by \($0.by), #\($0.entry)" } ?? ""
+    let roles = Role.allCases.filter { context.trial.allows($0, act) }.map(\.rawValue).joined(separator: " or ")
+    return "\(path) is \(closure.rawValue)\(by): a \(roles) may \(act.rawValue) it"
+  }
+
+  /// Notes what the screen shows of a field when somebody begins to change it; a field that waits in the draft already
+  /// rests on what was shown when it was first typed.
+  private mutating func begin(_ item: ItemPath, _ context: Context) {
+    if let field = draft.fields[item] {
+      begun = (field.seen, field.was)
+    } else if begun == nil {
+      begun = (context.patient?.entries.count ?? 0, context.patient?.forms[path]?.value(item))
+    }
   }
 
   /// The text of a field as it can be edited.
@@ -67,6 +91,7 @@ extension FormPage {
     }
     if entries.isEmpty { entries = reading.search("", of: definition, at: spot.scope, limit: 900) }
     guard !entries.isEmpty else { return }
+    begin(item, context)
     popup = CodePopup(entries, isList: true, current: current(item)?.text)
   }
 
@@ -113,26 +138,32 @@ extension FormPage {
     }
     guard let text = editor?.text else {
       if let value = offeredDefault(spot, context) { keep(value, at: item, &context) }
+      begun = nil
       return
     }
     editor = nil
-    if refusesCard(text, &context) { return }
+    if refusesCard(text, &context) { return dropUnfinished(&context) }
     guard let reading else { return }
     switch reading.read(text, for: definition, at: spot.scope) {
     case .value(let value):
       keep(value, at: item, &context)
       if value == .missing(.pending) { awaiting = item }
     case .refused(let reason, let hint):
-      put(Draft.Field(value: nil, refused: text, typed: 0, typist: .casebook), at: item, &context)
+      put(context.field(nil, refused: text, at: Place(path, item)), at: item, &context)
       context.tell("\(reason): \(hint)", isError: true)
     }
   }
 
-  /// Keeps a value in the draft.
+  /// Keeps a value in the draft; what it hides is asked about.
   mutating func keep(_ value: ItemValue?, at item: ItemPath, _ context: inout Context) {
     let recorded = context.patient?.forms[path]?.value(item)
-    if draft.fields[item] == nil, recorded == value, !confirmsProposal(item, context) { return }
-    put(Draft.Field(value: value, typed: 0, typist: .casebook), at: item, &context)
+    if draft.fields[item] == nil, recorded == value, !confirmsProposal(item, context) {
+      return dropUnfinished(&context)
+    }
+    let before = draft.fields[item]
+    let wasAsked = askedAndFilled(context)
+    put(context.field(value, at: Place(path, item)), at: item, &context)
+    askHiding(item, before: before, wasAsked: wasAsked, &context)
   }
 
   /// Whether keeping the same value means that the person who decides it confirms it.
@@ -144,11 +175,15 @@ extension FormPage {
   }
 
   private mutating func put(_ field: Draft.Field, at item: ItemPath, _ context: inout Context) {
-    guard !context.isPast, let author = context.author, let subject = context.patient?.subject else { return }
+    guard !context.isPast, context.author != nil, let subject else { return }
     var field = field
-    field.typed = context.moment.milliseconds
-    field.typist = author.user
-    field.why = draft.fields[item]?.why
+    if let known = draft.fields[item] {
+      (field.seen, field.was, field.why) = (known.seen, known.was, known.why)
+    } else if let begun {
+      (field.seen, field.was) = begun
+    }
+    begun = nil
+    unfinished = nil
     undone.append((item, draft.fields[item]))
     draft.put(field, at: item)
     context.effects.append(.draft(subject, path, item, field))

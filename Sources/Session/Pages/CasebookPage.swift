@@ -139,7 +139,7 @@ struct CasebookPage: Page {
     context.push(FormPage(form, focus: nil, context))
   }
 
-  private func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
+  func askMilestone(_ question: Question, _ title: String, _ context: inout Context) {
     guard let patient = context.patient else { return }
     if patient.milestones.enrolled != nil { return context.tell("\(patient.subject) is enrolled already") }
     let open = context.reading(patient).openCriteria
@@ -163,7 +163,8 @@ struct CasebookPage: Page {
       chosenMark = index
       marks?.take(index, &context)
     case .choice(.signWhat, let index): sign(index, &context)
-    case .text(.unlockWhy, let text): marks?.take(reason: text, chosenMark, &context)
+    case .choice(.markSure, 1): marks?.takeSurely(chosenMark, &context)
+    case .text(.markWhy, let text): marks?.take(reason: text, chosenMark, &context)
     case .choice(.enrol, 1): context.perform(.enrol(nil))
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
     case .text(.newVisit, let text): begin(visit: text, &context)

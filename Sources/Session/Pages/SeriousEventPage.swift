@@ -94,7 +94,8 @@ struct SeriousEventPage: Page {
     case .success(let aware):
       guard !isCard(text, &context), let draft = draft(text, aware, context) else { return }
       waiting = aware.deadline(hours: SeriousEventPage.hours(context))
-      context.effects.append(.perform(start.subject, .save(draft, complete: false)))
+      let basis = Basis(head: context.head(of: start.subject))
+      context.effects.append(.perform(start.subject, .save(draft, complete: false), basis))
     }
   }
 
@@ -123,7 +124,9 @@ struct SeriousEventPage: Page {
     for (name, value) in values {
       guard let value, let item = names.item("serious-events." + name)?.item else { continue }
       draft.put(
-        Draft.Field(value: .text(value), typed: context.moment.milliseconds, typist: user), at: ItemPath(row, item))
+        Draft.Field(
+          value: .text(value), typed: context.moment.milliseconds, typist: user, seen: context.head(of: start.subject)),
+        at: ItemPath(row, item))
     }
     return draft
   }

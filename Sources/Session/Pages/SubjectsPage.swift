@@ -122,7 +122,8 @@ struct SubjectsPage: Page {
     let top = cursor.top(fitting: room, of: lines.count)
     for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
       let isFocus = top + offset == cursor.index
-      let style: Style = isFocus ? .reverse : line.standing == .over ? .muted : .plain
+      let style: Style =
+        isFocus ? .reverse : line.standing == .damaged ? .error : line.standing == .over ? .muted : .plain
       if isFocus { frame.fill(column: 0, row: 5 + offset, width: frame.columns, height: 1, style: .reverse) }
       columns.draw(cells(line), row: 5 + offset, on: &frame, style: style)
       if isFocus { frame.cursor = Position(column: 3, row: 5 + offset) }
@@ -147,7 +148,7 @@ struct SubjectsPage: Page {
   }
 
   private func cells(_ line: SubjectSummary) -> [String] {
-    let mark = line.died ? "†" : line.late > 0 ? "L" : ""
+    let mark = line.standing == .damaged ? "!" : line.died ? "†" : line.late > 0 ? "L" : ""
     let queries = line.openQueries + line.answeredQueries
     return [
       mark, line.subject.text, line.sex, line.birthYear, line.status, line.next, queries == 0 ? "-" : "\(queries)",

@@ -1,4 +1,5 @@
 import Record
+import Workflow
 import Values
 
 /// Where a sitting stands in the past of the open patient.

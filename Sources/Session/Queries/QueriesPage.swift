@@ -12,10 +12,11 @@ struct QueriesPage: Page {
   private var counts = QueryCounts()
   private var marked: Set<QueryOrder.Spot> = []
   private var isFirst = true
-  /// What was asked of the person, about which query, with what was said so far.
-  private var asked: (subject: SubjectID, query: Query)?
+  /// The query about which the person was asked something, as it stood then, and the newest entry of its patient.
+  private var asked: (line: QueryLine, head: Int)?
+  /// The queries that are to be settled together, by patient, as they were shown.
+  private var closing: [(subject: SubjectID, lines: [QueryLine], head: Int)] = []
   private var category: String?
-  private var lastRequest: (subject: SubjectID, request: Request)?
   /// The history of the focused value, for the query whose it is.
   private var focusedState: FocusedState?
   private var looked: (place: Place, subject: SubjectID, lines: [String])?
@@ -127,7 +128,9 @@ struct QueriesPage: Page {
     case .close: ask(.close, "Close", line, "what settles it, in a few words", &context)
     case .reask: ask(.reask, "Ask again", line, "what is still open, in other words than before", &context)
     case .cancelQuery: ask(.cancelQuery, "Withdraw", line, "why it should not have been asked", &context)
-    case .promote: perform(.promote(query: line.query.id, text: ""), line.subject, &context)
+    case .promote:
+      asked = (line, context.head(of: line.subject))
+      perform(.promote(query: line.query.id, text: ""), &context)
     case .remark:
       ask(.remark, "Remark", line, "it answers nothing; begin with a date to wait until then: t+7 …", &context)
     case .history:
@@ -169,14 +172,14 @@ struct QueriesPage: Page {
   private mutating func ask(
     _ question: Question, _ title: String, _ line: QueryLine, _ hint: String, _ context: inout Context
   ) {
-    asked = (line.subject, line.query)
+    asked = (line, context.head(of: line.subject))
     context.push(
       TextDialog(
         question, title: "\(title): \(line.query.id) of \(line.subject)", lines: [line.query.text], hint: hint))
   }
 
   private mutating func askCategory(_ line: QueryLine, _ context: inout Context) {
-    asked = (line.subject, line.query)
+    asked = (line, context.head(of: line.subject))
     category = nil
     guard let list = context.trial.codes["QUERYREPLY"] else {
       return ask(.answer, "Answer", line, "what the source says, in a few words", &context)
@@ -189,9 +192,14 @@ struct QueriesPage: Page {
 
   /// Shows each value before several queries are settled at once.
   private mutating func askCloseAll(_ context: inout Context) {
-    let lines = marked.map { context.listing[$0.patient].queries[$0.line] }.sorted {
-      ($0.subject, $0.query.openedAt) < ($1.subject, $1.query.openedAt)
+    let groups = Dictionary(grouping: marked) { $0.patient }.sorted { $0.key < $1.key }
+    closing = groups.map { patient, spots in
+      let lines = spots.map { context.listing[patient].queries[$0.line] }.sorted {
+        $0.query.openedAt < $1.query.openedAt
+      }
+      return (context.listing[patient].summary.subject, lines, context.listing[patient].entry)
     }
+    let lines = closing.flatMap(\.lines)
     context.push(
       TextDialog(
         .closeAll, title: "Close \(lines.count) queries of \(lines.first?.query.check ?? "")",
@@ -207,9 +215,17 @@ struct QueriesPage: Page {
     settleFilter(&context)
   }
 
-  private mutating func perform(_ request: Request, _ subject: SubjectID, _ context: inout Context) {
-    lastRequest = (subject, request)
-    context.effects.append(.perform(subject, request))
+  /// Does something to the query about which the person was asked: it rests on the query and value as shown then.
+  private func perform(_ request: Request, _ context: inout Context) {
+    guard let (line, head) = asked else { return }
+    perform(request, [line], of: line.subject, head, &context)
+  }
+
+  private func perform(
+    _ request: Request, _ lines: [QueryLine], of subject: SubjectID, _ head: Int, _ context: inout Context
+  ) {
+    let shown = Shown(lines.map { (query: $0.query, value: $0.held) }).hash(context.hashing)
+    context.effects.append(.perform(subject, request, Basis(head: head, shown: shown)))
   }
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
@@ -221,37 +237,57 @@ struct QueriesPage: Page {
       category = entries[index].code
       context.push(
         TextDialog(
-          .answer, title: "Answer \(asked.query.id): \(entries[index].say.text(context.language))",
-          lines: [asked.query.text], hint: "what the source says, in a few words"))
-    case .choice(.conflict, 1): if let lastRequest { perform(lastRequest.request, lastRequest.subject, &context) }
+          .answer, title: "Answer \(asked.line.query.id): \(entries[index].say.text(context.language))",
+          lines: [asked.line.query.text], hint: "what the source says, in a few words"))
     case .text(.closeAll, let text):
-      let groups = Dictionary(grouping: marked) { $0.patient }
-      for (patient, spots) in groups.sorted(by: { $0.key < $1.key }) {
-        let ids = spots.map { context.listing[patient].queries[$0.line].query.id }.sorted()
-        perform(.closeAll(queries: ids, text: text), context.listing[patient].summary.subject, &context)
+      for (subject, lines, head) in closing {
+        perform(.closeAll(queries: lines.map(\.query.id), text: text), lines, of: subject, head, &context)
       }
-    case .text(let question, let text): if let asked { take(question, text, asked.subject, asked.query, &context) }
+    case .text(let question, let text): if let asked { take(question, text, asked.line.query, &context) }
     default: break
     }
   }
 
-  private mutating func take(
-    _ question: Question, _ text: String, _ subject: SubjectID, _ query: Query, _ context: inout Context
-  ) {
+  /// Asks again, with the words that were typed, below what was said about the query meanwhile.
+  mutating func again(_ request: Request, _ context: inout Context) {
+    guard let (question, id, words) = QueriesPage.words(request), let subject = asked?.line.subject,
+      let line = context.listing.first(where: { $0.summary.subject == subject })?.queries.first(where: {
+        $0.query.id == id
+      })
+    else { return }
+    asked = (line, context.head(of: subject))
+    let said = line.query.turns.last.map { "\($0.by): \($0.text ?? "")" } ?? ""
+    context.push(
+      TextDialog(
+        question, title: "Changed meanwhile: \(id) of \(subject)",
+        lines: [line.query.text, said, "Value now: \(line.value.isEmpty ? "–" : line.value)"],
+        hint: "your words are kept; Enter says them all the same", kept: words))
+  }
+
+  private static func words(_ request: Request) -> (Question, id: String, words: String)? {
+    switch request {
+    case .answer(let id, let text, let confirm, _): (confirm ? .confirmAsIs : .answer, id, text)
+    case .close(let id, let text): (.close, id, text)
+    case .reask(let id, let text): (.reask, id, text)
+    case .cancel(let id, let text): (.cancelQuery, id, text)
+    case .remark(_, _, let id?, let text, _): (.remark, id, text)
+    default: nil
+    }
+  }
+
+  private func take(_ question: Question, _ text: String, _ query: Query, _ context: inout Context) {
     switch question {
-    case .answer:
-      perform(.answer(query: query.id, text: text, confirm: false, category: category), subject, &context)
+    case .answer: perform(.answer(query: query.id, text: text, confirm: false, category: category), &context)
     case .confirmAsIs:
-      perform(.answer(query: query.id, text: text, confirm: true, category: "CONFIRMED_CORRECT"), subject, &context)
-    case .close: perform(.close(query: query.id, text: text), subject, &context)
-    case .reask: perform(.reask(query: query.id, text: text), subject, &context)
-    case .cancelQuery: perform(.cancel(query: query.id, text: text), subject, &context)
+      perform(.answer(query: query.id, text: text, confirm: true, category: "CONFIRMED_CORRECT"), &context)
+    case .close: perform(.close(query: query.id, text: text), &context)
+    case .reask: perform(.reask(query: query.id, text: text), &context)
+    case .cancelQuery: perform(.cancel(query: query.id, text: text), &context)
     case .remark:
       if let problem = Parking.problem(text, today: context.today) { return context.tell(problem, isError: true) }
       let (until, words) = Parking.read(text, today: context.today)
       perform(
-        .remark(query.place.form, query.place.item, query: query.id, text: words, until: until?.description), subject,
-        &context)
+        .remark(query.place.form, query.place.item, query: query.id, text: words, until: until?.description), &context)
     default: break
     }
   }

@@ -20,6 +20,26 @@ extension CasebookPage {
     context.push(choices.dialog(context))
   }
 
+  /// Asks again for an act that was not done because what it rests on has changed.
+  mutating func again(_ request: Request, _ context: inout Context) {
+    switch request {
+    case .screenFail(_, let why):
+      context.push(
+        TextDialog(
+          .screenFail, title: "Changed meanwhile: screening failure",
+          lines: [
+            "Not met or not known: \(context.patient.map { context.reading($0).openCriteria.joined(separator: ", ") } ?? "")"
+          ],
+          hint: "your words are kept; Enter says them all the same", kept: why.text ?? ""))
+    case .enrol: askMilestone(.enrol, "Enrol", &context)
+    default:
+      guard marks != nil else { return }
+      marks = MarkChoices(extents(context), context, signing: false)
+      chosenMark = marks?.index(of: request)
+      if let chosenMark { marks?.take(chosenMark, &context) }
+    }
+  }
+
   mutating func askSign(_ context: inout Context) {
     context.push(
       ChoiceDialog(
@@ -29,8 +49,8 @@ extension CasebookPage {
 
   func sign(_ index: Int, _ context: inout Context) {
     let extents = extents(context)
-    guard extents.indices.contains(index), let dialog = SignDialog(extents[index].extent, context) else { return }
-    context.push(dialog)
+    guard extents.indices.contains(index) else { return }
+    SignDialog.open(extents[index].extent, &context)
   }
 
   /// The investigator's confirmation is a signature; it is offered only when every criterion is met.

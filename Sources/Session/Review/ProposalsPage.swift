@@ -67,8 +67,9 @@ struct ProposalsPage: Page {
     guard line.proposal.decides == context.author?.role.rawValue else {
       return context.tell("only the \(line.proposal.decides) decides this", isError: true)
     }
+    let basis = Basis(head: context.head(of: line.subject), shown: Shown([line.proposal]).hash(context.hashing))
     context.effects.append(
-      .perform(line.subject, .decide(line.proposal.place.form, [line.proposal.place.item])))
+      .perform(line.subject, .decide(line.proposal.place.form, [line.proposal.place.item]), basis))
   }
 
   mutating func take(_ key: Key, _ context: inout Context) {

@@ -9,8 +9,10 @@ import Workflow
 /// Within a signing period the password is enough; after the screen was locked the user name is asked too.
 struct SignDialog: Page {
   private let title: String
-  private var lines: [String]
-  private let request: @Sendable (String) -> Request
+  private let extent: Extent
+  private let isEligibility: Bool
+  private let lines: [String]
+  private let basis: Basis
   private let subject: SubjectID
   private let meanings: [String]
   private var meaning = 0
@@ -22,38 +24,63 @@ struct SignDialog: Page {
 
   /// A signature over an extent of the open patient; nil when nobody or no patient is there.
   init?(_ extent: Extent, _ context: Context) {
-    guard let patient = context.patient else { return nil }
-    self.init(
-      title: "Sign \(extent)", meanings: SignDialog.meanings(context.trial), extent: extent, patient, context
-    ) { .sign(extent, meaning: $0) }
+    self.init("Sign \(extent)", extent, isEligibility: false, SignDialog.meanings(context.trial), context)
+  }
+
+  /// Opens a signature over an extent, or says at once why there can be none.
+  static func open(_ extent: Extent, _ context: inout Context) {
+    guard let patient = context.patient else { return }
+    let incomplete = ExtentSummary(extent, context.reading(patient), context.hashing).incomplete
+    guard incomplete.isEmpty else {
+      let (message, hint) = Refusal.incomplete(incomplete).text
+      return context.tell("\(message): \(hint)", isError: true)
+    }
+    if let dialog = SignDialog(extent, context) { context.push(dialog) }
   }
 
   /// The confirmation that the open patient is eligible.
   init?(confirming form: FormPath, _ context: Context) {
-    guard let patient = context.patient else { return nil }
-    self.init(
-      title: "Confirm eligibility", meanings: ["eligibility confirmed"], extent: .form(form), patient, context
-    ) { _ in .confirmEligibility }
-    lines.insert("All criteria are met.", at: 0)
+    self.init("Confirm eligibility", .form(form), isEligibility: true, ["eligibility confirmed"], context)
   }
 
-  private init(
-    title: String, meanings: [String], extent: Extent, _ patient: Patient, _ context: Context,
-    request: @escaping @Sendable (String) -> Request
-  ) {
+  private init?(_ title: String, _ extent: Extent, isEligibility: Bool, _ meanings: [String], _ context: Context) {
+    guard let patient = context.patient else { return nil }
     self.title = "\(title): \(patient.subject)"
+    self.extent = extent
+    self.isEligibility = isEligibility
     self.meanings = meanings
-    self.request = request
     subject = patient.subject
     user = context.isSigningPeriod ? nil : LineEditor()
     isOnUser = !context.isSigningPeriod
-    let open = patient.liveQueries.filter { extent.holds($0.place) && $0.state != .candidate }.count
-    let derived = context.reading(patient).derivedValues(in: extent)
-    var lines = ["\(patient.count(extent)) values, \(open == 0 ? "no query waits" : "\(open) queries wait")."]
-    if case .form = extent { lines += derived.prefix(6).map { SignDialog.short($0) } }
-    if case .form = extent, derived.count > 6 { lines.append("and \(derived.count - 6) more derived values") }
+    let reading = context.reading(patient)
+    basis = Basis(SignDialog.request(extent, isEligibility, ""), reading, context.hashing)
+    let summary = ExtentSummary(extent, reading, context.hashing)
+    var lines = isEligibility ? ["All criteria are met."] : []
+    lines += ["\(summary.count) values, sha256 \(ExtentWords.digits(summary.sha256)) …"] + ExtentWords.lines(summary)
+    if case .form = extent {
+      lines += summary.derived.prefix(6).map { SignDialog.short($0) }
+      if summary.derived.count > 6 { lines.append("and \(summary.derived.count - 6) more derived values") }
+    }
     self.lines = lines
   }
+
+  private static func request(_ extent: Extent, _ isEligibility: Bool, _ meaning: String) -> Request {
+    isEligibility ? .confirmEligibility : .sign(extent, meaning: meaning)
+  }
+
+  /// The same signature over what stands there now, after something changed while the password was typed.
+  func anew(_ words: String, _ context: Context) -> SignDialog {
+    var next = SignDialog(title(without: subject), extent, isEligibility: isEligibility, meanings, context) ?? self
+    next.meaning = meaning
+    next.user = user
+    next.isOnUser = false
+    next.isWaiting = false
+    next.secret = LineEditor()
+    next.told = "NOT SIGNED, it changed: \(words). This is how it stands now."
+    return next
+  }
+
+  private func title(without subject: SubjectID) -> String { String(title.dropLast(subject.text.count + 2)) }
 
   /// The meanings of the trial, or those of 21 CFR 11.50.
   static func meanings(_ trial: Trial) -> [String] {
@@ -118,20 +145,22 @@ struct SignDialog: Page {
     }
     isWaiting = true
     told = nil
-    context.effects.append(.sign(subject, request(meanings[meaning]), name, password: secret.text))
+    let request = SignDialog.request(extent, isEligibility, meanings[meaning])
+    context.effects.append(.sign(subject, request, basis, name, password: secret.text))
     secret = LineEditor()
   }
 
   func draw(on frame: inout Frame, _ context: Context) {
     let width = min(frame.columns - 4, 70)
     let body = lines.flatMap { TextLayout.wrap($0, to: width - 4) }
-    let height = min(frame.rows - 2, body.count + (user == nil ? 8 : 9))
+    let fixed = (user == nil ? 6 : 7) + words(width).count
+    let height = min(frame.rows - 2, body.count + fixed)
     let left = (frame.columns - width) / 2
     let top = max(1, (frame.rows - height) / 2)
     frame.fill(column: left, row: top, width: width, height: height)
     frame.box(column: left, row: top, width: width, height: height, title: title)
     var row = top + 1
-    for line in body.prefix(height - 7) {
+    for line in body.prefix(height - fixed) {
       frame.put(line, column: left + 2, row: row)
       row += 1
     }
@@ -154,12 +183,19 @@ struct SignDialog: Page {
     let dots = String(repeating: "*", count: min(32, secret.scalars.count))
     field("Password", dots, row: row, left: left, on: &frame)
     if !isOnUser { frame.cursor = Position(column: left + 12 + min(32, secret.cursor), row: row) }
-    let line = isWaiting ? "One moment: the key is being opened." : told ?? "It binds you like a signature on paper."
+    for line in words(width) {
+      row += 1
+      frame.put(line, column: left + 2, row: row, style: told == nil ? .muted : .warning)
+    }
     frame.put(
-      TextLayout.cut(line, to: width - 4), column: left + 2, row: row + 1, style: told == nil ? .muted : .warning)
-    frame.put(
-      "Enter signs   \(meanings.count > 1 ? "Left, Right meaning   " : "")Esc back", column: left + 2, row: row + 2,
+      "Enter signs   \(meanings.count > 1 ? "Left, Right meaning   " : "")Esc back", column: left + 2, row: row + 1,
       style: .accent)
+  }
+
+  /// What is said below the password: what went wrong, or what it means.
+  private func words(_ width: Int) -> [String] {
+    let line = isWaiting ? "One moment: the key is being opened." : told ?? "It binds you like a signature on paper."
+    return Array(TextLayout.wrap(line, to: width - 4).prefix(3))
   }
 
   private func field(_ label: String, _ text: String, row: Int, left: Int, on frame: inout Frame) {

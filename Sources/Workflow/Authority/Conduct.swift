@@ -16,9 +16,10 @@ public enum Conduct {
   public static func lets(_ act: ActKind, through closure: Closure) -> Bool {
     switch act {
     case .save, .complete, .reopen, .strikeRow, .misfiled, .visitMissed, .formNotDone, .enrol, .screenFail, .withdraw,
-      .confirmEligibility, .freeze, .load, .adoptForms, .redact:
+      .unwithdraw, .confirmEligibility, .freeze, .load, .adoptForms, .redact:
       closure == .open
-    case .queryOpen, .queryPromote, .queryAnswer, .queryClose, .queryReopen, .queryCancel, .remark, .verify, .lock:
+    case .queryOpen, .queryPromote, .queryAnswer, .queryClose, .queryReopen, .queryCancel, .remark, .verify, .unverify,
+      .lock:
       closure != .locked
     case .unfreeze: closure == .frozen
     case .unlock: closure == .locked
@@ -32,7 +33,7 @@ public enum Conduct {
   public static func lets(_ act: ActKind, through progress: Standing.Progress) -> Bool {
     switch act {
     case .reopen: progress == .complete
-    case .strikeRow, .misfiled, .verify: progress == .started || progress == .complete
+    case .strikeRow, .misfiled, .verify, .unverify: progress == .started || progress == .complete
     case .formNotDone: progress == .empty
     case .sign: progress == .complete || progress == .notDone
     default: true

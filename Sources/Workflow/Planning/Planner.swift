@@ -42,6 +42,7 @@ public struct Planner: Sendable {
     case .enrol(let date): return try enrol(date, patient)
     case .screenFail(let date, let why): return try screenFail(date, why, patient)
     case .withdraw(let scopes, let date, let why): return try withdraw(scopes, date, why, patient)
+    case .unwithdraw(let scopes, let why): return try unwithdraw(scopes, why, patient)
     case .visitMissed(let visit, let why):
       try may(.visitMissed, of: patient)
       guard trial.visit(visit) != nil else { throw .unknownPlace(visit) }
@@ -59,6 +60,7 @@ public struct Planner: Sendable {
         ])
     case .sign(let extent, let meaning): return try sign(extent, meaning, patient)
     case .verify(let extent, let planned): return try verify(extent, planned: planned, patient)
+    case .unverify(let extent, let why): return try unverify(extent, why, patient)
     case .freeze(let extent, let why): return try close(.freeze, extent, why, patient)
     case .unfreeze(let extent, let why): return try close(.unfreeze, extent, why, patient)
     case .lock(let extent, let why): return try close(.lock, extent, why, patient)

@@ -14,7 +14,6 @@ extension Planner {
     var instances = Set(reading.instances(in: path))
     instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }, after: saved))
     if act.kind == .complete { instances.formUnion(waiting(for: path, reading)) }
-    instances.formUnion(ripe(reading, patient))
     var events = events(instances, reading, patient)
     events += requiredEvents(path, complete: record.state == .complete, reading, patient)
     return events
@@ -61,7 +60,7 @@ extension Planner {
   }
 
   /// A new query, the old one asked again, or nothing: one is open, or the value was confirmed as it is.
-  private func opening(_ finding: Finding, _ thread: Query?, reads: [String]) -> QueryEvent? {
+  func opening(_ finding: Finding, _ thread: Query?, reads: [String]) -> QueryEvent? {
     guard let thread, thread.state != .cancelled else {
       return QueryEvent(step: .open, place: finding.place, check: finding.check, text: finding.text)
     }
@@ -81,8 +80,8 @@ extension Planner {
     case .save: return true
     case .complete: return record?.state == .complete || trial.forms[instance.scope.form.form]?.isLog == true
     case .days(let days):
-      guard let saved = record?.savedOn?.dayNumber, let now = today?.dayNumber else { return false }
-      return now - saved >= days
+      guard let since = reading.lastChange(of: instance)?.day, let now = today?.dayNumber else { return false }
+      return now - since >= days
     case .bothComplete:
       return reading.forms(readBy: instance).allSatisfy { path in
         trial.forms[path.form]?.isLog == true || reading.record(path)?.state == .complete
@@ -99,23 +98,6 @@ extension Planner {
       }
     }
     return reading.instances(reading: places) { $0.after == .bothComplete }
-  }
-
-  /// Checks that give people some days, of forms for which these days are over since the record was last written.
-  private func ripe(_ reading: Reading, _ patient: Patient) -> Set<Reading.Instance> {
-    guard let now = today?.dayNumber, let last = patient.lastEntry?.moment.localDate?.dayNumber, now > last else {
-      return []
-    }
-    var out: Set<Reading.Instance> = []
-    for (path, record) in patient.forms {
-      guard let saved = record.savedOn?.dayNumber else { continue }
-      out.formUnion(
-        reading.instances(in: path) { check in
-          guard case .days(let days) = check.after else { return false }
-          return now - saved >= days && last - saved < days
-        })
-    }
-    return out
   }
 
   /// Required items: asked about once the form is complete, settled when they are answered.

@@ -19,6 +19,8 @@ public enum Request: Equatable, Sendable {
   case screenFail(PartialDate?, Reason)
   /// The patient withdraws from some things, from a day on.
   case withdraw([WithdrawalScope], PartialDate?, Reason)
+  /// What the patient had withdrawn from goes on again: the withdrawal was recorded wrongly, or was taken back.
+  case unwithdraw([WithdrawalScope], Reason)
   /// A planned visit did not take place.
   case visitMissed(String, Reason)
   /// A form will not be filled in.
@@ -43,6 +45,8 @@ public enum Request: Equatable, Sendable {
   case sign(Extent, meaning: String)
   /// Mark values as compared with their source: all, or those of the trial's plan.
   case verify(Extent, planned: Bool)
+  /// Values count as not compared with their source again.
+  case unverify(Extent, Reason)
   /// Take no more values for now.
   case freeze(Extent, Reason?)
   /// Take values again.

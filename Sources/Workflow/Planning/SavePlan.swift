@@ -12,7 +12,7 @@ extension Planner {
     if complete && !draft.refused.isEmpty { throw .unreadable(draft.refused) }
     let rows = rowIDs(draft, record, form)
     var changes = try self.changes(draft, patient, form, rows)
-    changes += hidden(changes, draft: draft, record, patient, form)
+    changes = withoutUnasked(changes, at: draft.form, patient, form)
     guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingChanges }
     let unexplained = changes.filter { needsReason($0, record) && $0.why == nil }.map(\.item)
     guard unexplained.isEmpty else { throw .needsReason(unexplained) }
@@ -88,21 +88,28 @@ extension Planner {
     return changes
   }
 
-  /// Values of items that are no longer asked once the changes hold: they are cleared in the same act.
-  private func hidden(
-    _ changes: [Change], draft: Draft, _ record: FormRecord?, _ patient: Patient, _ form: FormDefinition
+  /// The code of the reason for which a value is cleared that another answer hides.
+  public static let notAsked = "NOT_ASKED"
+
+  /// The changes with every value cleared that is not asked once they hold: what was typed and is hidden goes nowhere,
+  /// what was saved is cleared in the same act. Clearing one answer may hide others.
+  private func withoutUnasked(
+    _ changes: [Change], at path: FormPath, _ patient: Patient, _ form: FormDefinition
   ) -> [Change] {
-    guard let record, form.itemsInOrder.contains(where: { $0.show != nil }) else { return [] }
-    let after = Planner.applying(changes, to: record, author: author.user)
-    let before = reading(patient)
-    let reading = reading(patient, replacing: draft.form, with: after)
-    let why = Reason(code: "NOT_ASKED")
-    return record.values.keys.sorted { $0.description < $1.description }.compactMap { path in
-      guard let item = form.items[path.item], item.show != nil, after.values[path] != nil else { return nil }
-      let scope = Scope(form: draft.form, steps: path.group.steps)
-      guard before.isShown(item, at: scope), !reading.isShown(item, at: scope) else { return nil }
-      return Change(item: path, was: record.value(path), now: nil, why: why)
+    guard form.hidesAnything else { return changes }
+    var changes = changes
+    let saved = patient.forms[path]
+    for _ in 0..<20 {
+      let after = Planner.applying(changes, to: saved, author: author.user)
+      let hidden = reading(patient, replacing: path, with: after).unasked(in: path)
+      guard !hidden.isEmpty else { break }
+      for place in hidden {
+        changes.removeAll { $0.item == place.item }
+        guard let was = saved?.value(place.item) else { continue }
+        changes.append(Change(item: place.item, was: was, now: nil, why: Reason(code: Planner.notAsked)))
+      }
     }
+    return changes
   }
 
   /// A form's record with changes applied, as it will be once they are kept.

@@ -20,4 +20,14 @@ extension Planner {
         .date: .optional((date ?? today)?.description), .scope: .string(new.map(\.name).joined(separator: ",")),
       ], why: why)
   }
+
+  /// The end of a withdrawal: what was recorded wrongly, or what the patient takes back.
+  func unwithdraw(_ scopes: [WithdrawalScope], _ why: Reason, _ patient: Patient) throws(Refusal) -> Act {
+    try may(.unwithdraw, of: patient)
+    let ended = scopes.filter { patient.milestones.withdrawal(from: $0.name) != nil }
+    guard !ended.isEmpty else { throw .nothingChanges }
+    guard why.text?.isEmpty == false else { throw .needsText }
+    return Act(
+      .unwithdraw, details: [.scope: .string(ended.map(\.name).joined(separator: ","))], why: why)
+  }
 }

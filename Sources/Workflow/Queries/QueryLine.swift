@@ -10,8 +10,10 @@ public struct QueryLine: Sendable {
   public let query: Query
   /// Where it hangs, in the words of the trial.
   public let place: String
-  /// What stands in the field now; empty when nothing does.
-  public let value: String
+  /// What stands in the field now.
+  public let held: ItemValue?
+  /// What stands in the field now as text; empty when nothing does.
+  public var value: String { held?.text ?? "" }
   /// Where it stands in the list: open before answered before drafted before settled, the oldest first.
   public let order: UInt64
   /// Subject, place, texts, check and state in small letters, for the filter.
@@ -20,7 +22,7 @@ public struct QueryLine: Sendable {
   /// A line.
   public init(_ subject: SubjectID, _ query: Query, _ trial: Trial, value: ItemValue? = nil, language: String) {
     self.subject = subject
-    self.value = value?.text ?? ""
+    held = value
     self.query = query
     place = QueryLine.place(query.place, trial, language)
     order = UInt64(query.state.rank) << 56 | UInt64(max(0, query.openedAt))

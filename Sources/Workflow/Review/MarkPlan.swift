@@ -20,6 +20,23 @@ extension Planner {
       ])
   }
 
+  /// Takes the verification of an extent's values back, with the reason.
+  func unverify(_ extent: Extent, _ why: Reason, _ patient: Patient) throws(Refusal) -> Act {
+    try may(.unverify, of: patient)
+    if let form = extent.form { try may(.unverify, on: form, of: patient) }
+    guard why.text?.isEmpty == false else { throw .needsText }
+    let places = patient.forms.filter { extent.touches($0.key) }.flatMap { path, record in
+      record.verified.keys.map { Place(path, $0) }
+    }.filter { extent.holds($0) && trial.allows(author.role, .unverify, on: $0.form.form) }
+      .sorted { bytesBefore($0.description, $1.description) }
+    guard !places.isEmpty else { throw .nothingChanges }
+    return Act(
+      .unverify,
+      details: [
+        .covers: .string(extent.description), .values: .array(places.map { JSON.string($0.description) }),
+      ], why: why)
+  }
+
   /// Freezes, unfreezes, locks or unlocks a form, a visit or the whole record.
   func close(_ kind: ActKind, _ extent: Extent, _ why: Reason?, _ patient: Patient) throws(Refusal) -> Act {
     try may(kind)

@@ -6,6 +6,8 @@ import Values
 public struct SubjectSummary: Hashable, Sendable {
   /// Where a patient stands, for sorting and for the mark before the number.
   public enum Standing: Int, Hashable, Sendable {
+    /// The record is damaged or missing: nothing else is known.
+    case damaged
     /// A visit is late.
     case late
     /// Something is due or open.
@@ -44,6 +46,14 @@ public struct SubjectSummary: Hashable, Sendable {
   public let withdrawals: String
   /// The earlier number of the same person, or empty.
   public let rescreens: String
+
+  /// The line of a patient whose record cannot be read, with the cause.
+  public init(damaged subject: SubjectID, cause: String) {
+    self.subject = subject
+    (sex, birthYear, status, next) = ("", "", "DAMAGED", cause)
+    (openQueries, answeredQueries, best, worstGrade) = (0, 0, "", 0)
+    (standing, late, due, died, withdrawals, rescreens) = (.damaged, 0, 0, false, "", "")
+  }
 
   /// The line of a patient on a day.
   public init(_ reading: Reading, today: PartialDate?, schedule known: Schedule? = nil) {

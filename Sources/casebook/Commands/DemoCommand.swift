@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
       guard let user = DemoStudy.users.first(where: { $0.role.rawValue == role })?.user else {
         throw Failure.usage("nobody of the demonstration is a \(role)", hint: "nurse, coordinator or investigator")
       }
-      try Sitting.run {
+      try Loop.run {
         let study = try Study.open(at: folder, derivation: .quick)
         try study.signIn(user, password: DemoStudy.password)
         return study

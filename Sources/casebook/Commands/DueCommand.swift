@@ -26,9 +26,9 @@ struct DueCommand: ParsableCommand {
       let study = try Study.open(at: study.path)
       let now = study.clock.now()
       var items: [DueItem] = []
-      for subject in study.log.subjects {
-        let reading = Reading(
-          trial: study.trial, patient: try study.open(subject).patient, today: now.localDate, language: study.language)
+      let (patients, problems) = try study.readable()
+      for patient in patients {
+        let reading = Reading(trial: study.trial, patient: patient, today: now.localDate, language: study.language)
         items += DueList(reading, today: now.localDate, ahead: days).items
         items += SeriousReport.open(reading).map { $0.item(at: now) }
       }
@@ -36,6 +36,7 @@ struct DueCommand: ParsableCommand {
       try CheckedOutput.print(json ? DueExport.json(items) : csv ? DueExport.csv(items) : DueExport.text(items))
       try study.recordAlone(
         Act(.export, details: [.format: .string("due"), .entries: .null, .subject: .null]))
+      try LeftOut.report(problems)
       if items.contains(where: { $0.state == .late }) { throw ExitCode(1) }
     }
   }

@@ -53,13 +53,13 @@ struct ExportCommand: ParsableCommand {
       } else {
         try CheckedOutput.write(bytes, to: 1, named: "standard output")
       }
-      let record = try study.open(subject)
+      let entries = try study.look(subject).entries.count
       try study.recordAlone(
         Act(
           .export,
           details: [
             .format: .string(serious.map { "serious-event \($0)" } ?? (format ?? .journal).rawValue),
-            .entries: .int(record.patient.entries.count),
+            .entries: .int(entries),
             .subject: .string(subject.text),
           ]))
     }
@@ -75,7 +75,7 @@ struct ExportCommand: ParsableCommand {
         throw Failure.data("\(subject) cannot be exported: \(error)", hint: "casebook verify \(subject) says more")
       }
     }
-    let patient = try study.open(subject).patient
+    let patient = try study.look(subject)
     let reading = Reading(
       trial: study.trial, patient: patient, today: study.clock.now().localDate,
       language: language?.rawValue ?? study.language)

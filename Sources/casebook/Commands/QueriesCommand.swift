@@ -34,12 +34,14 @@ struct QueriesCommand: ParsableCommand {
       if let problem = wanted.problem(in: study.trial) {
         throw Failure.usage(problem, hint: "casebook help queries lists the parts of a filter")
       }
-      let lines = try study.list().flatMap(\.queries).filter {
+      let listing = try study.list()
+      let lines = listing.flatMap(\.queries).filter {
         wanted.passes($0, for: nil, in: study.trial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
       try CheckedOutput.print(text(lines, now))
       try study.recordAlone(
         Act(.export, details: [.format: .string("queries"), .entries: .null, .subject: .null]))
+      try LeftOut.report(listing.compactMap { line in line.damage.map { "\(line.summary.subject): \($0)" } })
       if !lines.isEmpty { throw ExitCode(1) }
     }
   }

@@ -29,7 +29,9 @@ struct UserCommand: ParsableCommand {
   }
 
   /// Does it as the person who asks; what the role may not do is refused and recorded.
-  static func perform(_ request: SiteRequest, _ study: StudyOption, _ by: AsOption) throws -> Study.SiteOutcome {
+  static func perform(_ request: SiteRequest, _ study: StudyOption, _ by: AsOption) throws -> (
+    user: UserName, code: String
+  )? {
     let study = try Study.open(at: study.path)
     try by.signIn(study)
     do {
@@ -40,8 +42,8 @@ struct UserCommand: ParsableCommand {
     }
   }
 
-  static func tell(_ outcome: Study.SiteOutcome) throws {
-    guard case .code(let user, let code) = outcome else { return }
+  static func tell(_ made: (user: UserName, code: String)?) throws {
+    guard let (user, code) = made else { return }
     try CheckedOutput.print("one-time code of \(user): \(code)\n")
     try CheckedOutput.print("it ends in 72 hours; the first sign-in makes password and key\n")
   }

@@ -42,7 +42,7 @@ struct DemoHistory {
   private func take(_ step: DemoStep, by author: Author) throws {
     let subject = subjects[step.patient]
     switch step.deed {
-    case .create: _ = try study.create(subject, rescreens: nil)
+    case .create: try study.create(subject, rescreens: nil)
     case .save(let form, let fields, let complete, let why):
       try perform(.save(try draft(form, fields, why, subject, author.user), complete: complete), subject)
     case .confirm: try perform(.confirmEligibility, subject)
@@ -73,7 +73,7 @@ struct DemoHistory {
     }
   }
 
-  private func patient(_ subject: SubjectID) throws -> Patient { try study.open(subject).patient }
+  private func patient(_ subject: SubjectID) throws -> Patient { try study.opened().patient(subject) }
 
   private func perform(_ request: Request, _ subject: SubjectID) throws {
     _ = try study.perform(request, on: subject)
@@ -81,16 +81,18 @@ struct DemoHistory {
 
   private func draft(
     _ form: FormPath, _ fields: [(item: String, value: String)], _ why: String, _ subject: SubjectID, _ user: UserName
-  ) throws -> Workflow.Draft {
-    let record = try patient(subject).forms[form]
-    var draft = Workflow.Draft(form: form)
+  ) throws -> Draft {
+    let known = try patient(subject)
+    let record = known.forms[form]
+    var draft = Draft(form: form)
     for field in fields {
       guard let path = ItemPath(field.item), let value = value(field.value, path, form) else { continue }
       let held = record?.value(path)
       let reason = held == nil || held == value || why.isEmpty ? nil : Reason(code: "CORRECTION", text: why)
       draft.put(
-        Workflow.Draft.Field(
-          value: value, typed: study.clock.now().milliseconds, typist: user, why: reason), at: path)
+        Draft.Field(
+          value: value, typed: study.clock.now().milliseconds, typist: user, why: reason, seen: known.entries.count),
+        at: path)
     }
     return draft
   }
@@ -106,14 +108,16 @@ struct DemoHistory {
   private func leave(
     _ form: FormPath, _ fields: [(item: String, value: String)], _ subject: SubjectID, _ user: UserName
   ) throws {
-    do throws(DraftFault) {
-      let draft = try Drafts(study.folder).open(user, subject, form)
-      for field in fields {
-        guard let path = ItemPath(field.item), let value = value(field.value, path, form) else { continue }
-        try draft.leave(
-          DraftField(
-            item: path, content: .value(value), typed: study.clock.now().milliseconds, typist: user))
-      }
-    } catch { throw Failure.disk("a draft of the demonstration was not kept: \(error)") }
+    let desk = try study.opened()
+    let seen = try patient(subject).entries.count
+    for field in fields {
+      guard let path = ItemPath(field.item), let value = value(field.value, path, form) else { continue }
+      let typed = Draft.Field(value: value, typed: study.clock.now().milliseconds, typist: user, seen: seen)
+      desk.keep(typed, at: path, in: form, of: subject, by: user)
+    }
+    desk.release(form, of: subject, by: user)
+    if let fault = desk.draftTrouble.fault {
+      throw Failure.disk("a draft of the demonstration was not kept: \(Wording.sentence(fault))")
+    }
   }
 }

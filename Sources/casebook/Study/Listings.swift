@@ -13,15 +13,18 @@ struct CachedListing {
 }
 
 extension Study {
-  /// Every patient's line and queries; only records that changed since are read again.
+  /// Every patient's line and queries; only records that changed since are read again. A record that cannot be read is a
+  /// line that says why; the others are there all the same. Throws when the site's log cannot be read.
+  ///
+  /// The queries of checks whose days are over are opened on the way, by the programme itself.
   func list() throws -> [Listing] {
     try refreshLog()
     let today = clock.now().localDate
-    return try log.subjects.map { subject in
+    return log.subjects.map { subject in
       let path = folder.subject(subject)
       var info = stat()
       guard stat(path, &info) == 0 else {
-        throw Failure.data("\(path) is missing", hint: "restore it from the backup; the site log names it")
+        return Listing(damaged: subject, cause: "the file is missing: restore it from the backup")
       }
       let changed = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
       if let known = listings[subject], known.size == Int(info.st_size), known.changed == changed,
@@ -29,12 +32,41 @@ extension Study {
       {
         return known.listing
       }
-      let patient = try look(subject)
-      let reading = Reading(trial: trial, patient: patient, today: today, language: language)
-      let listing = Listing(reading, today: today)
-      listings[subject] = CachedListing(
-        size: Int(info.st_size), changed: changed, day: today?.earliest ?? 0, listing: listing)
-      return listing
+      do {
+        let patient = try ripened(subject)
+        let reading = Reading(trial: trial, patient: patient, today: today, language: language)
+        let listing = Listing(reading, today: today)
+        listings[subject] = CachedListing(
+          size: Int(info.st_size), changed: changed, day: today?.earliest ?? 0, listing: listing)
+        return listing
+      } catch {
+        listings[subject] = nil
+        return Listing(damaged: subject, cause: words(error))
+      }
     }
+  }
+
+  /// A patient's record to look at, once the queries of checks whose days are over are opened in it. Where that cannot be
+  /// written the record is shown as it stands; the next act or list tries again.
+  func ripened(_ subject: SubjectID) throws -> Patient {
+    let patient = try look(subject)
+    guard let desk, desk.isRipe(patient, at: clock.now()) else { return patient }
+    let wasOpen = desk.isOpen(subject)
+    try? desk.openRipe(subject, at: clock.now())
+    let opened = try? desk.patient(subject)
+    if !wasOpen { desk.letGo(subject) }
+    return opened ?? patient
+  }
+
+  /// Every patient's record, and in words what cannot be read, for lists on the command line.
+  func readable() throws -> (patients: [Patient], problems: [String]) {
+    try finishOpening()
+    try refreshLog()
+    var patients: [Patient] = []
+    var problems: [String] = []
+    for subject in log.subjects {
+      do { patients.append(try ripened(subject)) } catch { problems.append("\(subject): \(words(error))") }
+    }
+    return (patients, problems)
   }
 }

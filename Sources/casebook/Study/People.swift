@@ -78,16 +78,9 @@ extension Study {
     try record(Act(.login, details: [.user: .string(author.user.text)]))
   }
 
-  /// What became of a request about people.
-  enum SiteOutcome {
-    /// It is in the site log.
-    case done
-    /// The person has a one-time code, to be shown once.
-    case code(UserName, String)
-  }
-
-  /// Plans a request about people and records it. Throws ``Refusal`` or ``Failure``.
-  func perform(_ request: SiteRequest) throws -> SiteOutcome {
+  /// Plans a request about people and records it; the one-time code that came of it, to be shown once. Throws
+  /// ``Refusal`` or ``Failure``.
+  func perform(_ request: SiteRequest) throws -> (user: UserName, code: String)? {
     guard let author else { throw Failure.denied("nobody is signed in") }
     try mustHoldRole(author)
     var act: Act
@@ -100,7 +93,7 @@ extension Study {
     switch request {
     case .give, .disable:
       try record(act)
-      return .done
+      return nil
     case .add(let user, _, _, _, _), .reset(let user):
       let code: OneTimeCode
       do throws(KeyFault) {
@@ -110,7 +103,7 @@ extension Study {
         act.details[.expires] = .string(Moment.utc(clock.now().milliseconds + KeyStore.codeLifetime))
       }
       try record(act)
-      return .code(user, code.text)
+      return (user, code.text)
     }
   }
 
@@ -132,15 +125,24 @@ extension Study {
   }
 
   /// Names the heads of all records in the site log, so that a cut end is noticed.
-  func checkpoint() throws {
+  func recordCheckpoint() throws {
     let act: Act
     do throws(StudyFault) { act = try folder.checkpoint() } catch { throw Wording.failure(error) }
     try recordAlone(act)
   }
 
-  /// A patient's record to look at; it is not kept open.
+  /// A patient's record to look at; it is not kept open. Throws ``Failure``.
   func look(_ subject: SubjectID) throws -> Patient {
-    if isHeld(subject) { return try open(subject).patient }
-    return try OpenRecord.read(folder.subject(subject))
+    if let desk, desk.isOpen(subject) { return try desk.patient(subject) }
+    let path = folder.subject(subject)
+    do {
+      let opening = try JournalFile.open(path, caretaker: nil, checkpoint: log.heads[subject.text])
+      if let damage = opening.damage { throw damage }
+      return try Patient(opening.entries)
+    } catch let damage as Damage {
+      throw Wording.failure(damage)
+    } catch let fold as FoldError {
+      throw Failure.data("\(path): \(fold)", hint: "casebook verify says more")
+    }
   }
 }

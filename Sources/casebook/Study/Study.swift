@@ -7,7 +7,7 @@ import Workflow
 
 /// An open study: its folder, its trial, who is signed in, and the records that are open.
 ///
-/// The only place where key, disk and clock meet; every act goes through ``perform(_:on:)``.
+/// The only place where key, disk and clock meet; every act on a record goes through its ``desk``.
 final class Study {
   /// The folder.
   let folder: StudyFolder
@@ -24,10 +24,14 @@ final class Study {
   let siteFile: JournalFile
   private let siteSigner: Signer
   let derivation: KeyDerivation
-  private(set) var signer: Signer?
+  private(set) var signer: Signer? { didSet { records?.signer = signer } }
   private(set) var author: Author?
-  private var records: [SubjectID: OpenRecord] = [:]
+  private var records: JournalRecords?
+  /// Where acts are done; there is one once the forms are read.
+  private(set) var desk: Desk?
   var listings: [SubjectID: CachedListing] = [:]
+  /// Paints the screen anew, where there is one.
+  var repaint: () -> Void = {}
 
   /// The version of Casebook.
   static let version = "0.1.0"
@@ -74,12 +78,24 @@ final class Study {
 
   /// Waits until the forms are read. Throws ``Failure``.
   func finishOpening() throws {
+    guard desk == nil else { return }
     do {
       trial = try reading.value()
     } catch let diagnostics as Diagnostics {
       throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
     }
+    let records = JournalRecords(
+      folder, siteLog: siteFile, forms: forms, caretaker: { [unowned self] in caretaker() },
+      checkpoint: { [unowned self] in log.heads[$0.text] })
+    records.signer = signer
+    self.records = records
+    desk = Desk(
+      trial: trial, records: records, drafts: Drafts(folder), hashing: hashing, programme: caretaker().author,
+      language: language)
   }
+
+  /// How signatures and what is shown are hashed.
+  var hashing: Hashing { Hashing(forms: forms) { Digest.sha256($0) } }
 
   /// Whether this is a demonstration.
   var isDemo: Bool { log.isDemo }
@@ -142,14 +158,14 @@ final class Study {
   func signOut() {
     if author != nil, signer != nil {
       try? record(Act(.logout, details: [.user: .optional(author?.user.text)]))
-      try? checkpoint()
+      checkpoint()
     } else if let author {
       // The screen was locked: the key is gone, the programme records the end of the sitting.
       try? recordAlone(Act(.logout, details: [.user: .string(author.user.text)]))
     }
     signer = nil
     author = nil
-    records = [:]
+    desk?.close()
   }
 
   /// Puts a proved key in its place, or takes it out of memory.
@@ -187,118 +203,48 @@ final class Study {
 
   // MARK: Records
 
-  /// The record of a patient, opened once and followed from then on. Throws ``Failure``.
-  func open(_ subject: SubjectID) throws -> OpenRecord {
-    if let record = records[subject] {
-      _ = try record.poll()
-      return record
-    }
-    let record = try OpenRecord(folder.subject(subject), caretaker: caretaker(), checkpoint: log.heads[subject.text])
-    records[subject] = record
-    return record
+  /// The desk. Throws ``Failure`` before the forms are read.
+  func opened() throws -> Desk {
+    try finishOpening()
+    guard let desk else { throw Failure.data("the forms of the study are not read yet") }
+    return desk
   }
 
-  /// Whether a patient's record is open already.
-  func isHeld(_ subject: SubjectID) -> Bool { records[subject] != nil }
-
   /// Begins a patient's record. Throws ``Failure``; a role that may not is a ``Refusal``.
-  func create(_ subject: SubjectID, rescreens: SubjectID?) throws -> OpenRecord {
-    guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+  func create(_ subject: SubjectID, rescreens: SubjectID?) throws {
+    guard let author else { throw Failure.denied("nobody is signed in") }
     guard subject.site == log.site else {
       throw Failure.usage("\(subject) does not belong to site \(log.site)", hint: "numbers begin with \(log.site)-")
     }
-    try mustHoldRole(author)
-    let act: Act
-    do throws(Refusal) {
-      act = try planner(author).create(rescreens)
-    } catch {
-      if case .notAllowed(_, let kind) = error { try? deny(kind, subject.text) }
-      throw error
+    if let old = rescreens, !log.subjects.contains(old) {
+      throw Failure.usage("there is no subject \(old) to rescreen", hint: "look at the list for the old number")
     }
+    try mustHoldRole(author)
     do {
-      let birth = try folder.begin(
-        subject, with: act, by: author, at: clock.now(), forms: forms, signer: signer, siteLog: siteFile)
+      try opened().create(subject, rescreens: rescreens, by: author, at: clock.now())
       try refreshLog()
-      let record = try OpenRecord(birth)
-      records[subject] = record
-      return record
+    } catch let refusal as Refusal {
+      if case .notAllowed(_, let kind) = refusal { try? deny(kind, subject.text) }
+      throw refusal
     } catch let failure as NotSaved {
       if case .exists = failure.reason { throw Failure.usage("the subject \(subject) exists already") }
-      throw Failure.disk("not saved: \(Wording.words(failure))")
+      throw failure
     }
   }
 
-  /// A planner for a person, today.
-  func planner(_ author: Author) -> Planner {
-    Planner(
-      trial: trial, author: author, today: clock.now().localDate,
-      hashing: Hashing(forms: forms) { Digest.sha256($0) }, language: language)
-  }
-
-  /// What became of a request.
-  enum Outcome {
-    /// It is on disk; entries of other terminals that came first are named before it.
-    case saved(Entry, others: [Entry])
-    /// Another terminal changed items of this request meanwhile.
-    case conflict([ItemPath], by: UserName, others: [Entry])
-  }
-
-  /// Plans a request on the record as it now stands, seals it and writes it; after a lost race it is planned again.
-  ///
-  /// `seen` is the last entry that the person has on the screen; without one nobody is there to be asked about what
-  /// other terminals saved. Throws ``Refusal``, ``NotSaved`` or ``Failure``; nothing was written then.
-  func perform(
-    _ request: Request, on subject: SubjectID, seen: Int? = nil
-  ) throws -> Outcome {
-    guard let author, let signer else { throw Failure.denied("nobody is signed in") }
+  /// Does something to a record without a screen, resting on it as it stands now. Throws ``Refusal``, ``NotSaved`` or
+  /// ``Failure``; nothing was written then.
+  func perform(_ request: Request, on subject: SubjectID, basis: Basis? = nil) throws -> Outcome {
+    guard let author, signer != nil else { throw Failure.denied("nobody is signed in") }
     try mustHoldRole(author)
-    let record = try open(subject)
-    var others = seen.map { Array(record.patient.entries.dropFirst($0)) } ?? []
-    for _ in 0..<50 {
-      if let seen, let (items, by) = Self.clash(request, record.patient, seen: seen) {
-        return .conflict(items, by: by, others: others)
-      }
-      let act = try plan(request, author, record.patient)
-      let outcome = try record.file.append(
-        act, by: author, at: clock.now(), forms: forms, signer: signer, after: record.head, onto: record.patient)
-      switch outcome {
-      case .appended(let entry, let head):
-        try record.take([entry], head)
-        return .saved(entry, others: others)
-      case .lost(let entries, let head):
-        try record.take(entries, head)
-        others += entries
-      }
+    let desk = try opened()
+    let now = clock.now()
+    do {
+      let basis = try basis ?? desk.basis(of: request, on: subject, at: now)
+      return try desk.perform(request, on: subject, basis: basis, by: author, at: now)
+    } catch let refusal as Refusal {
+      if case .notAllowed(_, let act) = refusal { try? deny(act, subject.text) }
+      throw refusal
     }
-    throw Failure.disk("other terminals write all the time", hint: "try again")
-  }
-
-  /// Plans a request; that somebody tried what they may not is recorded in the site log.
-  private func plan(_ request: Request, _ author: Author, _ patient: Patient) throws -> Act {
-    do throws(Refusal) {
-      return try planner(author).plan(request, for: patient)
-    } catch {
-      if case .notAllowed(_, let act) = error { try? deny(act, patient.subject.text) }
-      throw error
-    }
-  }
-
-  /// Items of a save that somebody else's entry changed after they were typed, unless to the same value.
-  private static func clash(_ request: Request, _ patient: Patient, seen: Int) -> ([ItemPath], UserName)? {
-    if case .answer(let id, _, _, _) = request {
-      guard let query = patient.query(id), let turn = query.turns.last, turn.entry > seen else { return nil }
-      return ([query.place.item], turn.by)
-    }
-    guard case .save(let draft, _) = request else { return nil }
-    for entry in patient.entries.reversed() where entry.act.form == draft.form {
-      let items = entry.act.changes.filter { change in
-        draft.fields[change.item].map {
-          $0.typed < entry.moment.milliseconds && $0.value != change.now
-            && patient.forms[draft.form]?.value(change.item) == change.now
-        } ?? false
-      }.map(\.item)
-      if !items.isEmpty { return (items, entry.author.user) }
-    }
-    return nil
   }
 }

@@ -1,4 +1,7 @@
+import Glibc
 import Journal
+import Values
+import Workflow
 
 /// What the journal's errors are called for the person at the terminal.
 enum Wording {
@@ -39,13 +42,59 @@ enum Wording {
     .data("\(damage)", hint: "nothing was changed; keep the file and call the data manager")
   }
 
+  /// Why nothing was saved and the way out, short enough for a line of 80 cells.
   static func words(_ notSaved: NotSaved) -> String {
     switch notSaved.reason {
-    case .disk(let step, let code): "the disk refused (\(step), error \(code))"
-    case .short: "the disk is full"
-    case .poisoned: "saving failed before; open the record again"
-    case .readOnly, .openedToRead: "the record is read-only"
-    default: "\(notSaved.reason)"
+    case .disk(let step, let code):
+      "the disk refused (\(step): \(system(code))). \(code == ENOSPC ? "Free space" : "Look at the disk"), then F2"
+    case .short: "the disk is full. Free space, then F2"
+    case .poisoned: "saving failed before. F2 tries again"
+    case .readOnly(let damage): "the record is read-only: \(damage.words). Call the data manager"
+    case .openedToRead: "the record was opened to read only"
+    case .replaced: "another file stands at \(notSaved.path). Call the data manager"
+    case .torn: "the file ends in the middle of a line. F2 repairs it and tries again"
+    case .doesNotFollow: "the entry does not follow from the record. Call the data manager"
+    case .notAtHead: "others write to this record all the time. F2 tries again"
+    case .unwritable(let fault): "the format cannot say it: \(fault)"
+    case .wrongSigner: "nobody's key is open. Sign in again"
+    case .signature: "the signature could not be made. Sign in again"
+    case .exists(let subject): "the subject \(subject) exists already"
     }
   }
+
+  static func words(_ fault: DraftFault) -> String {
+    switch fault {
+    case .heldElsewhere: "this form is open at another terminal of yours; go on there, or leave it there"
+    case .discarded: "the draft was taken over or thrown away at another terminal"
+    case .disk(let failure):
+      "\(failure.reason). \(failure.code == ENOSPC ? "Free space" : "Look at the disk"); it is tried again"
+    }
+  }
+
+  static func words(_ fault: DeskFault) -> String {
+    switch fault {
+    case .busy: "other terminals write to this record all the time; try again"
+    case .unreadable(let subject, _):
+      "the record of \(subject) does not follow from its beginning; casebook verify says more"
+    case .draftIsOpen(let key): "\(key.user) is typing in \(key.form) now; ask them to leave it"
+    }
+  }
+
+  /// Anything that went wrong as one sentence, with the way out.
+  static func sentence(_ error: any Error) -> String {
+    switch error {
+    case let refusal as Refusal: "\(refusal.text.message): \(refusal.text.hint)"
+    case let failure as Failure: failure.message + (failure.hint.map { ": \($0)" } ?? "")
+    case let failure as NotSaved: words(failure)
+    case let fault as DraftFault: words(fault)
+    case let fault as DeskFault: words(fault)
+    case let fault as KeyFault: sentence(failure(fault))
+    case let fault as StudyFault: sentence(failure(fault))
+    case let damage as Damage: "\(damage.words): call the data manager; nothing was changed"
+    case let failure as CheckedOutput.Failure: "\(failure.target): \(failure.reason)"
+    default: "something failed that has no name: \(error)"
+    }
+  }
+
+  private static func system(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

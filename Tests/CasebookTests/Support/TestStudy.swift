@@ -43,11 +43,13 @@ final class TestStudy {
   }
 
   /// Loads a table of values.
-  func load(_ table: String, as user: String = "coord01", complete: Bool = true) throws -> Command {
+  func load(_ table: String, as user: String = "coord01", complete: Bool = true, flags more: [String] = []) throws
+    -> Command
+  {
     let file = try put(table, at: "load-\(UInt32.random(in: 0...UInt32.max)).csv")
     let flags = complete ? ["--complete"] : []
     return try Command(
-      [Binary.path, "load", file, "--as", user, "--password-file", passwordFile, "--study", folder] + flags)
+      [Binary.path, "load", file, "--as", user, "--password-file", passwordFile, "--study", folder] + flags + more)
   }
 
   /// Opens a terminal on the study.

@@ -1,5 +1,3 @@
-import Forms
-import Record
 import Values
 
 /// What somebody has typed into a form and not yet saved.
@@ -10,6 +8,8 @@ public struct Draft: Equatable, Sendable {
     public var value: ItemValue?
     /// Text that is no value of the item's type; it stays here and is never saved.
     public var refused: String?
+    /// Whether the text in ``refused`` was still being typed: the field was not left.
+    public var isUnfinished = false
     /// When the field was left, UTC milliseconds.
     public var typed: Int64
     /// Who typed it.
@@ -18,18 +18,25 @@ public struct Draft: Equatable, Sendable {
     public var source: String?
     /// Why it changes a settled value.
     public var why: Reason?
+    /// Number of the newest entry that its author had on the screen when typing it.
+    public var seen: Int
+    /// What stood in the field on that screen.
+    public var was: ItemValue?
 
     /// A field.
     public init(
-      value: ItemValue?, refused: String? = nil, typed: Int64, typist: UserName, source: String? = nil,
-      why: Reason? = nil
+      value: ItemValue?, refused: String? = nil, isUnfinished: Bool = false, typed: Int64, typist: UserName,
+      source: String? = nil, why: Reason? = nil, seen: Int = 0, was: ItemValue? = nil
     ) {
       self.value = value
       self.refused = refused
+      self.isUnfinished = isUnfinished
       self.typed = typed
       self.typist = typist
       self.source = source
       self.why = why
+      self.seen = seen
+      self.was = was
     }
   }
 

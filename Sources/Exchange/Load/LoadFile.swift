@@ -7,8 +7,9 @@ import Workflow
 ///
 /// Rows of one subject, visit and form are one save. `row` holds the ids of the repeating groups on the way, outermost
 /// first, separated by `/`; a new row is `+1`. A missing code is written `.ND`. `reason` gives why a settled value
-/// changes. A table that was given out can be loaded as it is: the code may also stand in a column `missing`, and the apostrophe
-/// before what a spreadsheet would take for a formula is dropped.
+/// changes. A blank cell says nothing; `.CLEAR` empties an item, with a reason. Line ends and tabulators in a cell are
+/// spaces. A table that was given out can be loaded as it is: the code may also stand in a column `missing`, and the
+/// apostrophe before what a spreadsheet would take for a formula is dropped.
 public struct LoadFile: Sendable {
   /// A line of the table that cannot be used.
   public struct Fault: Error, Equatable, Sendable {
@@ -45,7 +46,7 @@ public struct LoadFile: Sendable {
     public let line: Int
     /// The item.
     public let item: ItemPath
-    /// The value as written.
+    /// The value as written, in one line; empty when the cell says nothing.
     public let value: String
     /// Why it changes a settled value.
     public let reason: String
@@ -55,6 +56,9 @@ public struct LoadFile: Sendable {
   public let batches: [Batch]
   /// Lines that cannot be used; the save they belong to is left out whole.
   public let faults: [Fault]
+
+  /// What stands in a cell to empty its item.
+  public static let clear = ".CLEAR"
 
   /// Reads a table. Throws ``CSV/Failure`` when it is none, or lacks a column.
   public init(_ bytes: [UInt8], trial: Trial) throws(CSV.Failure) {
@@ -72,11 +76,15 @@ public struct LoadFile: Sendable {
     var rows: [String: (SubjectID, FormPath, [Row])] = [:]
     var bad: Set<String> = []
     var faults: [Fault] = []
+    var seen: [String: Int] = [:]
     for record in table.rows {
       func field(_ name: String) -> String { places[name].map { record.fields[$0] } ?? "" }
       let key = "\(field("subject")) \(field("visit")) \(field("form"))"
       do throws(Fault) {
         let (subject, form, row) = try LoadFile.row(record.line, field, trial)
+        if let first = seen.updateValue(row.line, forKey: "\(subject) \(form)/\(row.item)") {
+          throw Fault(line: row.line, column: "item", reason: "line \(first) has a value of this item already")
+        }
         if rows[key] == nil { order.append(key) }
         rows[key, default: (subject, form, [])].2.append(row)
       } catch {
@@ -101,6 +109,9 @@ public struct LoadFile: Sendable {
       throw fault("visit", "the trial has no visit '\(field("visit"))'")
     }
     guard let form = trial.forms[path.form] else { throw fault("form", "the trial has no form '\(field("form"))'") }
+    guard trial.visit(path.visit)?.forms.contains(path.form) == true else {
+      throw fault("form", "the form \(path.form) does not belong to the visit \(path.visit)")
+    }
     guard let item = form.items[field("item")] else {
       throw fault("item", "the form \(path.form) has no item '\(field("item"))'")
     }
@@ -123,11 +134,12 @@ public struct LoadFile: Sendable {
     guard ids.isEmpty else { throw fault("row", "more rows than groups that repeat") }
     // As `casebook export` writes it: no value, and the code in a column of its own.
     let code = field("missing")
-    let written = CSV.unguarded(field("value"))
+    let written = asOneLine(CSV.unguarded(field("value")))
     let value = written.isEmpty && !code.isEmpty ? "." + code : written
+    let reason = asOneLine(field("reason"))
+    if value == LoadFile.clear, reason.isEmpty { throw fault("reason", "\(LoadFile.clear) needs a reason") }
     return (
-      subject, path,
-      Row(line: line, item: ItemPath(GroupPath(steps), item.name), value: value, reason: field("reason"))
+      subject, path, Row(line: line, item: ItemPath(GroupPath(steps), item.name), value: value, reason: reason)
     )
   }
 }

@@ -6,22 +6,19 @@ import Values
 ///
 /// While it is open no other terminal can write to it. Fields are appended, never changed; the last line of an item
 /// counts. A line that a crash cut short is the field that was being typed, and is dropped.
-public final class Draft {
-  /// Whose it is.
-  public let user: UserName
-  /// The patient.
-  public let subject: SubjectID
-  /// The form.
-  public let form: FormPath
+public final class DraftFile {
+  /// Whose it is, and where.
+  public let key: DraftKey
   private let descriptor: Descriptor
   private var size: Int
   private var isFolderSynced: Bool
   private var isDiscarded = false
 
-  init(_ path: String, user: UserName, subject: SubjectID, form: FormPath) throws(DraftFault) {
-    self.user = user
-    self.subject = subject
-    self.form = form
+  /// How many bytes of a draft are read: more than anybody types into a form.
+  static let mostBytes = 4 << 20
+
+  init(_ path: String, _ key: DraftKey) throws(DraftFault) {
+    self.key = key
     do throws(CheckedOutput.Failure) {
       descriptor = try Descriptor(path, O_RDWR | O_APPEND | O_CREAT)
       guard descriptor.tryLock(toWrite: true), descriptor.isAtPath() else { throw .init(target: path, code: EAGAIN) }
@@ -35,17 +32,19 @@ public final class Draft {
     }
   }
 
-  /// The fields as they stand, in the order in which they were first left; withdrawn ones left out.
-  public func replay() throws(DraftFault) -> [DraftField] {
-    if isDiscarded { return [] }
-    do throws(CheckedOutput.Failure) { return Draft.fields(try descriptor.read(from: 0)) } catch { throw .disk(error) }
+  /// The draft as it stands; fields that were put back are left out. Throws ``DraftFault``.
+  public func replay() throws(DraftFault) -> Draft {
+    if isDiscarded { return Draft(form: key.form) }
+    do throws(CheckedOutput.Failure) {
+      return DraftLine.draft(try descriptor.read(from: 0, count: DraftFile.mostBytes), of: key.form)
+    } catch { throw .disk(error) }
   }
 
-  /// Appends a field that was left. It survives the end of the programme from here on, and a power cut after
-  /// ``sync()``. Throws ``DraftFault``.
-  public func leave(_ field: DraftField) throws(DraftFault) {
+  /// Appends a field that was left, or with nil that it is no part of the draft any more. It survives the end of the
+  /// programme from here on, and a power cut after ``sync()``. Throws ``DraftFault``.
+  public func keep(_ field: Draft.Field?, at item: ItemPath) throws(DraftFault) {
     guard !isDiscarded else { throw .discarded }
-    let line = DraftLine.bytes(of: field)
+    let line = DraftLine.bytes(of: field, at: item)
     let wrote = descriptor.writeOnce(line)
     guard wrote == line.count else {
       _ = descriptor.truncate(to: size)
@@ -71,23 +70,5 @@ public final class Draft {
       throw .disk(.init(target: descriptor.path, code: errno))
     }
     isDiscarded = true
-  }
-
-  /// The fields that the bytes of a draft say; lines that are none are passed over.
-  static func fields(_ bytes: [UInt8]) -> [DraftField] {
-    var order: [ItemPath] = []
-    var last: [ItemPath: DraftField] = [:]
-    guard let end = bytes.lastIndex(of: 10) else { return [] }
-    for line in bytes[..<end].split(separator: 10) {
-      guard let field = DraftLine.field(line) else { continue }
-      if field.content == .withdrawn {
-        last[field.item] = nil
-        order.removeAll { $0 == field.item }
-      } else {
-        if last[field.item] == nil { order.append(field.item) }
-        last[field.item] = field
-      }
-    }
-    return order.compactMap { last[$0] }
   }
 }

@@ -5,7 +5,7 @@ import Values
 import Workflow
 
 /// Records with which sittings begin.
-enum Desk {
+enum Bedside {
   /// A patient of the real trial with two cycles, an open query and some history.
   static func treated() throws -> Scenario {
     var scenario = try Scenario(try RealTrial.trial, subject: "01-0007", today: "2026-03-01")

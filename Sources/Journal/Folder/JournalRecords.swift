@@ -1,0 +1,103 @@
+import Record
+import Values
+
+/// The records of a study's folder: one journal a patient, appended to by the person who is signed in.
+///
+/// A file whose disk refused is closed and opened anew at the next call, so that one failed save does not shut the
+/// record: what the disk holds then is what counts.
+public final class JournalRecords: RecordStore {
+  private let folder: StudyFolder
+  private let siteLog: JournalFile
+  private let forms: String
+  private let caretaker: () -> Caretaker
+  private let checkpoint: (SubjectID) -> String?
+  private var files: [SubjectID: JournalFile] = [:]
+
+  /// The key of the person who is signed in; without one only the programme itself can write.
+  public var signer: Signer?
+
+  /// The records of a folder. `caretaker` is the programme acting for itself, `checkpoint` the hash that the site log's
+  /// last checkpoint names for a patient.
+  public init(
+    _ folder: StudyFolder, siteLog: JournalFile, forms: String, caretaker: @escaping () -> Caretaker,
+    checkpoint: @escaping (SubjectID) -> String?
+  ) {
+    self.folder = folder
+    self.siteLog = siteLog
+    self.forms = forms
+    self.caretaker = caretaker
+    self.checkpoint = checkpoint
+  }
+
+  /// Throws ``Damage`` when nothing of the record can be read, and once when it was cut or damaged meanwhile.
+  public func entries(of subject: SubjectID, after number: Int) throws -> [Entry] {
+    if let file = files[subject], file.head.number == number { return try file.poll() }
+    return Array(try open(subject).dropFirst(number))
+  }
+
+  /// Throws ``NotSaved``, or ``Damage`` when the file cannot be opened again or does not hold what `patient` holds.
+  public func append(_ act: Act, by author: Author, at moment: Moment, onto patient: Patient) throws -> Appended {
+    let subject = patient.subject
+    if files[subject]?.head.number != patient.entries.count {
+      let newer = try newer(than: patient)
+      if !newer.isEmpty { return .behind(newer) }
+    }
+    guard let file = files[subject] else { throw NotSaved(.openedToRead, path: folder.subject(subject)) }
+    let own = caretaker()
+    guard let signer = author.user == .casebook ? own.signer : signer else {
+      throw NotSaved(.wrongSigner, path: file.path)
+    }
+    do throws(NotSaved) {
+      let outcome = try file.append(
+        act, by: author, at: moment, forms: forms, signer: signer, after: file.head, onto: patient)
+      switch outcome {
+      case .appended(let entry, _): return .appended(entry)
+      case .lost(let entries, _): return .behind(entries)
+      }
+    } catch {
+      files[subject] = nil
+      throw error
+    }
+  }
+
+  /// Throws ``NotSaved``.
+  public func create(_ subject: SubjectID, with act: Act, by author: Author, at moment: Moment) throws -> Entry {
+    guard let signer else { throw NotSaved(.wrongSigner, path: folder.subject(subject)) }
+    let birth = try folder.begin(
+      subject, with: act, by: author, at: moment, forms: forms, signer: signer, siteLog: siteLog)
+    files[subject] = birth.file
+    return birth.entry
+  }
+
+  /// Why a record is read-only; nil while entries can be appended.
+  public func damage(of subject: SubjectID) -> String? {
+    if case .readOnly(let damage)? = files[subject]?.state { return "\(damage)" }
+    return nil
+  }
+
+  /// Closes a file.
+  public func release(_ subject: SubjectID) { files[subject] = nil }
+
+  /// Closes every file; each is opened anew when it is asked for.
+  public func release() { files = [:] }
+
+  /// What stands in the file behind a patient's last entry, which must be there. Throws ``Damage``.
+  private func newer(than patient: Patient) throws(Damage) -> [Entry] {
+    let entries = try open(patient.subject)
+    let known = patient.entries.count
+    guard entries.count >= known, known == 0 || entries[known - 1].seal == patient.entries[known - 1].seal else {
+      files[patient.subject] = nil
+      throw Damage(.cut, path: folder.subject(patient.subject))
+    }
+    return Array(entries.dropFirst(known))
+  }
+
+  /// Opens a record, whatever was open of it. Throws ``Damage``.
+  private func open(_ subject: SubjectID) throws(Damage) -> [Entry] {
+    files[subject] = nil
+    let opening = try JournalFile.open(
+      folder.subject(subject), caretaker: caretaker(), checkpoint: checkpoint(subject))
+    files[subject] = opening.file
+    return opening.entries
+  }
+}

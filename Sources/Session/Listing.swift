@@ -1,0 +1,59 @@
+import Forms
+import Record
+import Values
+import Workflow
+
+/// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
+public struct Listing: Sendable {
+  /// The line of the subject list.
+  public let summary: SubjectSummary
+  /// The queries.
+  public let queries: [QueryLine]
+  /// How many of them are in which state.
+  public let counts: QueryCounts
+  /// Values that wait for the role that decides them.
+  public let proposals: [Proposal]
+  /// What is due and late.
+  public let due: [DueItem]
+  /// Reports of serious events that are still owed.
+  public let reports: [SeriousReport]
+  /// Number of the newest entry that it was made from.
+  public let entry: Int
+
+  /// A patient in the lists.
+  public init(_ reading: Reading, today: PartialDate?) {
+    let patient = reading.patient
+    let schedule = Schedule(reading, today: today)
+    summary = SubjectSummary(reading, today: today, schedule: schedule)
+    queries = patient.queries.map {
+      QueryLine(patient.subject, $0, reading.trial, value: patient.value($0.place), language: reading.language)
+    }
+    counts = QueryCounts(patient.queries)
+    proposals = patient.proposals(reading.trial)
+    due = DueList(reading, today: today, schedule: schedule).items
+    reports = SeriousReport.open(reading)
+    entry = patient.lastEntry?.number ?? 0
+  }
+
+  /// A patient whose record cannot be read, with the cause.
+  public init(damaged subject: SubjectID, cause: String) {
+    self.init(summary: SubjectSummary(damaged: subject, cause: cause), queries: [])
+  }
+
+  /// Why the record cannot be read; nil where it can.
+  public var damage: String? { summary.standing == .damaged ? summary.next : nil }
+
+  /// A patient whose line was made elsewhere.
+  public init(
+    summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
+    reports: [SeriousReport] = [], entry: Int = 0
+  ) {
+    self.summary = summary
+    self.queries = queries
+    counts = QueryCounts(queries.lazy.map(\.query))
+    self.proposals = proposals
+    self.due = due
+    self.reports = reports
+    self.entry = entry
+  }
+}

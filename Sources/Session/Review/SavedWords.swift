@@ -1,0 +1,52 @@
+import Record
+import Workflow
+
+/// What is said after an act is on disk: its number first, then what it did and to how much.
+enum SavedWords {
+  /// `saved #41 at 16:04:05`, `saved #44: 12 values verified in C01`.
+  static func text(_ entry: Entry, _ context: Context) -> String {
+    let elsewhere = entry.subject == context.patient?.subject ? "" : " of \(entry.subject?.text ?? "")"
+    let done = what(entry, context)
+    return "saved #\(entry.number)\(elsewhere)" + (done.isEmpty ? " at \(entry.moment.localTime)" : ": \(done)")
+  }
+
+  private static func what(_ entry: Entry, _ context: Context) -> String {
+    let act = entry.act
+    let covers = act.text(.covers).map { $0 == "casebook" ? "the whole casebook" : $0 } ?? ""
+    let values = act.details[.values]?.array?.count ?? 0
+    switch act.kind {
+    case .verify: return "\(number(values, "value")) verified in \(covers)"
+    case .unverify: return "\(number(values, "value")) not verified any more in \(covers)"
+    case .freeze, .unfreeze, .lock, .unlock:
+      let forms = act.text(.covers).flatMap { Extent($0) }.map { extent in
+        context.patient?.forms.keys.count { extent.holds($0) } ?? 0
+      }
+      let word = act.kind == .freeze ? "frozen" : act.kind == .lock ? "locked" : act.kind.rawValue + "d"
+      return "\(covers) \(act.kind == .unlock ? "unlocked" : act.kind == .unfreeze ? "unfrozen" : word)"
+        + (forms.map { ", \(number($0, "form"))" } ?? "")
+    case .queryClose: return "\(number(act.queries.count, "query", "queries")) closed"
+    case .sign:
+      return "signed \(covers), \(number(act.details[.count]?.whole ?? 0, "value"))"
+    case .save, .complete: return saved(act)
+    default: return ""
+    }
+  }
+
+  /// What a save opened, closed and cleared beside what was typed.
+  private static func saved(_ act: Act) -> String {
+    let opened = act.queries.count { $0.step == .open || $0.step == .reopen }
+    let closed = act.queries.count { $0.step == .close }
+    let cleared = act.changes.count { $0.why?.code == Planner.notAsked }
+    let missing = act.queries.count { $0.step == .open && $0.check == "REQUIRED" }
+    let parts = [
+      act.kind == .complete ? "complete" : "", missing > 0 ? "\(missing) not answered" : "",
+      cleared > 0 ? "\(cleared) cleared, not asked any more" : "",
+      opened > 0 ? "\(number(opened, "query", "queries")) opened" : "", closed > 0 ? "\(closed) closed" : "",
+    ].filter { !$0.isEmpty }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func number(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}

@@ -1,0 +1,292 @@
+import Forms
+import Record
+import Screen
+import Workflow
+
+/// One person at one terminal: takes keys and what time brings, and does what the session asks for, at the desk and
+/// outside. It reads no key, no clock and no disk itself.
+public final class Sitting {
+  /// What is on the screen and what keys mean.
+  public private(set) var session: Session
+  /// Whether the programme is to be left.
+  public private(set) var isOver = false
+  /// Everything that the session asked for, in order; kept only where a test looks at it.
+  public private(set) var asked: [Effect] = []
+  private let keepsAsked: Bool
+  private let around: any Surroundings
+  /// Records of the history of the study that are read while nobody types, from this place on.
+  private var unread: Int?
+  private var toldTrouble = DraftTrouble()
+
+  /// A sitting that begins with the sign-in.
+  public init(
+    _ around: any Surroundings, trial: Trial, hashing: Hashing, language: String = "en", keepsAsked: Bool = false
+  ) {
+    self.around = around
+    self.keepsAsked = keepsAsked
+    session = Session(trial: trial, moment: around.moment, hashing: hashing, language: language)
+  }
+
+  /// Shows the list to a person who is signed in already, at a screen of that size.
+  public func begin(columns: Int, rows: Int) {
+    send(.key(.resize(columns: columns, rows: rows)))
+    guard let author = around.author else { return }
+    send(.remembered(around.remembered()))
+    send(.signedIn(author))
+  }
+
+  /// Takes something that happened, and does what follows from it.
+  public func send(_ message: Message) {
+    var messages = [message]
+    while !messages.isEmpty, !isOver {
+      let next = messages.removeFirst()
+      _ = session.update(.clock(around.moment))
+      for effect in session.update(next) {
+        if keepsAsked { asked.append(effect) }
+        messages += carryOut(effect)
+      }
+      messages += draftTrouble()
+    }
+  }
+
+  /// Whether something waits to be read while nobody types.
+  public var hasUnread: Bool { unread != nil }
+
+  /// What time brings while nobody types: text of a field that is still typed goes to disk, drafts are synced, entries
+  /// of others come in. Returns whether there is anything new to see.
+  public func pause() -> Bool {
+    var isNew = false
+    if session.isTyping {
+      send(.pause)
+      isNew = true
+    }
+    let isTold = settleDrafts()
+    return readOn() || followOthers() || isNew || isTold
+  }
+
+  /// Makes what was typed survive a power cut; called after the screen was painted.
+  /// Returns whether there is anything new to see.
+  @discardableResult
+  public func settleDrafts() -> Bool {
+    around.desk?.settleDrafts()
+    let messages = draftTrouble()
+    for message in messages { send(message) }
+    return !messages.isEmpty
+  }
+
+  /// Reads the lists again, for other terminals write too.
+  public func refreshList() { for message in list() { send(message) } }
+
+  /// Ends the sitting: what was typed stays on disk.
+  public func end() {
+    around.desk?.close()
+    around.signOut()
+  }
+
+  // MARK: What the session asks for
+
+  private func carryOut(_ effect: Effect) -> [Message] {
+    do {
+      return try carry(effect)
+    } catch let refusal as Refusal {
+      if case .perform(_, let request, _) = effect { return [.refused(refusal, request)] }
+      return [.notice(around.words(refusal), isError: true)]
+    } catch {
+      if case .perform = effect { return [.notSaved(around.words(error))] }
+      return [.notice(around.words(error), isError: true)]
+    }
+  }
+
+  private func carry(_ effect: Effect) throws -> [Message] {
+    switch effect {
+    case .signIn, .makePassword, .lock, .unlock, .signOut: return admit(effect)
+    case .list: return list()
+    case .open(let subject): return try open(subject)
+    case .create(let subject, let rescreens):
+      try around.create(subject, rescreens: rescreens)
+      return try list() + open(subject)
+    case .perform(let subject, let request, let basis): return try perform(request, on: subject, basis)
+    case .sign(let subject, let request, let basis, let user, let password):
+      return sign(request, on: subject, basis, user, password)
+    case .look(let subject, let place): return [.looked(try around.look(subject), place)]
+    case .draft, .release, .discard, .takeOver: return try keep(effect)
+    case .people: return [.people(around.people)]
+    case .site(let request):
+      let code = try around.perform(request).map { [Message.code($0.user, $0.code)] } ?? []
+      return [.people(around.people)] + code
+    case .deny(let act, let subject):
+      try around.deny(act, subject?.text ?? "")
+      return []
+    case .remember(let name, let value):
+      around.remember(name, value)
+      return []
+    case .report(let columns, let rows): return [.report(try around.report(columns: columns, rows: rows))]
+    case .audit(let from):
+      unread = from
+      return []
+    case .redraw:
+      around.redraw()
+      return []
+    case .leave:
+      isOver = true
+      return []
+    }
+  }
+
+  // MARK: Coming and going
+
+  private func admit(_ effect: Effect) -> [Message] {
+    do {
+      switch effect {
+      case .signIn(let user, let password):
+        if around.needsPassword(user) { return [.needsPassword(user)] }
+        try around.signIn(user, password: password)
+        return try entered()
+      case .makePassword(let user, let code, let password):
+        try around.makePassword(user, code: code, password: password)
+        return try entered()
+      case .unlock(let password):
+        try around.unlock(password: password)
+        return [.unlocked] + followedOthers() + returned() + list()
+      case .lock:
+        // While nobody is here others may take the drafts over.
+        around.desk?.releaseDrafts()
+        around.lock()
+        return []
+      default:
+        around.desk?.close()
+        around.signOut()
+        return []
+      }
+    } catch {
+      if case .unlock = effect { return [.unlockRefused(around.words(error))] }
+      return [.signInRefused(around.words(error))]
+    }
+  }
+
+  /// From here on the forms are needed.
+  private func entered() throws -> [Message] {
+    try around.finishOpening()
+    guard let desk = around.desk, let author = around.author else { return [] }
+    return [.trial(desk.trial), .remembered(around.remembered()), .signedIn(author)]
+  }
+
+  // MARK: Records
+
+  private func list() -> [Message] {
+    do { return [.listing(try around.list())] } catch {
+      return [.also("the list cannot be read: \(around.words(error))")]
+    }
+  }
+
+  private func open(_ subject: SubjectID) throws -> [Message] {
+    guard let desk = around.desk else { return [] }
+    let patient = try desk.patient(subject)
+    let (offers, problems) = try desk.offers(subject, for: around.author?.user)
+    var messages: [Message] = [.opened(patient, offers)]
+    if let problem = problems.first { messages.append(.notice(problem, isError: true)) }
+    if let damage = desk.damage(of: subject) { messages.append(.notice("READ-ONLY: \(damage)", isError: true)) }
+    return messages
+  }
+
+  private func perform(_ request: Request, on subject: SubjectID, _ basis: Basis) throws -> [Message] {
+    guard let desk = around.desk, let author = around.author else { return [] }
+    try around.mustHoldRole(author)
+    do {
+      switch try desk.perform(request, on: subject, basis: basis, by: author, at: around.moment) {
+      case .saved(let entry, let others):
+        return (others.isEmpty ? [] : [.appended(others)]) + [.saved(entry)] + list()
+      case .conflict(let conflicts, let others): return [.appended(others), .conflict(request, conflicts)] + list()
+      case .changed(let others): return [.appended(others)] + list() + [.changed(request, others)]
+      }
+    } catch let refusal as Refusal {
+      if case .notAllowed(_, let act) = refusal { try? around.deny(act, subject.text) }
+      throw refusal
+    }
+  }
+
+  /// Proves who signs, then plans and writes the signature.
+  private func sign(
+    _ request: Request, on subject: SubjectID, _ basis: Basis, _ user: UserName, _ password: String
+  ) -> [Message] {
+    do {
+      try around.prove(user, password: password)
+      let messages = try perform(request, on: subject, basis)
+      if messages.contains(where: { if case .saved = $0 { true } else { false } }) { around.checkpoint() }
+      return messages
+    } catch let refusal as Refusal {
+      return [.refused(refusal, request)]
+    } catch {
+      return [.signRefused(around.words(error))]
+    }
+  }
+
+  // MARK: Drafts
+
+  private func keep(_ effect: Effect) throws -> [Message] {
+    guard let desk = around.desk, let user = around.author?.user else { return [] }
+    switch effect {
+    case .draft(let subject, let form, let item, let field):
+      desk.keep(field, at: item, in: form, of: subject, by: user)
+      // Values for another patient wait there; nobody types into that draft now.
+      if session.patient?.subject != subject { desk.release(form, of: subject, by: user) }
+    case .release(let subject, let form): desk.release(form, of: subject, by: user)
+    case .discard(let subject, let form, let owner): try desk.discard(form, of: subject, owner: owner)
+    case .takeOver(let subject, let form, let owner):
+      return try desk.takeOver(form, of: subject, from: owner, by: user).map { [.tookOver($0)] } ?? []
+    default: break
+    }
+    return []
+  }
+
+  /// What is not on disk of what was typed, when that has changed since it was told last.
+  private func draftTrouble() -> [Message] {
+    guard let desk = around.desk else { return [] }
+    let (fields, fault) = desk.draftTrouble
+    let trouble = DraftTrouble(
+      words: fault.map { around.words($0) },
+      fields: Dictionary(
+        uniqueKeysWithValues: fields.map { (DraftTrouble.Form($0.key.subject, $0.key.form), $0.value) }))
+    guard trouble != toldTrouble else { return [] }
+    toldTrouble = trouble
+    return [.drafts(trouble)]
+  }
+
+  // MARK: While nobody types
+
+  /// Reads some more records for the history of the study; false when none is wanted.
+  @discardableResult
+  public func readOn() -> Bool {
+    guard let from = unread else { return false }
+    unread = nil
+    let (records, next, problems) = around.audit(from: from)
+    send(.audit(records, next: next))
+    if let problem = problems.first { send(.notice(problem, isError: true)) }
+    return true
+  }
+
+  /// Takes in what other terminals wrote to the open record; says whether there was anything.
+  private func followOthers() -> Bool {
+    let messages = followedOthers()
+    for message in messages { send(message) }
+    return !messages.isEmpty
+  }
+
+  private func returned() -> [Message] {
+    guard let subject = session.patient?.subject, let desk = around.desk,
+      let offers = try? desk.offers(subject, for: around.author?.user).offers
+    else { return [] }
+    return [.returned(offers)]
+  }
+
+  private func followedOthers() -> [Message] {
+    guard let subject = session.patient?.subject, let desk = around.desk else { return [] }
+    let known = session.patient?.entries.count ?? 0
+    do {
+      let entries = try desk.patient(subject).entries.dropFirst(known)
+      return entries.isEmpty ? [] : [.appended(Array(entries))]
+    } catch {
+      return [.notice(around.words(error), isError: true)]
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Forms
+import Record
+import Values
+
+/// The drafts of a desk: on disk field by field, never deleted with fields that no entry holds.
+extension Desk {
+  /// Keeps a field of a person's draft, or with nil that it is no part of it any more. What the disk refuses is tried
+  /// again by ``settleDrafts()``.
+  public func keep(
+    _ field: Draft.Field?, at item: ItemPath, in form: FormPath, of subject: SubjectID, by user: UserName
+  ) {
+    let key = DraftKey(user: user, subject: subject, form: form)
+    if !load(key) { held[key] = Draft(form: form) }
+    if let field { held[key]?.put(field, at: item) } else { held[key]?.remove(item) }
+    unkept[key, default: []].insert(item)
+    write(key)
+  }
+
+  /// Writes what is not on disk yet, and makes all of it survive a power cut; called after the screen was painted and
+  /// while nobody types. Returns whether everything typed is on disk.
+  @discardableResult
+  public func settleDrafts() -> Bool {
+    for key in unkept.keys { write(key) }
+    for key in unsynced {
+      unsynced.remove(key)
+      do { try drafts.sync(key) } catch {
+        draftFault = error
+        // What is in the file may be lost: all of it is written again, into a file opened anew.
+        unkept[key] = Set(held[key]?.order ?? [])
+      }
+    }
+    if unkept.values.allSatisfy(\.isEmpty) {
+      unkept = [:]
+      draftFault = nil
+    }
+    return unkept.isEmpty
+  }
+
+  /// The fields that are not on disk, by draft, and why.
+  public var draftTrouble: (fields: [DraftKey: Set<ItemPath>], fault: (any Error)?) { (unkept, draftFault) }
+
+  /// Lets go of a draft: it is offered to whoever opens the form. One that is not on disk yet is kept on trying.
+  public func release(_ form: FormPath, of subject: SubjectID, by user: UserName) {
+    let key = DraftKey(user: user, subject: subject, form: form)
+    settleDrafts()
+    guard unkept[key] == nil else { return }
+    drafts.release(key)
+    held[key] = nil
+  }
+
+  /// Forgets a draft. Throws when another terminal has it open.
+  public func discard(_ form: FormPath, of subject: SubjectID, owner: UserName) throws {
+    let key = DraftKey(user: owner, subject: subject, form: form)
+    try drafts.discard(key)
+    drop(key)
+  }
+
+  /// Takes somebody's draft over into one's own. Throws ``DeskFault/draftIsOpen(_:)`` while they type into it, and what
+  /// the disk says; the draft then stays theirs.
+  public func takeOver(_ form: FormPath, of subject: SubjectID, from owner: UserName, by user: UserName) throws
+    -> DraftOffer?
+  {
+    let theirs = DraftKey(user: owner, subject: subject, form: form)
+    guard let offer = try offers(subject, for: user).offers.first(where: { $0.owner == owner && $0.draft.form == form })
+    else { return nil }
+    guard !offer.isOpen else { throw DeskFault.draftIsOpen(theirs) }
+    for item in offer.draft.order {
+      if let field = offer.draft.fields[item] { keep(field, at: item, in: form, of: subject, by: user) }
+    }
+    if let fault = draftFault, !settleDrafts() { throw fault }
+    try drafts.discard(theirs)
+    return offer
+  }
+
+  /// The drafts that wait in a patient's forms, one's own first, and in words what cannot be read of them.
+  ///
+  /// Left out are those that are typed into here, fields that an entry holds, and fields that the form does not have; a
+  /// value that is none of its item becomes text to be corrected.
+  public func offers(_ subject: SubjectID, for user: UserName?) throws -> (offers: [DraftOffer], problems: [String]) {
+    var (found, problems) = drafts.drafts(of: subject)
+    guard !found.isEmpty else { return ([], problems) }
+    let patient = try patient(subject)
+    found.removeAll { $0.key.user == user && held[$0.key] != nil }
+    let offers = found.compactMap { kept -> DraftOffer? in
+      let (draft, strange) = fitting(kept.draft.unsaved(in: patient), patient)
+      if strange > 0 {
+        problems.append("\(strange) field(s) in the draft of \(kept.key.user) are none of \(kept.key.form)")
+      }
+      return draft.isEmpty ? nil : DraftOffer(owner: kept.key.user, draft: draft, isOpen: kept.isOpen)
+    }
+    return (offers.sorted { ($0.owner == user ? 0 : 1, $0.owner) < ($1.owner == user ? 0 : 1, $1.owner) }, problems)
+  }
+
+  /// Takes what was saved out of the draft that it came from.
+  func forget(_ request: Request, as entry: Entry, of subject: SubjectID, by user: UserName) {
+    guard case .save(let saved, _) = request else { return }
+    let key = DraftKey(user: user, subject: subject, form: saved.form)
+    guard load(key), let mine = held[key] else { return }
+    let left = mine.remainder(after: saved, as: entry)
+    held[key] = left
+    if left.isEmpty {
+      do {
+        try drafts.discard(key)
+        drop(key)
+        return
+      } catch { draftFault = error }
+    }
+    unkept[key, default: []].formUnion(mine.order.filter { left.fields[$0] != mine.fields[$0] })
+    unkept[key, default: []].formUnion(left.order.filter { left.fields[$0] != mine.fields[$0] })
+    write(key)
+  }
+
+  /// Lets go of all drafts; those that are not on disk yet are kept on trying.
+  public func releaseDrafts() {
+    for key in Array(held.keys) { release(key.form, of: key.subject, by: key.user) }
+  }
+
+  private func drop(_ key: DraftKey) {
+    held[key] = nil
+    unkept[key] = nil
+    unsynced.remove(key)
+  }
+
+  /// Reads what is on disk of a draft that is typed into from now on; false when that cannot be read.
+  private func load(_ key: DraftKey) -> Bool {
+    guard held[key] == nil else { return true }
+    guard let known = try? drafts.draft(key) ?? Draft(form: key.form) else { return false }
+    held[key] = known
+    return true
+  }
+
+  private func write(_ key: DraftKey) {
+    guard let draft = held[key] else { return }
+    for item in (unkept[key] ?? []).sorted(by: { bytesBefore($0.description, $1.description) }) {
+      do {
+        try drafts.keep(draft.fields[item], at: item, in: key)
+        unkept[key]?.remove(item)
+        unsynced.insert(key)
+      } catch {
+        draftFault = error
+        return
+      }
+    }
+    if unkept[key]?.isEmpty == true { unkept[key] = nil }
+  }
+
+  /// A draft as its form can hold it, and how many of its fields the form does not have.
+  private func fitting(_ draft: Draft, _ patient: Patient) -> (draft: Draft, strange: Int) {
+    guard let form = trial.forms[draft.form.form],
+      trial.visit(draft.form.visit)?.forms.contains(draft.form.form) == true
+    else { return (Draft(form: draft.form), draft.fields.count) }
+    var out = Draft(form: draft.form)
+    let reading = Reading(
+      trial: trial, patient: patient, drafts: [draft.form: draft.over(patient.forms[draft.form])], today: nil,
+      language: language)
+    for item in draft.order {
+      guard var field = draft.fields[item], let definition = form.items[item.item], !definition.isDerived,
+        form.isPlace(item)
+      else { continue }
+      if let value = field.value, !reading.takes(value, for: definition, at: Scope(form: draft.form, group: item.group))
+      {
+        field.refused = value.text
+        field.value = nil
+      }
+      out.put(field, at: item)
+    }
+    return (out, draft.fields.count - out.fields.count)
+  }
+}
+
+extension FormDefinition {
+  /// Whether an item's path goes through its groups, with rows where they repeat and only there.
+  public func isPlace(_ item: ItemPath) -> Bool {
+    guard let definition = items[item.item], definition.groups == item.group.steps.map(\.group) else { return false }
+    return item.group.steps.allSatisfy { ($0.row != nil) == (groupsByName[$0.group]?.isRepeating == true) }
+  }
+}
+
+extension Reading {
+  /// Whether a stored value is one that an item can have where it stands.
+  func takes(_ value: ItemValue, for item: ItemDefinition, at scope: Scope) -> Bool {
+    switch value {
+    case .missing: true
+    case .text(let text): if case .value(.text) = read(text, for: item, at: scope) { true } else { false }
+    case .codes(let codes):
+      if case .value(.codes) = read(codes.joined(separator: ";"), for: item, at: scope) { true } else { false }
+    }
+  }
+}
