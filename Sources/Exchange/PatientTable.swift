@@ -2,7 +2,7 @@ import Forms
 import Record
 import Values
 
-/// The values of a patient as rows of a table, in the order of visits and forms.
+/// The values of a patient as rows of a table, in the order of visits and forms; what another answer hides is no row.
 public struct PatientTable: Sendable {
   /// One value.
   public struct Row: Equatable, Sendable {
@@ -45,7 +45,7 @@ public struct PatientTable: Sendable {
     for item in form.itemsInOrder {
       for scope in reading.scopes(of: item.groups, in: form, at: path) {
         let place = ItemPath(GroupPath(scope.steps), item.name)
-        guard let held = record.values[place] else { continue }
+        guard let held = record.values[place], !reading.isUnasked(place, in: form, at: path) else { continue }
         var meaning: String?
         if case .text(let code) = held.value { meaning = reading.label(code, of: item, at: scope) }
         out.append(

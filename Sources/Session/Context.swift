@@ -163,9 +163,9 @@ enum Reply: Equatable, Sendable {
 /// What a dialog asked.
 enum Question: Equatable, Sendable {
   case reason, remark, query, draftQuery, answer, confirmAsIs, replyCategory, close, closeAll, reask, cancelQuery,
-    missing, leaveDraft, resume, newSubject, newVisit, find, strike
-  case withdrawScope, withdrawDate, withdrawReason, awaited, leaveReport
+    missing, leaveDraft, resume, newSubject, sameSubject, newVisit, find, strike
+  case withdrawScope, withdrawDate, withdrawReason, withdrawBack, awaited, leaveReport
   case travel, reopen, screenFail, notDone, hides, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
-  case signWhat, marks, markWhy, markSure, reasonCode, reasonScope, misfiledSubject, misfiledWhy
+  case signWhat, marks, markWhy, markSure, reasonCode, reasonScope, misfiledSubject, misfiledWhy, misfiledBack
   case newUser, userRole, userDisable, userReset
 }

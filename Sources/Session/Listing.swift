@@ -17,6 +17,8 @@ public struct Listing: Sendable {
   public let due: [DueItem]
   /// Reports of serious events that are still owed.
   public let reports: [SeriousReport]
+  /// The visits that the record names.
+  public let visits: [String]
   /// Number of the newest entry that it was made from.
   public let entry: Int
 
@@ -29,9 +31,10 @@ public struct Listing: Sendable {
       QueryLine(patient.subject, $0, reading.trial, value: patient.value($0.place), language: reading.language)
     }
     counts = QueryCounts(patient.queries)
-    proposals = patient.proposals(reading.trial)
+    proposals = patient.proposals(reading.trial).filter { !reading.isUnasked($0.place) }
     due = DueList(reading, today: today, schedule: schedule).items
     reports = SeriousReport.open(reading)
+    visits = patient.visits
     entry = patient.lastEntry?.number ?? 0
   }
 
@@ -46,7 +49,7 @@ public struct Listing: Sendable {
   /// A patient whose line was made elsewhere.
   public init(
     summary: SubjectSummary, queries: [QueryLine], proposals: [Proposal] = [], due: [DueItem] = [],
-    reports: [SeriousReport] = [], entry: Int = 0
+    reports: [SeriousReport] = [], visits: [String] = [], entry: Int = 0
   ) {
     self.summary = summary
     self.queries = queries
@@ -54,6 +57,7 @@ public struct Listing: Sendable {
     self.proposals = proposals
     self.due = due
     self.reports = reports
+    self.visits = visits
     self.entry = entry
   }
 }

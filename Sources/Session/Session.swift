@@ -50,7 +50,7 @@ public struct Session: Sendable {
       context.tell(SavedWords.text(entry, context))
       if entry.subject == self.patient?.subject { onTopPage { page, context in page.saved(&context) } }
     case .refused(let refusal, let request): refused(refusal, request)
-    case .notSaved(let reason): context.tell("NOT SAVED: \(reason). What was typed is kept.", isError: true)
+    case .notSaved(let reason): context.tell("NOT SAVED: \(reason); what was typed is kept", isError: true)
     case .conflict(let request, let conflicts): conflict(request, conflicts)
     case .changed(let request, let entries): changed(request, entries)
     case .drafts(let trouble): context.trouble = trouble

@@ -149,9 +149,13 @@ import Workflow
     "A part of a filter that can mean nothing is named",
     arguments: [
       ("turn:nobody", true), ("state:shut", true), ("older:x", true), ("visit:QQQ", true), ("form:nothing", true),
+      ("bogus:1", true), ("visit:C99", true), ("check:nothing", true), ("by:nobody", true), ("subject:09", true),
+      ("parked:maybe", true), ("turn:", true), ("stat:open", true), ("at 16:04", false), ("visit:c01", false),
       ("turn:mine state:all older:3 visit:c02 form:lab check:VS by:nurse01 parked:y words", false), ("", false),
     ])
   func problems(text: String, isWrong: Bool) throws {
-    #expect((QueryFilter(text).problem(in: try RealTrial.trial) != nil) == isWrong)
+    let known = QueryFilter.Known(visits: ["C01", "C02"], subjects: ["01-0001"], people: ["nurse01"])
+    let problem = QueryFilter(text).problem(in: try RealTrial.trial, known: known)
+    #expect((problem != nil) == isWrong, "\(problem ?? "")")
   }
 }

@@ -195,6 +195,23 @@ extension Reading {
     traced { if let derive = item.derive { _ = evaluate(derive, at: scope) } }
   }
 
+  /// The questions without an answer that keep a computed item unknown, each once, in the language of the reading.
+  public func gaps(of item: ItemDefinition, at scope: Scope) -> [String] {
+    memory.withLock { $0.gaps = [] }
+    _ = inputs(of: item, at: scope)
+    let places = memory.withLock { memory in
+      defer { memory.gaps = nil }
+      return memory.gaps ?? []
+    }
+    var seen: Set<String> = []
+    return places.sorted { bytesBefore($0.description, $1.description) }.compactMap { place in
+      guard let form = trial.forms[place.form.form], let asked = form.items[place.item.item] else { return nil }
+      let title = place.form == scope.form ? "" : form.title.text(language) + ": "
+      let words = title + asked.ask.text(language)
+      return seen.insert(words).inserted ? words : nil
+    }
+  }
+
   private func traced(_ work: () -> Void) -> [String] {
     memory.withLock { $0.trace = [:] }
     work()

@@ -5,11 +5,14 @@ import Values
 /// | typed | means |
 /// |---|---|
 /// | `t`, `t-3`, `t+2w`, `t-1m` | today, days, weeks or months from it |
-/// | `3mar`, `3mar26`, `03-mar-2026`, `3 mar 2026` | that day; without a year the last one not after today |
-/// | `mar2026`, `2026-05`, `un-05-2026`, `unk-may-2026` | that month |
+/// | `3mar`, `03-mar-2026`, `3 mar 2026` | that day; without a year the last one not after today |
+/// | `3mar68`, `3mar26` | that day of this century or the one before, whichever is not after today; refused when both are near |
+/// | `mar2026`, `2026-05`, `2026-5`, `un-05-2026`, `unk-may-2026` | that month |
 /// | `2026`, `un-un-2026` | that year |
 /// | `2026-05-03`, `20260503` | that day |
 /// | `25.12.2026`, `25/12/2026` | the day, as no month 25 exists; `03/05/2026` is refused |
+///
+/// Where a day to come is meant, as for what is awaited, days without a year are the next ones.
 public enum DateEntry {
   /// Why a text is no date, and what would be one.
   public struct Problem: Error, Hashable, Sendable {
@@ -19,9 +22,13 @@ public enum DateEntry {
     public let hint: String
   }
 
-  /// The date that a text means on that day.
-  public static func read(_ typed: String, today: PartialDate?) -> Result<PartialDate, Problem> {
+  /// The date that a text means on that day; `ahead` where a day to come is meant.
+  public static func read(_ typed: String, today: PartialDate?, ahead: Bool = false) -> Result<PartialDate, Problem> {
     let text = typed.lowercased()
+    if let both = dateAndTime(text) {
+      return .failure(
+        Problem(reason: "'\(typed)' is a date with a time", hint: "\(both) here; the time has a field of its own"))
+    }
     if let date = relative(text, today: today) { return .success(date) }
     if let date = PartialDate(text) { return .success(date) }
     // Only these separate the parts: digits of other scripts must not be lost between them.
@@ -31,9 +38,17 @@ public enum DateEntry {
     let parts = self.parts(text)
     if parts.count == 1, text.count == 8, let date = compact(text) { return .success(date) }
     if let month = parts.firstIndex(where: { DateEntry.month($0) != nil }) {
-      return named(parts, month: month, today: today, typed: typed)
+      return named(parts, month: month, today: today, ahead: ahead, typed: typed)
     }
     return numeric(parts, typed: typed)
+  }
+
+  /// The date of an ISO date and time such as `2026-05-03T08:05`; nil for anything else.
+  private static func dateAndTime(_ text: String) -> String? {
+    guard text.utf8.count > 11, let date = PartialDate(String(text.prefix(10))), date.isComplete,
+      ["t", " "].contains(text.dropFirst(10).first), text.contains(":")
+    else { return nil }
+    return date.description
   }
 
   private static func refuse(_ typed: String) -> Result<PartialDate, Problem> {
@@ -94,9 +109,9 @@ public enum DateEntry {
     return PartialDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
   }
 
-  private static func named(_ parts: [String], month index: Int, today: PartialDate?, typed: String)
-    -> Result<PartialDate, Problem>
-  {
+  private static func named(
+    _ parts: [String], month index: Int, today: PartialDate?, ahead: Bool, typed: String
+  ) -> Result<PartialDate, Problem> {
     guard let month = month(parts[index]) else { return refuse(typed) }
     var others = parts
     others.remove(at: index)
@@ -114,20 +129,41 @@ public enum DateEntry {
       } else if day == nil {
         day = value
       } else if year == nil {
-        year = 2000 + value
+        switch century(value, month, day, today: today, ahead: ahead, typed: typed) {
+        case .success(let found): year = found
+        case .failure(let problem): return .failure(problem)
+        }
       } else {
         return refuse(typed)
       }
     }
     if year == nil, let today, let now = today.dayNumber {
       let thisYear = PartialDate(year: today.year, month: month, day: day)
-      year = (thisYear?.earliest ?? 0) > now ? today.year - 1 : today.year
+      let isPast = (thisYear?.latest ?? 0) < now
+      let isLater = (thisYear?.earliest ?? 0) > now
+      year = ahead ? (isPast ? today.year + 1 : today.year) : isLater ? today.year - 1 : today.year
     }
     guard let year, let date = PartialDate(year: year, month: month, day: day) else {
       return .failure(
         Problem(reason: "the calendar has no day '\(typed)'", hint: "check the day of the month"))
     }
     return .success(date)
+  }
+
+  /// The year that two digits mean: of this century when that is not after today, else of the one before. What lies up to
+  /// two years ahead could be either.
+  private static func century(
+    _ digits: Int, _ month: Int, _ day: Int?, today: PartialDate?, ahead: Bool, typed: String
+  ) -> Result<Int, Problem> {
+    let year = 2000 + digits
+    guard !ahead, let now = today?.dayNumber, let date = PartialDate(year: year, month: month, day: day),
+      date.earliest > now
+    else { return .success(year) }
+    guard date.earliest > now + 731 else {
+      return .failure(
+        Problem(reason: "'\(typed)' could be \(year) or \(year - 100)", hint: "write the year in full"))
+    }
+    return .success(year - 100)
   }
 
   private static func numeric(_ parts: [String], typed: String) -> Result<PartialDate, Problem> {
@@ -137,6 +173,9 @@ public enum DateEntry {
     if unknowns > 0, let year = numbers.last, parts.last?.count == 4 {
       let month = numbers.count == 2 ? numbers[0] : nil
       return PartialDate(year: year, month: month).map { .success($0) } ?? refuse(typed)
+    }
+    if numbers.count == 2, parts[0].count == 4, unknowns == 0, typed.contains("-") || typed.contains("/") {
+      return PartialDate(year: numbers[0], month: numbers[1]).map { .success($0) } ?? noDay(typed)
     }
     guard numbers.count == 3, parts.last?.count == 4 else {
       if numbers.count == 3, parts[0].count == 4 {

@@ -53,6 +53,9 @@ extension Reading {
     }
     let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     guard decimals <= places else {
+      if let other = OtherUnit.guess(number, in: unit) {
+        return .refused(reason: "\(text) has \(decimals) decimals", hint: "at most \(places), in \(unit): \(other)")
+      }
       return .refused(reason: "\(decimals) decimals", hint: "at most \(places)")
     }
     return .value(.text(number.text(places: decimals)))
@@ -65,7 +68,7 @@ extension Reading {
     if quantity.unit.isEmpty {
       return .value(.text(quantity.comparator + quantity.digits + (units.first.map { " " + $0 } ?? "")))
     }
-    guard let unit = units.first(where: { $0.lowercased() == quantity.unit.lowercased() }) else {
+    guard let unit = units.first(where: { Quantity.isSame($0, quantity.unit) }) else {
       return .refused(
         reason: "the unit '\(quantity.unit)' is not known here", hint: "one of \(units.joined(separator: ", "))")
     }
@@ -85,11 +88,24 @@ extension Reading {
   }
 
   private func time(_ text: String) -> TypedText {
-    let digits = text.filter { $0 != ":" }
-    guard (3...4).contains(digits.count), digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }),
-      let value = Int(digits), value / 100 < 24, value % 100 < 60
-    else { return .refused(reason: "'\(text)' is not a time", hint: "like 1604 or 16:04") }
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    if text.contains("T") || text.contains("t") || text.contains("-") {
+      return .refused(reason: "'\(text)' is more than a time", hint: "the time of the ward alone, like 16:04")
+    }
+    var digits = text.filter { $0 != ":" }
+    // Seconds are not kept.
+    if text.utf8.count == 8, digits.count == 6, text.split(separator: ":").count == 3, Int(digits.suffix(2)) ?? 60 < 60
+    {
+      digits = String(digits.prefix(4))
+    }
+    guard (3...4).contains(digits.count), digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let value = Int(digits)
+    else { return .refused(reason: "'\(text)' is not a time", hint: "like 1604 or 16:04") }
+    if value == 2400 {
+      return .refused(reason: "24:00 is the beginning of the next day", hint: "23:59, or 00:00 with the day after")
+    }
+    guard value / 100 < 24, value % 100 < 60 else {
+      return .refused(reason: "'\(text)' is not a time", hint: "like 1604 or 16:04")
+    }
     return .value(.text("\(two(value / 100)):\(two(value % 100))"))
   }
 

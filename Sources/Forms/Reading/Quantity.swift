@@ -30,4 +30,17 @@ public struct Quantity: Hashable, Sendable {
 
   /// The quantity as it is stored.
   public var text: String { comparator + digits + (unit.isEmpty ? "" : " " + unit) }
+
+  /// Whether two units are one: in any case of letters, and with or without the sign of multiplication in front that
+  /// printouts put before powers of ten, `x10^9/L`.
+  static func isSame(_ unit: String, _ typed: String) -> Bool {
+    func bare(_ text: String) -> String {
+      let small = text.lowercased().filter { $0 != " " }
+      guard let first = small.first, "x×*".contains(first), small.dropFirst().first?.isNumber == true else {
+        return small
+      }
+      return String(small.dropFirst())
+    }
+    return bare(unit) == bare(typed)
+  }
 }

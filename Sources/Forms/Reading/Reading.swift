@@ -26,6 +26,8 @@ public final class Reading: Sendable {
     var dates: [String: [PartialDate]] = [:]
     var order: [String: [FormPath]] = [:]
     var trace: [Place: ItemValue?]?
+    /// Places that were asked for and hold nothing, while somebody wants to know.
+    var gaps: Set<Place>?
     var others: [String: any Sendable] = [:]
   }
   let memory = Mutex(Memory())
@@ -123,8 +125,14 @@ public final class Reading: Sendable {
     let path = path(of: item, at: scope)
     let place = Place(scope.form, path)
     if let derive = item.derive { return derived(derive, item: item, place: place, scope: scope) }
-    guard isStarted(scope.form) else { return .unknown(Unknown(cause: .notStarted)) }
-    guard let value = stored(place) else { return .unknown(Unknown(cause: .unanswered)) }
+    guard isStarted(scope.form) else {
+      memory.withLock { _ = $0.gaps?.insert(place) }
+      return .unknown(Unknown(cause: .notStarted))
+    }
+    guard let value = stored(place) else {
+      memory.withLock { _ = $0.gaps?.insert(place) }
+      return .unknown(Unknown(cause: .unanswered))
+    }
     guard isShown(item, at: scope) else { return .unknown(Unknown(cause: .hidden)) }
     return expressionValue(value, of: item, at: scope)
   }

@@ -10,6 +10,11 @@ extension Reading {
       .sorted { bytesBefore($0.description, $1.description) }
   }
 
+  /// Whether what a place holds is not asked.
+  public func isUnasked(_ place: Place) -> Bool {
+    trial.forms[place.form.form].map { isUnasked(place.item, in: $0, at: place.form) } ?? false
+  }
+
   /// Whether an item of a form is not asked where it stands.
   public func isUnasked(_ item: ItemPath, in form: FormDefinition, at path: FormPath) -> Bool {
     guard let definition = form.items[item.item], !definition.isDerived, form.canHide(definition) else { return false }

@@ -1,3 +1,5 @@
+import Values
+
 /// The terms made ready for search: lower case, one byte array for all, punctuation as spaces.
 struct TermIndex: Sendable {
   /// A term found.
@@ -78,7 +80,7 @@ struct TermIndex: Sendable {
   /// Lower case, with everything but letters and digits as single spaces, none at the ends.
   static func plain(_ text: String) -> [UInt8] {
     var out: [UInt8] = []
-    for byte in text.lowercased().utf8 {
+    for byte in searchText(text).utf8 {
       let isWord = byte >= 128 || (97...122).contains(byte) || (48...57).contains(byte)
       if isWord {
         out.append(byte)

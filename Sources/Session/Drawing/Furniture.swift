@@ -19,14 +19,25 @@ enum Furniture {
   static func bottom(_ finding: String, style: Style, place: Binding.Place, on frame: inout Frame, _ context: Context) {
     frame.line(row: frame.rows - 3, style: .muted)
     if let notice = context.notice {
-      let mark = notice.isError ? "! " : ""
-      frame.put(
-        TextLayout.cut(mark + notice.text, to: frame.columns - 2), column: 1, row: frame.rows - 2,
-        style: notice.isError ? .error : .good)
+      tell(notice, on: &frame)
     } else {
       frame.put(TextLayout.cut(finding, to: frame.columns - 2), column: 1, row: frame.rows - 2, style: style)
     }
     keys(place, on: &frame, context)
+  }
+
+  /// Draws what is told; what went wrong takes the rule's line too where it needs it, so that the way out is seen.
+  private static func tell(_ notice: Context.Notice, on frame: inout Frame) {
+    let style: Style = notice.isError ? .error : .good
+    let lines = TextLayout.wrap((notice.isError ? "! " : "") + notice.text, to: frame.columns - 2)
+    let shown = notice.isError && lines.count > 1 ? Array(lines.prefix(2)) : [lines.joined(separator: " ")]
+    if shown.count > 1 { frame.fill(column: 0, row: frame.rows - 3, width: frame.columns, height: 1) }
+    for (index, line) in shown.enumerated() {
+      let rest =
+        index == shown.count - 1 && lines.count > 2 && shown.count > 1 ? lines.dropFirst().joined(separator: " ") : line
+      frame.put(
+        TextLayout.cut(rest, to: frame.columns - 2), column: 1, row: frame.rows - 1 - shown.count + index, style: style)
+    }
   }
 
   /// Draws the line of keys: only what this person may do here; the help key always has its place.

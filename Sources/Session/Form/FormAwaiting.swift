@@ -17,7 +17,7 @@ extension FormPage {
   /// Takes the day; it is kept as a remark beside the value, once the value itself is on disk.
   mutating func expect(_ text: String, _ context: inout Context) {
     guard let item = awaiting else { return }
-    switch DateEntry.read(text, today: context.today) {
+    switch DateEntry.read(text, today: context.today, ahead: true) {
     case .failure(let problem):
       context.tell("\(problem.reason): \(problem.hint)", isError: true)
       askAwaited(&context)

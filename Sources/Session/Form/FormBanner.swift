@@ -7,14 +7,25 @@ import Workflow
 struct FormBanner {
   private let text: String
 
-  /// A dose is entered although nobody confirmed eligibility: it is taken, for nothing that happened is refused, but
-  /// it is a deviation. Nil in every other form, and once the investigator has confirmed.
-  init?(_ path: FormPath, _ context: Context) {
-    guard let patient = context.patient, patient.milestones.confirmed == nil,
-      context.trial.bindings.form("eligibility") != nil,
-      context.trial.bindings.items("dose").contains(where: { $0.form == path.form })
-    else { return nil }
-    text = "ELIGIBILITY NOT CONFIRMED: a dose that was given is taken, as a deviation."
+  /// What was typed and is not on disk, as long as it is not; else that a dose is entered although nobody confirmed
+  /// eligibility: it is taken, for nothing that happened is refused, but it is a deviation; else a value that is held and no longer
+  /// asked. Nil when none of it holds.
+  init?(_ path: FormPath, _ reading: Reading, _ context: Context) {
+    if let trouble = context.trouble.words {
+      text = "DRAFT NOT ON DISK: \(trouble)"
+    } else if FormBanner.isEarlyDose(path, context) {
+      text = "ELIGIBILITY NOT CONFIRMED: a dose that was given is taken, as a deviation."
+    } else if let unasked = reading.unaskedFindings(in: path).first {
+      text = unasked.text
+    } else {
+      return nil
+    }
+  }
+
+  private static func isEarlyDose(_ path: FormPath, _ context: Context) -> Bool {
+    guard let patient = context.patient, patient.milestones.confirmed == nil else { return false }
+    return context.trial.bindings.form("eligibility") != nil
+      && context.trial.bindings.items("dose").contains { $0.form == path.form }
   }
 
   /// Draws it.

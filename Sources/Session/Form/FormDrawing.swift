@@ -10,7 +10,7 @@ extension FormPage {
     Furniture.title(
       "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
       right: stateText(context), on: &frame, context)
-    let banner = FormBanner(path, context)
+    let banner = FormBanner(path, reading, context)
     let room = max(1, frame.rows - (banner == nil ? 4 : 5))
     let line = focus.flatMap { layout.line(of: $0) } ?? 0
     let top = max(0, min(line - room / 2, layout.lines.count - room))
@@ -37,7 +37,11 @@ extension FormPage {
   private func visitText(_ context: Context) -> String { path.visit == "LOG" ? "" : "\(path.visit)  " }
 
   private func stateText(_ context: Context) -> String {
-    if !draft.isEmpty { return "DRAFT \(draft.fields.count) field\(draft.fields.count == 1 ? "" : "s")" }
+    let (kept, unkept) = counts(context)
+    if !draft.isEmpty || unkept > 0 {
+      let fields = "DRAFT \(kept) field\(kept == 1 ? "" : "s")"
+      return unkept == 0 ? fields : "\(fields), \(unkept) NOT ON DISK"
+    }
     if let reading, let words = SignatureLine.words(over: path, reading, context) { return words }
     guard let record = context.patient?.forms[path] else { return "empty" }
     let word: String =
@@ -113,8 +117,10 @@ extension FormPage {
     if let until = awaitedDay(spot.path, context) { return ("until \(DateText.readable(until))", .warning) }
     if item.category != nil, item.isDerived {
       let state = reading.criterion(item, at: spot.scope)
-      let word = state == .met ? "✓ met" : state == .failed ? "✗ NOT MET" : "? not known"
-      let because = reading.explanation(of: item, at: spot.scope)
+      let word = CriterionWords.text(item, state)
+      let because =
+        state == .open
+        ? CriterionWords.gaps(item, at: spot.scope, reading) : reading.explanation(of: item, at: spot.scope)
       return (
         because.isEmpty ? word : "\(word)  \(because)", state == .failed ? .error : state == .met ? .plain : .warning
       )

@@ -20,7 +20,12 @@ extension FormPage {
     if let query = queryOn(item, context) { choices.insert("Answer to query \(query.id)", at: 0) }
     let was = context.patient?.forms[path]?.value(item)?.text ?? "nothing"
     let now = draft.fields[item]?.value?.text ?? "nothing"
-    let more = reasons.count > 1 ? ["\(reasons.count) settled values change; this is the first."] : []
+    var more = reasons.count > 1 ? ["\(reasons.count) settled values change; this is the first."] : []
+    if let patient = context.patient {
+      for signature in patient.signatures where signature.extent.touches(path) && !patient.isStale(signature) {
+        more.append("It makes the signature of \(signature.by) over \(signature.extent) stale.")
+      }
+    }
     context.push(
       ChoiceDialog(
         .reasonCode, title: "Reason for change", lines: ["\(item): \(was) → \(now)"] + more, choices: choices))

@@ -115,6 +115,7 @@ extension FormPage {
       marks?.take(index, &context)
     case .choice(.markSure, 1): marks?.takeSurely(chosenMark, &context)
     case .text(.markWhy, let text): marks?.take(reason: text, chosenMark, &context)
+    case .choice(.misfiledBack, 1): putBack(&context)
     case .text(.misfiledSubject, let text): take(misfiled: text, .misfiledSubject, &context)
     case .text(.misfiledWhy, let text): take(misfiled: text, .misfiledWhy, &context)
     case .text(let question, let text): take(question, text, &context)

@@ -60,6 +60,7 @@ extension FormPage {
   mutating func askMisfiled(_ context: inout Context) {
     guard draft.isEmpty else { return context.tell("save or discard what was typed first", isError: true) }
     guard let item = focusedItem, let stored = context.patient?.forms[path]?.values[item] else {
+      if askMisfiledBack(&context) { return }
       return context.tell("put the cursor on a value of the save that belongs to somebody else")
     }
     let count = context.patient?.forms[path]?.values.values.filter { $0.entry == stored.entry }.count ?? 0
@@ -69,6 +70,42 @@ extension FormPage {
         .misfiledSubject, title: "Entry #\(stored.entry) belongs to another patient",
         lines: ["\(count) value(s) that \(stored.by) saved in it are taken back here; they stay in the history."],
         hint: "the subject number to whom they belong; - when it is not known"))
+  }
+
+  /// The newest act that took saves of this form back, with the saves.
+  private func takenBack(_ context: Context) -> (entry: Entry, saves: [Int])? {
+    guard let entry = context.patient?.entries.last(where: { $0.act.kind == .misfiled && $0.act.form == path }) else {
+      return nil
+    }
+    return (entry, entry.act.details[.entries]?.array?.compactMap(\.whole) ?? [])
+  }
+
+  /// Offers to put values back that were taken back here as another patient's; false when none were.
+  private func askMisfiledBack(_ context: inout Context) -> Bool {
+    guard let (entry, saves) = takenBack(context), let first = saves.first else { return false }
+    context.push(
+      ChoiceDialog(
+        .misfiledBack, title: "Taken back in #\(entry.number)",
+        lines: [
+          "\(entry.author.user) took back #\(first) here as another patient's.",
+          "Was that wrong? Its values can stand here again.",
+        ], choices: ["Back", "Put them into the form; F2 saves them"]))
+    return true
+  }
+
+  /// Puts the values of saves that were taken back by mistake into the form, each with who typed it.
+  mutating func putBack(_ context: inout Context) {
+    guard let patient = context.patient, let subject, let (_, saves) = takenBack(context) else { return }
+    let values = Planner.draft(of: saves, path, from: patient, context.trial)
+    for item in values.order {
+      guard var field = values.fields[item], patient.forms[path]?.value(item) != field.value else { continue }
+      (field.seen, field.was) = (patient.entries.count, patient.forms[path]?.value(item))
+      draft.put(field, at: item)
+      context.effects.append(.draft(subject, path, item, field))
+    }
+    rebuild(context, recheck: true)
+    keepFocus()
+    context.tell("\(draft.fields.count) fields are back in the form, not saved yet: F2 saves them")
   }
 
   mutating func take(misfiled text: String, _ question: Question, _ context: inout Context) {

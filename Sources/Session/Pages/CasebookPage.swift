@@ -88,7 +88,7 @@ struct CasebookPage: Page {
         context.push(FormPage(FormPath(visit: "LOG", form: form), focus: nil, context))
       }
     case .newVisit: askVisit(&context)
-    case .queries: context.push(QueriesPage())
+    case .queries: context.push(QueriesPage(of: context.patient?.subject))
     case .history: showHistory(&context)
     case .wholeHistory: if let patient = context.patient { context.push(HistoryPage(patient, .subject, context)) }
     case .back: context.pop()
@@ -169,6 +169,7 @@ struct CasebookPage: Page {
     case .text(.screenFail, let text): context.perform(.screenFail(nil, Reason(code: "SCREEN_FAILURE", text: text)))
     case .text(.newVisit, let text): begin(visit: text, &context)
     case .choice(.withdrawScope, let index): chooseScope(index, &context)
+    case .choice(.withdrawBack, let index): chooseBack(index, &context)
     case .text(.withdrawDate, let text): dateWithdrawal(text, &context)
     case .text(.withdrawReason, let text): withdraw(text, &context)
     case .text(.notDone, let text):

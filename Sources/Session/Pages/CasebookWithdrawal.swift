@@ -8,6 +8,8 @@ import Workflow
 struct WithdrawalEntry: Sendable {
   var scopes: [WithdrawalScope] = []
   var date: PartialDate?
+  /// Whether it is taken back.
+  var isBack = false
 }
 
 extension CasebookPage {
@@ -23,8 +25,8 @@ extension CasebookPage {
       return context.tell("your role may not record a withdrawal", isError: true)
     }
     let choices = choices(context)
-    guard !choices.isEmpty else { return context.tell("the subject has withdrawn from everything") }
     let all = choices.count > 1 ? ["Everything that is left"] : []
+    let back = context.allows(.unwithdraw) && !patient.milestones.withdrawals.isEmpty ? ["Take a withdrawal back"] : []
     let words = choices.map { scope in
       let title = scope.title(in: context.trial, language: context.language)
       return title + (scope == .data ? ": nothing is collected any more" : "")
@@ -36,13 +38,41 @@ extension CasebookPage {
           "What does the subject withdraw from? What was collected stays.",
           SubjectSummary(context.reading(patient), today: context.today).withdrawals,
         ].filter { !$0.isEmpty },
-        choices: words + all))
+        choices: words + all + back))
   }
 
   mutating func chooseScope(_ index: Int, _ context: inout Context) {
     let choices = choices(context)
+    let all = choices.count > 1 ? 1 : 0
+    guard index < choices.count + all else { return askBack(&context) }
     withdrawal.scopes = choices.indices.contains(index) ? [choices[index]] : choices
+    withdrawal.isBack = false
     askDate(&context)
+  }
+
+  /// What was withdrawn from, as it can be taken back.
+  private func withdrawn(_ context: Context) -> [WithdrawalScope] {
+    let known = context.patient?.milestones
+    return WithdrawalScope.all(in: context.trial).filter { known?.withdrawal(from: $0.name) != nil }
+  }
+
+  /// Asks which withdrawal is taken back.
+  private func askBack(_ context: inout Context) {
+    context.push(
+      ChoiceDialog(
+        .withdrawBack, title: "Take back a withdrawal", lines: ["The withdrawal stays in the history."],
+        choices: withdrawn(context).map { $0.title(in: context.trial, language: context.language) }))
+  }
+
+  mutating func chooseBack(_ index: Int, _ context: inout Context) {
+    let scopes = withdrawn(context)
+    guard scopes.indices.contains(index) else { return }
+    withdrawal.scopes = [scopes[index]]
+    withdrawal.isBack = true
+    context.push(
+      TextDialog(
+        .withdrawReason, title: "Take back: \(names(context))", lines: [],
+        hint: "why: recorded wrongly, or what the subject has said"))
   }
 
   private func askDate(_ context: inout Context) {
@@ -76,7 +106,10 @@ extension CasebookPage {
   }
 
   mutating func withdraw(_ text: String, _ context: inout Context) {
-    context.perform(.withdraw(withdrawal.scopes, withdrawal.date, Reason(code: "WITHDRAWAL", text: text)))
+    context.perform(
+      withdrawal.isBack
+        ? .unwithdraw(withdrawal.scopes, Reason(code: "TAKEN_BACK", text: text))
+        : .withdraw(withdrawal.scopes, withdrawal.date, Reason(code: "WITHDRAWAL", text: text)))
     withdrawal = WithdrawalEntry()
   }
 }

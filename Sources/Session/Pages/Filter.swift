@@ -1,4 +1,5 @@
 import Screen
+import Values
 
 /// A filter line of a list: opened by `/`, closed by Enter or Esc.
 struct Filter: Equatable, Sendable {
@@ -15,7 +16,7 @@ struct Filter: Equatable, Sendable {
   }
 
   /// The text that lines must hold, in small letters.
-  var text: String { editor.text.lowercased() }
+  var text: String { searchText(editor.text) }
 
   /// Takes a key while it is open.
   mutating func take(_ key: Key) {
@@ -29,5 +30,5 @@ struct Filter: Equatable, Sendable {
   }
 
   /// Whether a line passes.
-  func passes(_ line: String) -> Bool { text.isEmpty || line.lowercased().contains(text) }
+  func passes(_ line: String) -> Bool { text.isEmpty || searchText(line).contains(text) }
 }

@@ -6,6 +6,9 @@ import Workflow
 struct SubjectsPage: Page {
   private var cursor = ListCursor()
   private var filter = Filter()
+  private var twins: [SubjectID: SubjectID] = [:]
+  /// The number of a new subject that looks like another's, until it is said that it is meant.
+  private var asked: (subject: SubjectID, rescreens: SubjectID?)?
 
   var place: Binding.Place { .subjects }
   var isTyping: Bool { filter.isOpen }
@@ -22,7 +25,10 @@ struct SubjectsPage: Page {
     return lines.indices.contains(cursor.index) ? lines[cursor.index].subject : nil
   }
 
-  mutating func refresh(_ context: inout Context) { cursor.clamp(lines(context).count) }
+  mutating func refresh(_ context: inout Context) {
+    twins = SubjectsPage.twins(context)
+    cursor.clamp(lines(context).count)
+  }
 
   mutating func take(_ command: Command, _ context: inout Context) {
     let lines = lines(context)
@@ -81,6 +87,10 @@ struct SubjectsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ context: inout Context) {
+    if case .choice(.sameSubject, 1) = reply, let (subject, old) = asked {
+      context.effects.append(.create(subject, rescreens: old))
+    }
+    asked = nil
     guard case .text(.newSubject, let text) = reply else { return }
     let words = text.split(separator: " ").map(String.init)
     guard let number = words.first.flatMap({ SubjectID($0) }) else {
@@ -88,6 +98,14 @@ struct SubjectsPage: Page {
       return
     }
     let old = words.count == 3 && words[1] == "of" ? SubjectID(words[2]) : nil
+    if let other = context.listing.map(\.summary.subject).first(where: { number.resembles($0) }) {
+      asked = (number, old)
+      return context.push(
+        ChoiceDialog(
+          .sameSubject, title: "New subject \(number)",
+          lines: ["There is \(other) already. Is that the number you mean?"],
+          choices: ["Back", "No, begin \(number) as another subject"]))
+    }
     context.effects.append(.create(number, rescreens: old))
   }
 
@@ -116,7 +134,8 @@ struct SubjectsPage: Page {
     frame.line(row: 3, style: .muted)
     let columns = Columns(width: frame.columns)
     columns.draw(
-      ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", "Best", "Worst"], row: 4, on: &frame, style: .title)
+      ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", context.showsEfficacy ? "Best" : "", "Worst"], row: 4,
+      on: &frame, style: .title)
     let lines = lines(context)
     let room = max(1, frame.rows - 8)
     let top = cursor.top(fitting: room, of: lines.count)
@@ -125,7 +144,7 @@ struct SubjectsPage: Page {
       let style: Style =
         isFocus ? .reverse : line.standing == .damaged ? .error : line.standing == .over ? .muted : .plain
       if isFocus { frame.fill(column: 0, row: 5 + offset, width: frame.columns, height: 1, style: .reverse) }
-      columns.draw(cells(line), row: 5 + offset, on: &frame, style: style)
+      columns.draw(cells(line, context), row: 5 + offset, on: &frame, style: style)
       if isFocus { frame.cursor = Position(column: 3, row: 5 + offset) }
     }
     if lines.isEmpty {
@@ -144,15 +163,17 @@ struct SubjectsPage: Page {
     var text = " · queries \(counts[.open]) open, \(counts[.answered]) answered"
     if context.allows(.queryOpen), counts[.candidate] > 0 { text += ", \(counts[.candidate]) drafted" }
     let proposed = context.listing.reduce(0) { $0 + $1.proposals.count }
-    return proposed > 0 ? text + " · \(proposed) proposed" : text
+    if proposed > 0 { text += " · \(proposed) proposed" }
+    return twins.isEmpty ? text : text + " · \(twins.count) possible duplicates"
   }
 
-  private func cells(_ line: SubjectSummary) -> [String] {
+  private func cells(_ line: SubjectSummary, _ context: Context) -> [String] {
     let mark = line.standing == .damaged ? "!" : line.died ? "†" : line.late > 0 ? "L" : ""
     let queries = line.openQueries + line.answeredQueries
     return [
       mark, line.subject.text, line.sex, line.birthYear, line.status, line.next, queries == 0 ? "-" : "\(queries)",
-      line.best.isEmpty ? "-" : line.best, line.worstGrade == 0 ? "-" : "G\(line.worstGrade)",
+      context.showsEfficacy ? (line.best.isEmpty ? "-" : line.best) : "",
+      line.worstGrade == 0 ? "-" : "G\(line.worstGrade)",
     ]
   }
 
@@ -162,6 +183,7 @@ struct SubjectsPage: Page {
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
     if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
+    if let twin = twins[line.subject] { parts.append("? same sex, year, consent day and first values as \(twin)") }
     if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
@@ -169,6 +191,24 @@ struct SubjectsPage: Page {
     }
     if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
+  }
+
+  /// Subjects who could be the same person as another one, each with that one, for those who raise queries.
+  private static func twins(_ context: Context) -> [SubjectID: SubjectID] {
+    guard context.allows(.queryOpen) else { return [:] }
+    var first: [String: SubjectSummary] = [:]
+    var twins: [SubjectID: SubjectID] = [:]
+    for line in context.listing.lazy.map(\.summary) {
+      guard let likeness = line.likeness else { continue }
+      guard let other = first[likeness] else {
+        first[likeness] = line
+        continue
+      }
+      if line.rescreens == other.subject.text || other.rescreens == line.subject.text { continue }
+      twins[line.subject] = other.subject
+      twins[other.subject] = line.subject
+    }
+    return twins
   }
 
   /// The columns of the list at a width.

@@ -7,7 +7,7 @@ enum Parking {
   static func read(_ text: String, today: PartialDate?) -> (until: PartialDate?, words: String) {
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard let first = parts.first, first.contains(where: \.isNumber), let now = today?.dayNumber,
-      case .success(let date) = DateEntry.read(first, today: today), let day = date.dayNumber, day > now
+      case .success(let date) = DateEntry.read(first, today: today, ahead: true), let day = date.dayNumber, day > now
     else { return (nil, text) }
     return (date, parts.count > 1 ? parts[1] : "awaited")
   }
@@ -16,7 +16,7 @@ enum Parking {
   static func problem(_ text: String, today: PartialDate?) -> String? {
     guard let first = text.split(separator: " ").first.map(String.init), let now = today?.dayNumber else { return nil }
     let isRelative = first.hasPrefix("t+") || first.hasPrefix("t-")
-    switch DateEntry.read(first, today: today) {
+    switch DateEntry.read(first, today: today, ahead: true) {
     case .success(let date) where (date.dayNumber ?? Int.max) > now: return nil
     case .success
     where isRelative || first.contains("-") || first.contains(where: \.isLetter) && first.contains(where: \.isNumber):

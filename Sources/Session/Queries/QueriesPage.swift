@@ -30,6 +30,12 @@ struct QueriesPage: Page {
     let state: Query.State
   }
 
+  /// The patient whose queries alone are shown, when the list was opened from their casebook.
+  private let subject: SubjectID?
+
+  /// The queries of all patients as this person left the list, or those of one patient.
+  init(of subject: SubjectID? = nil) { self.subject = subject }
+
   var place: Binding.Place { .queries }
   var isTyping: Bool { filter.isOpen }
 
@@ -58,7 +64,7 @@ struct QueriesPage: Page {
   mutating func refresh(_ context: inout Context) {
     if isFirst {
       isFirst = false
-      filter = Filter(context.remembered[QueriesPage.name] ?? "")
+      filter = Filter(subject.map { "subject:\($0.text)" } ?? context.remembered[QueriesPage.name] ?? "")
     }
     let here = focusedState
     let lines = context.listing.map(\.queries)
@@ -117,6 +123,10 @@ struct QueriesPage: Page {
   }
 
   private mutating func take(_ command: Command, _ line: QueryLine, _ context: inout Context) {
+    if let objection = objection(to: command, line, context) {
+      let (message, hint) = objection.text
+      return context.tell("\(message): \(hint)", isError: true)
+    }
     switch command {
     case .open:
       context.jump = Context.Jump(subject: line.subject, place: line.query.place)
@@ -138,6 +148,18 @@ struct QueriesPage: Page {
       context.effects.append(.look(line.subject, line.query.place))
     default: break
     }
+  }
+
+  /// Why a step is refused, said before its words are typed.
+  private func objection(to command: Command, _ line: QueryLine, _ context: Context) -> Refusal? {
+    let kinds: [Command: ActKind] = [
+      .answer: .queryAnswer, .confirm: .queryAnswer, .close: .queryClose, .reask: .queryReopen,
+      .cancelQuery: .queryCancel, .promote: .queryPromote,
+    ]
+    guard let kind = kinds[command], let author = context.author, command != .close || marked.isEmpty else {
+      return nil
+    }
+    return Planner.objection(to: kind, line.query, by: author, in: context.trial)
   }
 
   private mutating func mark(_ line: QueryLine, _ context: inout Context) {
@@ -164,6 +186,7 @@ struct QueriesPage: Page {
 
   private mutating func settleFilter(_ context: inout Context) {
     show(context)
+    guard subject == nil else { return look(&context) }
     context.remembered[QueriesPage.name] = filter.text
     if !filter.isOpen { context.effects.append(.remember(QueriesPage.name, filter.text)) }
     look(&context)
@@ -321,7 +344,7 @@ struct QueriesPage: Page {
     if order.shown.isEmpty {
       frame.put(
         isFiltered
-          ? QueryFilter(filter.text).problem(in: context.trial)
+          ? QueryFilter(filter.text).problem(in: context.trial, known: QueryFilter.Known(context))
             ?? "No query passes the filter. / and Esc takes it away." : "No query waits for anybody.",
         column: 3, row: 3)
       frame.cursor = Position(column: 3, row: 3)
@@ -336,5 +359,16 @@ struct QueriesPage: Page {
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 1) }
     Furniture.bottom("", style: .plain, place: place, on: &frame, context)
+  }
+}
+
+extension QueryFilter.Known {
+  /// What the lists of a sitting hold.
+  init(_ context: Context) {
+    let lines = context.listing.flatMap(\.queries)
+    let people = lines.flatMap { $0.query.turns.map(\.by.text) } + [context.author?.user.text ?? ""]
+    self.init(
+      visits: Set(context.listing.flatMap(\.visits)), subjects: context.listing.map(\.summary.subject.text),
+      people: Set(people))
   }
 }

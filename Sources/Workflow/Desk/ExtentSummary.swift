@@ -37,8 +37,8 @@ public struct ExtentSummary: Equatable, Sendable {
     missing = forms.flatMap { reading.missing(in: $0) }.map(\.place).filter { extent.holds($0) }
     awaited = forms.flatMap { form in
       (patient.forms[form]?.values ?? [:]).filter { $0.value.value == .missing(.pending) }.map { Place(form, $0.key) }
-    }.filter { extent.holds($0) }.sorted { bytesBefore($0.description, $1.description) }
-    proposed = patient.proposals(reading.trial).map(\.place).filter { extent.holds($0) }
+    }.filter { extent.holds($0) && !reading.isUnasked($0) }.sorted { bytesBefore($0.description, $1.description) }
+    proposed = patient.proposals(reading.trial).map(\.place).filter { extent.holds($0) && !reading.isUnasked($0) }
     queries = patient.liveQueries.filter { extent.holds($0.place) && $0.state != .candidate }
     unasked = forms.flatMap { reading.unasked(in: $0) }.filter { extent.holds($0) }
   }

@@ -109,14 +109,33 @@ extension Planner {
     try may(kind)
     guard let query = patient.query(id), states.contains(query.state) else { throw .queryState(id) }
     try may(kind, on: query.place.form, of: patient)
-    if step == .close, query.answeredBy == author.user { throw .ownAnswer(id) }
-    if !query.isSystem, query.openedBy != author.role, !(step == .cancel && author.role == .manager) {
-      throw .notOpener(id)
-    }
+    if let objection = Planner.objection(to: kind, query, by: author, in: trial) { throw objection }
     if step != .promote, Planner.words(text ?? "").isEmpty { throw .needsText }
     var act = Act(kind)
     act.queries = [QueryEvent(step: step, query: id, text: text)]
     return act
+  }
+
+  /// Why a person cannot take a step with a query, as far as the query alone tells; nil when they can. Asked before any
+  /// words are typed.
+  public static func objection(to kind: ActKind, _ query: Query, by author: Author, in trial: Trial) -> Refusal? {
+    guard trial.allows(author.role, kind, on: query.place.form.form) else { return .notAllowed(author.role, kind) }
+    let states: [Query.State] =
+      switch kind {
+      case .queryAnswer, .queryClose: [.open, .answered]
+      case .queryReopen: [.answered, .closed]
+      case .queryCancel: [.open, .candidate]
+      case .queryPromote: [.candidate]
+      default: Query.State.allCases
+      }
+    guard states.contains(query.state) else { return .queryState(query.id) }
+    guard kind != .queryAnswer, kind != .remark else { return nil }
+    if kind == .queryClose, query.answeredBy == author.user { return .ownAnswer(query.id) }
+    if kind == .queryReopen, query.isSystem, query.state == .closed { return .closesItself(query.id) }
+    if !query.isSystem, query.openedBy != author.role, !(kind == .queryCancel && author.role == .manager) {
+      return .notOpener(query.id)
+    }
+    return nil
   }
 
   /// Steps that settle queries whose place is no more: drafts are withdrawn, the others closed, with the cause.

@@ -30,7 +30,7 @@ public struct QueryFilter: Equatable, Sendable {
   /// Reads what was typed; nothing typed is a filter too and can show everything.
   public init(_ text: String) {
     self.text = text
-    for part in text.lowercased().split(separator: " ").map(String.init) {
+    for part in searchText(text).split(separator: " ").map(String.init) {
       let sides = part.split(separator: ":", maxSplits: 1).map(String.init)
       guard sides.count == 2, take(sides[0], sides[1]) else {
         words.append(Array(part.utf8))
@@ -39,21 +39,60 @@ public struct QueryFilter: Equatable, Sendable {
     }
   }
 
-  /// What is wrong with a part, in words: a state, turn, visit or number that there is not; nil when all can be.
-  public func problem(in trial: Trial) -> String? {
+  /// What there is to filter by, beside what the trial says.
+  public struct Known: Sendable {
+    /// The visits of the records.
+    public var visits: Set<String>
+    /// The subjects.
+    public var subjects: [String]
+    /// The people of the site.
+    public var people: Set<String>
+
+    /// What there is.
+    public init(visits: Set<String>, subjects: [String], people: Set<String>) {
+      self.visits = visits
+      self.subjects = subjects
+      self.people = people
+    }
+  }
+
+  /// What is wrong with a part, in words: a part, state, turn, visit, form, check, subject or person that there is not; nil
+  /// when all can be. An empty list must mean that nothing waits, never that a word was misspelt.
+  public func problem(in trial: Trial, known: Known) -> String? {
+    if let problem = words.lazy.compactMap({ QueryFilter.misspelt(String(decoding: $0, as: UTF8.self)) }).first {
+      return problem
+    }
     let states = Query.State.allCases.map(\.rawValue) + ["all"]
     if let state, !states.contains(where: { $0.hasPrefix(state) }) {
       return "state:\(state) is none of \(states.joined(separator: ", "))"
     }
     let turns = ["mine", "site", "reviewer"] + Role.allCases.map(\.rawValue)
     if let turn, !turns.contains(where: { $0.hasPrefix(turn) }) { return "turn:\(turn) is nobody's" }
-    if let visit, trial.visit(visit) == nil { return "the trial has no visit \(visit)" }
-    if let form, !trial.formNames.contains(where: { $0.contains(form) }) { return "the trial has no form \(form)" }
-    let parts = ["older", "state", "turn", "check", "visit", "form", "subject", "by", "parked"]
-    if let word = words.first(where: { word in parts.contains { word.starts(with: Array("\($0):".utf8)) } }) {
-      return "\(String(decoding: word, as: UTF8.self)) cannot be read"
+    if let visit {
+      guard let definition = trial.visit(visit) else { return "the trial has no visit \(visit)" }
+      let isThere = known.visits.contains(visit) || !definition.repeats || trial.visitNumber(visit) == 1
+      if !isThere { return "no record has a visit \(visit)" }
     }
+    if let form, !trial.formNames.contains(where: { $0.contains(form) }) { return "the trial has no form \(form)" }
+    let checks = trial.checks.map { $0.id.lowercased() } + ["required"]
+    if let check, check != "-", !checks.contains(where: { $0.contains(check) }) {
+      return "the trial has no check \(check)"
+    }
+    if let subject, !known.subjects.contains(where: { $0.lowercased().contains(subject) }) {
+      return "there is no subject \(subject)"
+    }
+    if let by, !known.people.contains(by) { return "there is no person \(by)" }
     return nil
+  }
+
+  private static let parts = ["older", "state", "turn", "check", "visit", "form", "subject", "by", "parked"]
+
+  /// What is wrong with a word that looks like a part; nil for plain words.
+  private static func misspelt(_ word: String) -> String? {
+    let sides = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard sides.count == 2, !sides[0].isEmpty, sides[0].allSatisfy({ $0.isASCII && $0.isLetter }) else { return nil }
+    return parts.contains(sides[0])
+      ? "\(word) cannot be read" : "there is no part '\(sides[0])': \(parts.joined(separator: ", "))"
   }
 
   private mutating func take(_ key: String, _ value: String) -> Bool {
@@ -66,7 +105,9 @@ public struct QueryFilter: Equatable, Sendable {
     case "form": form = value
     case "subject": subject = value
     case "by": by = value
-    case "parked": parked = value == "y"
+    case "parked":
+      guard value == "y" || value == "n" else { return false }
+      parked = value == "y"
     default: return false
     }
     return key != "older" || older != nil
@@ -88,7 +129,7 @@ public struct QueryFilter: Equatable, Sendable {
     }
     switch turn {
     case nil: break
-    case "mine"?: if author.map({ line.waits(for: $0, in: trial) }) != true { return false }
+    case "mine"?: if author.map({ line.waits(for: $0, in: trial, now: now) }) != true { return false }
     case let wanted?: if !line.turn.hasPrefix(wanted) { return false }
     }
     if let older, line.age(now: now) <= older { return false }

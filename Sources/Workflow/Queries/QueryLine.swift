@@ -28,8 +28,9 @@ public struct QueryLine: Sendable {
     order = UInt64(query.state.rank) << 56 | UInt64(max(0, query.openedAt))
     let said = query.turns.compactMap(\.text).joined(separator: " ")
     words = Array(
-      "\(query.id) \(subject) \(place) \(query.place) \(query.text) \(said) \(query.check ?? "") \(query.state.rawValue)"
-        .lowercased().utf8)
+      searchText(
+        "\(query.id) \(subject) \(place) \(query.place) \(query.text) \(said) \(query.check ?? "") \(query.state.rawValue)"
+      ).utf8)
   }
 
   /// Who acts next: the site, the role that asked, any reviewer, or nobody.
@@ -42,15 +43,20 @@ public struct QueryLine: Sendable {
     }
   }
 
-  /// Whether it is somebody's turn: the site's people answer, reviewers settle what others answered.
-  public func waits(for author: Author, in trial: Trial) -> Bool {
+  /// Whether it waits for somebody now: the site's people answer, reviewers settle what others answered; what is parked
+  /// until a day to come waits for nobody.
+  public func waits(for author: Author, in trial: Trial, now: Int64) -> Bool {
+    let form = query.place.form.form
+    if let until = query.awaitedUntil.flatMap({ PartialDate($0) }), Int64(until.latest) * 86_400_000 > now {
+      return false
+    }
     switch query.state {
-    case .open: trial.allows(author.role, .queryAnswer)
+    case .open: return trial.allows(author.role, .queryAnswer, on: form)
     case .answered:
-      trial.allows(author.role, .queryClose) && query.answeredBy != author.user
+      return trial.allows(author.role, .queryClose, on: form) && query.answeredBy != author.user
         && (query.isSystem || query.openedBy == author.role)
-    case .candidate: trial.allows(author.role, .queryPromote) && query.openedBy == author.role
-    case .closed, .cancelled: false
+    case .candidate: return trial.allows(author.role, .queryPromote, on: form) && query.openedBy == author.role
+    case .closed, .cancelled: return false
     }
   }
 

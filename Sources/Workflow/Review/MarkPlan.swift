@@ -54,10 +54,9 @@ extension Planner {
     if kind == .lock {
       let queries = patient.liveQueries.filter { extent.holds($0.place) }.map(\.id)
       guard queries.isEmpty else { throw .liveQueries(queries) }
-      let awaited = awaited(in: extent, patient)
-      guard awaited.isEmpty else { throw .awaited(awaited) }
-      let undecided = patient.proposals(trial).map(\.place).filter { extent.holds($0) }
-      guard undecided.isEmpty else { throw .undecided(undecided) }
+      let summary = ExtentSummary(extent, reading(patient), hashing)
+      guard summary.awaited.isEmpty else { throw .awaited(summary.awaited) }
+      guard summary.proposed.isEmpty else { throw .undecided(summary.proposed) }
     }
     if kind == .unlock, why?.text?.isEmpty != false { throw .needsText }
     return Act(kind, details: [.covers: .string(extent.description)], why: why)
@@ -103,14 +102,6 @@ extension Planner {
       return begun
     }
     return [FormPath(visit: visit, form: form)]
-  }
-
-  private func awaited(in extent: Extent, _ patient: Patient) -> [Place] {
-    patient.forms.flatMap { path, record in
-      record.values.compactMap { item, stored in
-        stored.value == .missing(.pending) && extent.holds(Place(path, item)) ? Place(path, item) : nil
-      }
-    }.sorted { bytesBefore($0.description, $1.description) }
   }
 }
 

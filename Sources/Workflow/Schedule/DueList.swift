@@ -177,7 +177,10 @@ private struct DueSearch {
   private var values: [DueItem] {
     let order = Dictionary(trial.formNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let pending = patient.forms.filter { isRequired($0.key.form) }.flatMap { path, record in
-      record.values.filter { $0.value.value == .missing(.pending) }.map { (Place(path, $0.key), $0.value.at) }
+      record.values.filter { item, stored in
+        stored.value == .missing(.pending)
+          && trial.forms[path.form].map { reading.isUnasked(item, in: $0, at: path) } == false
+      }.map { (Place(path, $0.key), $0.value.at) }
     }
     return pending.sorted { a, b in
       (order[a.0.form.form] ?? 0, a.0.description) < (order[b.0.form.form] ?? 0, b.0.description)

@@ -123,7 +123,9 @@ private struct Series {
     case .previousDose:
       if let visit { return facts.dose(before: visit.earliest).map { plan($0 + every, $0 + every) } }
       guard let dose = facts.doses.last ?? facts.lastDose?.earliest, !isHeld else { return nil }
-      return plan(dose + every, dose + every)
+      // A visit that was begun and whose dose is not entered yet: the next one counts from that dose, as it is planned.
+      let last = max(dose, undosed(before: number, after: dose) ?? dose)
+      return plan(last + every, last + every)
     case .lastDose:
       guard facts.treatmentEnded, let dose = facts.lastDose?.earliest else { return nil }
       if definition.repeats {
@@ -137,6 +139,16 @@ private struct Series {
 
   private func plan(_ first: Int, _ last: Int) -> Plan {
     Plan(day: first, first: first + definition.window.lowerBound, last: last + definition.window.upperBound)
+  }
+
+  /// The day on which the dose of the visit before is given, where that visit was begun and no dose is entered: its date,
+  /// or the day on which it was planned; nil when every visit has its dose, or was passed over.
+  private func undosed(before number: Int, after dose: Int) -> Int? {
+    let visit = definition.name(number - 1)
+    guard reading.patient.visits.contains(visit), reading.patient.missedVisits[visit] == nil,
+      !facts.dosedVisits.contains(visit), !facts.heldVisits.contains(visit)
+    else { return nil }
+    return reading.visitDate(visit)?.earliest ?? dose + every
   }
 
   /// Whether the last visit of the series held every drug: the next one then waits for a decision, not for a day.

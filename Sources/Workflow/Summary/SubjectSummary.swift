@@ -46,13 +46,16 @@ public struct SubjectSummary: Hashable, Sendable {
   public let withdrawals: String
   /// The earlier number of the same person, or empty.
   public let rescreens: String
+  /// What two records of one person share: sex, year of birth, day of consent, and the first values of the bodily
+  /// measures; nil while one of the first three is not known.
+  public let likeness: String?
 
   /// The line of a patient whose record cannot be read, with the cause.
   public init(damaged subject: SubjectID, cause: String) {
     self.subject = subject
     (sex, birthYear, status, next) = ("", "", "DAMAGED", cause)
     (openQueries, answeredQueries, best, worstGrade) = (0, 0, "", 0)
-    (standing, late, due, died, withdrawals, rescreens) = (.damaged, 0, 0, false, "", "")
+    (standing, late, due, died, withdrawals, rescreens, likeness) = (.damaged, 0, 0, false, "", "", nil)
   }
 
   /// The line of a patient on a day.
@@ -65,6 +68,7 @@ public struct SubjectSummary: Hashable, Sendable {
     subject = patient.subject
     sex = text("sex")
     birthYear = text("birth-year")
+    likeness = SubjectSummary.likeness(reading, sex, birthYear)
     let schedule = known ?? Schedule(reading, today: today)
     let facts = schedule.facts
     withdrawals = SubjectSummary.withdrawals(reading)
@@ -86,6 +90,18 @@ public struct SubjectSummary: Hashable, Sendable {
     worstGrade = grades.compactMap { if case .number(let grade) = $0.value { grade.int } else { nil } }.max() ?? 0
     died = facts.death != nil
     standing = late > 0 && !facts.isOver ? .late : facts.isOver ? .over : .active
+  }
+
+  private static func likeness(_ reading: Reading, _ sex: String, _ birthYear: String) -> String? {
+    guard !sex.isEmpty, !birthYear.isEmpty,
+      let consent = reading.dates(bound: "consent-date").min(by: { $0.earliest < $1.earliest })
+    else { return nil }
+    let first = ["height", "weight"].map { name -> String in
+      let values = reading.trial.bindings.item(name).map { reading.values(of: $0) } ?? []
+      let ordered = values.sorted { reading.isEarlier($0.place.form.visit, than: $1.place.form.visit) }
+      return ordered.first.map { reading.display($0.value) } ?? ""
+    }
+    return ([sex, birthYear, consent.description] + first).joined(separator: "|")
   }
 
   /// Where a patient stands, in words.

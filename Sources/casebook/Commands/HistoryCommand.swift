@@ -32,6 +32,7 @@ struct HistoryCommand: ParsableCommand {
       guard !(csv && jsonl) else { throw Failure.usage("--csv or --jsonl, not both") }
       let filter = try self.filter()
       let study = try Study.open(at: study.path)
+      try HistoryCommand.check(filter, study)
       let wanted = try subjects.map { text in
         guard let subject = SubjectID(text), study.log.subjects.contains(subject) else {
           throw Failure.usage("there is no subject \(text)", hint: "casebook lists them on its first page")
@@ -77,6 +78,28 @@ struct HistoryCommand: ParsableCommand {
     filter.form = form
     filter.item = item
     return filter
+  }
+
+  /// Refuses names that there are not: an empty list must mean that nothing was done. Throws ``Failure``.
+  private static func check(_ filter: AuditFilter, _ study: Study) throws {
+    if let by = filter.user, by != "casebook", !study.log.users.contains(where: { $0.user.text == by }) {
+      throw Failure.usage("there is no user \(by)", hint: "casebook user list names them")
+    }
+    let trial = study.trial
+    if let form = filter.form {
+      let name = form.split(separator: "/").last.map(String.init) ?? form
+      let visit = form.contains("/") ? form.split(separator: "/").first.map(String.init) : nil
+      guard trial.forms[name] != nil, visit.map({ trial.visit($0) != nil }) ?? true else {
+        throw Failure.usage(
+          "the trial has no form \(form)", hint: "forms are " + trial.formNames.joined(separator: ", "))
+      }
+    }
+    if let item = filter.item {
+      let name = item.split(separator: "/").last.map(String.init) ?? item
+      guard trial.forms.values.contains(where: { $0.items[name] != nil }) else {
+        throw Failure.usage("the trial has no item \(item)", hint: "casebook forms print --annotated shows them")
+      }
+    }
   }
 
   private static func day(_ text: String?, _ option: String) throws -> PartialDate? {

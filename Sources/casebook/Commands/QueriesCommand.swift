@@ -31,10 +31,13 @@ struct QueriesCommand: ParsableCommand {
       var parts = filter
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
-      if let problem = wanted.problem(in: study.trial) {
+      let listing = try study.list()
+      let known = QueryFilter.Known(
+        visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),
+        people: Set(study.log.users.map(\.user.text) + ["casebook"]))
+      if let problem = wanted.problem(in: study.trial, known: known) {
         throw Failure.usage(problem, hint: "casebook help queries lists the parts of a filter")
       }
-      let listing = try study.list()
       let lines = listing.flatMap(\.queries).filter {
         wanted.passes($0, for: nil, in: study.trial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
