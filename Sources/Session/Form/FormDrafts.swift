@@ -51,9 +51,9 @@ extension FormPage {
   /// Asks what becomes of a draft that waits here.
   mutating func ask(about offer: DraftOffer, _ context: inout Context) {
     offered = nil
+    wasAsked = true
     let own = offer.owner == context.author?.user
     let at = DateLine.instant(offer.at, zoneMinutes: context.moment.zoneMinutes)
-    context.offers.removeAll { $0.owner == offer.owner && $0.draft.form == path }
     pending = offer
     let fields = "\(offer.draft.fields.count) unsaved field\(offer.draft.fields.count == 1 ? "" : "s")"
     var lines = ["\(own ? "You have" : "\(offer.owner) has") \(fields) in this form, \(at)."]
@@ -72,19 +72,26 @@ extension FormPage {
     guard let offer = pending, let subject else { return }
     pending = nil
     let own = offer.owner == context.author?.user
+    guard !offer.isOpen else { return }
     switch (index, own) {
-    case (0, true) where !offer.isOpen: resume(offer, &context)
-    case (0, false) where !offer.isOpen: context.effects.append(.takeOver(subject, path, from: offer.owner))
-    case (1, true): context.effects.append(.discard(subject, path, owner: offer.owner))
-    default:
-      context.offers.append(offer)
-      offered = nil
+    case (0, true): resume(offer, &context)
+    case (0, false): context.effects.append(.takeOver(subject, path, from: offer.owner))
+    case (1, true):
+      context.effects.append(.discard(subject, path, owner: offer.owner))
+      forgetOffer(of: offer.owner, &context)
+    default: break
     }
+  }
+
+  /// A draft that was taken in or thrown away waits no more.
+  private func forgetOffer(of owner: UserName, _ context: inout Context) {
+    context.offers.removeAll { $0.owner == owner && $0.draft.form == path }
   }
 
   /// Takes the fields of an offered draft in. One that was still typed is typed on.
   mutating func resume(_ offer: DraftOffer, _ context: inout Context) {
     let own = offer.owner == context.author?.user
+    forgetOffer(of: offer.owner, &context)
     for item in offer.draft.order {
       guard let field = offer.draft.fields[item] else { continue }
       draft.put(field, at: item)
@@ -108,6 +115,7 @@ extension FormPage {
   /// Notes that the draft waits here, for whoever opens the form next in this sitting.
   func offerAgain(_ context: inout Context) {
     guard !draft.isEmpty, let owner = context.author?.user else { return }
+    forgetOffer(of: owner, &context)
     context.offers.append(DraftOffer(owner: owner, draft: draft, at: context.moment.milliseconds))
   }
 

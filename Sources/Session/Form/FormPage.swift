@@ -21,6 +21,8 @@ struct FormPage: Page {
   var opened: GroupPath?
   var undone: [(item: ItemPath, field: Draft.Field?)] = []
   var offered: DraftOffer?
+  /// Whether it was asked what becomes of a draft that waits here; once for each time the form is opened.
+  var wasAsked = false
   /// The draft that was offered and not yet answered.
   var pending: DraftOffer?
   /// What stood on the screen when the focused field was begun: the newest entry, and the field's value.
@@ -129,7 +131,7 @@ struct FormPage: Page {
     tellOfOthers(&context)
     rebuild(context, recheck: true)
     keepFocus()
-    if offered == nil, draft.isEmpty {
+    if offered == nil, draft.isEmpty, !wasAsked {
       offered = context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
     }
     if let offer = offered, draft.isEmpty { ask(about: offer, &context) }

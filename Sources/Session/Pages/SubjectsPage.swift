@@ -132,7 +132,7 @@ struct SubjectsPage: Page {
     if banner == nil || !isFiltered { frame.put(counts, column: 1, row: banner == nil ? 1 : 2) }
     if isFiltered { frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent) }
     frame.line(row: 3, style: .muted)
-    let columns = Columns(width: frame.columns)
+    let columns = Columns(width: frame.columns, showsBest: context.showsEfficacy)
     columns.draw(
       ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", context.showsEfficacy ? "Best" : "", "Worst"], row: 4,
       on: &frame, style: .title)
@@ -216,9 +216,9 @@ struct SubjectsPage: Page {
     let starts: [Int]
     let widths: [Int]
 
-    init(width: Int) {
+    init(width: Int, showsBest: Bool) {
       let extra = max(0, width - 80)
-      widths = [2, 9 + min(5, extra / 8), 4, 5, 15 + min(10, extra / 4), 21 + min(20, extra / 3), 8, 9, 6]
+      widths = [2, 9 + min(5, extra / 8), 4, 5, 15 + min(10, extra / 4), 21 + min(20, extra / 3) + (showsBest ? 0 : 9), 8, showsBest ? 9 : 0, 6]
       var start = 1
       starts = widths.map { width in
         defer { start += width }
@@ -227,7 +227,7 @@ struct SubjectsPage: Page {
     }
 
     func draw(_ cells: [String], row: Int, on frame: inout Frame, style: Style) {
-      for (index, cell) in cells.enumerated() where starts.indices.contains(index) {
+      for (index, cell) in cells.enumerated() where starts.indices.contains(index) && widths[index] > 0 {
         frame.put(
           TextLayout.cut(cell, to: widths[index] - 1), column: starts[index], row: row, style: style)
       }
