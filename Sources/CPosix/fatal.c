@@ -60,6 +60,13 @@ int casebook_fatal_catch(const char *sentence) {
   return 0;
 }
 
+int casebook_fatal_stack(void) {
+  // Each thread has a stack of its own for its end; the handlers are those of the whole programme.
+  static _Thread_local char own[32 * 1024];
+  stack_t stack = {.ss_sp = own, .ss_flags = 0, .ss_size = sizeof own};
+  return sigaltstack(&stack, NULL) == 0 ? 0 : errno;
+}
+
 void casebook_fatal_arm(int fd, const void *restore, size_t length, const struct termios *modes) {
   armed = 0;
   atomic_signal_fence(memory_order_seq_cst);

@@ -1,3 +1,5 @@
+import Values
+
 extension Frame {
   /// Writes a text on one row and says where the next one may begin.
   ///

@@ -1,3 +1,5 @@
+import Values
+
 extension Frame {
   /// Puts a smaller frame into this one, its first line at `row`; its cursor becomes the cursor of this frame.
   ///

@@ -1,3 +1,5 @@
+import Values
+
 /// Writes one text into the cells of a row; it keeps track of where it is and never leaves half a wide character.
 struct Pen {
   /// The column the next character goes to; left of the screen while it is negative.

@@ -1,3 +1,5 @@
+import Values
+
 /// Cutting, padding and wrapping by the cells a text takes on the screen, not by its characters.
 public enum TextLayout {
   /// The text if it fits, otherwise its beginning and an ellipsis, together at most `cells` wide.

@@ -1,3 +1,5 @@
+import Values
+
 /// A stretch of text that stays on one line when there is room: a word, a run of spaces, or one Han character with the
 /// punctuation that belongs to it.
 struct WrapPiece {

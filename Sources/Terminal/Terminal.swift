@@ -86,18 +86,6 @@ import Screen
     wrefresh(window)
   }
 
-  /// Gives the terminal back while something else prints, then shows the last frame again.
-  public func suspendForOutput<Result>(_ body: () throws -> Result) rethrows -> Result {
-    guard isOpen else { return try body() }
-    setup.leave()
-    defer {
-      setup.enter()
-      measure()
-      redraw()
-    }
-    return try body()
-  }
-
   /// Puts the terminal back as it was; doing so again changes nothing.
   public func close() {
     guard isOpen else { return }

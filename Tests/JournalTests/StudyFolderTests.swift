@@ -64,29 +64,4 @@ struct StudyFolderTests {
     "File systems that machines share are known by their numbers",
     arguments: [(0x6969, "NFS"), (0xFF53_4D42, "SMB"), (0x6573_5546, "FUSE"), (0xEF53, nil), (0x0102_1994, nil)])
   func shared(magic: UInt64, name: String?) { #expect(FileSystemKind.shared(magic) == name) }
-
-  @Test("What was worked out is given back until the journal changes, and may be deleted at any time")
-  func cache() throws {
-    let study = try Study()
-    var (file, patient) = try study.begin()
-    let cache = Cache(study.folder)
-    let key = try #require(Cache.Key(file.path, piece: "summary"))
-    #expect(key.head == file.head.hash)
-    #expect(cache.bytes(key) == nil)
-    cache.store([1, 2, 3], for: key)
-    #expect(cache.bytes(key) == [1, 2, 3])
-    #expect(cache.bytes(try #require(Cache.Key(file.path, piece: "other"))) == nil)
-    try study.save("vitals/SYSBP", .text("1"), to: file, &patient)
-    let next = try #require(Cache.Key(file.path, piece: "summary"))
-    #expect(cache.bytes(next) == nil)
-    cache.store([4], for: next)
-    let stored = try #require(try FileManager.default.contentsOfDirectory(atPath: study.folder.cacheFolder).first)
-    var bad = try bytes(study.folder.cacheFolder + "/" + stored)
-    bad[bad.count - 1] ^= 1
-    try overwrite(study.folder.cacheFolder + "/" + stored, bad)
-    #expect(cache.bytes(next) == nil)
-    cache.clear()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: study.folder.cacheFolder) == [])
-    #expect(Cache.Key("/nowhere", piece: "x") == nil)
-  }
 }

@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 import Oncology
 import Testing
@@ -137,32 +138,6 @@ import Values
     #expect(table.advice(for: high)[0].why == "ALT 4 x baseline, above 3 to 8")
   }
 
-  @Test("4.1 Anlotinib goes 12, 10, 8, then stops, and never rises again")
-  func levels() {
-    let levels = DoseLevels.anlotinib
-    #expect([12, 10, 8, 9].map { levels.below($0) } == [10, 8, nil, nil])
-    #expect(levels.doubts([12, 12, 10, 8]).isEmpty)
-    #expect(levels.doubts([12, 10, 12, 10]) == [.raised(from: 10, to: 12)])
-    #expect(levels.doubts([12, 11]) == [.notALevel(dose: 11, levels: [12, 10, 8])])
-    #expect(DoseLevels([12, 10, 8], mayRise: true).doubts([10, 12]).isEmpty)
-    #expect(DoseLevels([200]).doubts([200, 20]) == [.notALevel(dose: 20, levels: [200])])
-  }
-
-  @Test("4.1 Capsules dispensed less returned are taken")
-  func capsules() {
-    #expect(CapsuleCount(strength: 12, dispensed: 14, returned: 2).taken == 12)
-    #expect(CapsuleCount(strength: 12, dispensed: 14, returned: 2, reported: 12).doubt == nil)
-    #expect(
-      CapsuleCount(strength: 12, dispensed: 14, returned: 2, reported: 14).doubt
-        == .countsDiffer(strength: 12, taken: 14, expected: 12))
-    #expect(CapsuleCount(strength: 12, dispensed: 14).taken == nil)
-    for (dispensed, returned) in [(14, 15), (14, -1), (-1, 0)] {
-      let count = CapsuleCount(strength: 8, dispensed: dispensed, returned: returned)
-      #expect(count.taken == nil)
-      #expect(count.doubt == .impossibleCount(strength: 8, dispensed: dispensed, returned: returned))
-    }
-  }
-
   @Test("Compliance is taken over the days not held")
   func compliance() {
     func percent(_ taken: Int, _ held: [(Int, Int?)] = [], through: Int? = nil) -> Number? {
@@ -179,48 +154,5 @@ import Values
     #expect(percent(5, through: 4) == Number(100))
     #expect(percent(0, through: -1) == nil)
     #expect(Compliance(dayOne: day("2026-03"), taken: 3) == nil)
-  }
-
-  @Test("4.1 Days 1 are 18 days apart, a hold of more than 12 weeks means stop, capsules are for days 1 to 14")
-  func dates() {
-    #expect(DoseDates.interval(date(0), date(18)) == nil)
-    #expect(DoseDates.interval(date(0), date(17)) == .intervalTooShort(days: 17, least: 18))
-    #expect(DoseDates.hold(since: date(0), on: date(84)) == nil)
-    #expect(DoseDates.hold(since: date(0), on: date(85)) == .heldTooLong(days: 85, most: 84))
-    #expect(DoseDates.capsuleDay(date(13), dayOne: date(0)) == nil)
-    #expect(DoseDates.capsuleDay(date(14), dayOne: date(0)) == .outsideDays(day: 15, last: 14))
-    #expect(DoseDates.infusion(minutes: 59, isFirst: true) == .tooFast(minutes: 59, least: 60))
-    #expect(DoseDates.infusion(minutes: 30, isFirst: false) == nil)
-    #expect(DoseDates.infusion(minutes: 0, isFirst: false) == .endsBeforeStart(minutes: 0))
-  }
-
-  struct Liver: Sendable {
-    let alt: String?
-    let ast: String?
-    let bilirubin: String?
-    let alp: String?
-    let expected: HysLaw
-  }
-
-  static let livers: [Liver] = [
-    Liver(alt: "3", ast: "1", bilirubin: "2", alp: "1.9", expected: .met),
-    Liver(alt: "1", ast: "3", bilirubin: "2", alp: "1", expected: .met),
-    Liver(alt: "2.9", ast: "2.9", bilirubin: "5", alp: "1", expected: .notMet),
-    Liver(alt: "10", ast: "10", bilirubin: "1.9", alp: "1", expected: .notMet),
-    Liver(alt: "10", ast: "10", bilirubin: "5", alp: "2", expected: .notMet),
-    Liver(alt: "10", ast: nil, bilirubin: "5", alp: nil, expected: .open(missing: [.alkalinePhosphatase])),
-    Liver(alt: "1", ast: nil, bilirubin: "5", alp: "1", expected: .open(missing: [.ast])),
-    Liver(alt: "10", ast: "10", bilirubin: nil, alp: "2", expected: .notMet),
-    Liver(
-      alt: nil, ast: nil, bilirubin: nil, alp: nil,
-      expected: .open(missing: [.alt, .ast, .bilirubin, .alkalinePhosphatase])),
-  ]
-
-  @Test("Rule 7 Hy's law: 3 times, 2 times, below 2 times; what is missing leaves it open", arguments: livers)
-  func hysLaw(row: Liver) {
-    let law = HysLaw(
-      alt: row.alt.map { mm($0) }, ast: row.ast.map { mm($0) }, bilirubin: row.bilirubin.map { mm($0) },
-      alkalinePhosphatase: row.alp.map { mm($0) })
-    #expect(law == row.expected)
   }
 }

@@ -41,6 +41,10 @@ uint32_t casebook_signals_take(void);
 /// written to standard error and the process ends with status 70. The sentence is copied. Returns 0 or the errno.
 int casebook_fatal_catch(const char *sentence);
 
+/// Gives the calling thread a stack of its own on which it can end by a fatal signal: a thread that runs out of stack is
+/// reported like any other end. Returns 0 or an error number.
+int casebook_fatal_stack(void);
+
 /// From now on a fatal signal also writes `restore` to the terminal `fd` and sets its modes to `modes`.
 void casebook_fatal_arm(int fd, const void *restore, size_t length, const struct termios *modes);
 

@@ -3,27 +3,10 @@ import Values
 /// Text for paper and plain terminals: nothing but what can be seen, in lines of so many columns.
 enum PaperText {
   /// The text without control characters; line breaks and tabs become spaces.
-  static func clean(_ text: String) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isBreak = scalar == "\n" || scalar == "\r" || scalar == "\t"
-      view.append(isBreak ? " " : scalar)
-    }
-    return withoutControlCharacters(String(view))
-  }
+  static func clean(_ text: String) -> String { asOneLine(text) }
 
   /// The columns that a text takes: wide characters of East Asia take two, combining marks none.
-  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
-
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      2
-    default: 1
-    }
-  }
+  static func width(_ text: String) -> Int { CharacterWidth.of(text) }
 
   /// The text in at most so many columns, with a mark of one column when it was cut.
   static func cut(_ text: String, _ columns: Int, mark: String = "…") -> String {
@@ -31,8 +14,8 @@ enum PaperText {
     var view = String.UnicodeScalarView()
     var used = 0
     for scalar in text.unicodeScalars {
-      guard used + width(scalar) < columns else { break }
-      used += width(scalar)
+      guard used + CharacterWidth.of(scalar) < columns else { break }
+      used += CharacterWidth.of(scalar)
       view.append(scalar)
     }
     return String(view) + mark
@@ -70,7 +53,7 @@ enum PaperText {
     var view = String.UnicodeScalarView()
     var used = 0
     for scalar in text.unicodeScalars {
-      used += width(scalar)
+      used += CharacterWidth.of(scalar)
       guard used <= columns else { break }
       view.append(scalar)
     }

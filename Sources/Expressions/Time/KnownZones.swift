@@ -1,4 +1,4 @@
-/// Zones whose rules are known where the system has no tables of its own; today's rules, whatever the year.
+/// Zones and their rules; today's rules, whatever the year.
 enum KnownZones {
   /// The rule of that zone.
   static func rule(_ zone: String) -> ZoneRule? { rules[zone].flatMap { ZoneRule($0) } }

@@ -2,11 +2,10 @@
 enum ZoneOffset {
   /// Seconds ahead of UTC at that moment, for `UTC`, `+08:00`, `02:00`, `Asia/Shanghai`; nil for zones not known.
   ///
-  /// A zone's name is looked up in the system's tables, and where there are none among the rules kept here.
+  /// A zone's name is looked up among the rules kept here, today's for every year: expressions read no disk.
   static func seconds(_ zone: String, at moment: Int64) -> Int? {
     if zone == "UTC" || zone == "Z" || zone.isEmpty { return 0 }
-    return fixed(Array(zone.utf8)) ?? ZoneFile.read(zone)?.offset(at: moment)
-      ?? KnownZones.rule(zone)?.offset(at: moment)
+    return fixed(Array(zone.utf8)) ?? KnownZones.rule(zone)?.offset(at: moment)
   }
 
   private static func fixed(_ text: [UInt8]) -> Int? {

@@ -1,3 +1,4 @@
+import Disk
 import Record
 import Values
 

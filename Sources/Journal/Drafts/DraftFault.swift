@@ -1,3 +1,4 @@
+import Disk
 import Values
 
 /// Why a draft cannot be kept or opened.

@@ -1,3 +1,4 @@
+import Disk
 import Crypto
 import Glibc
 import Record

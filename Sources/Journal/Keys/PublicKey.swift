@@ -1,3 +1,4 @@
+import Values
 import Crypto
 
 /// The half of a person's key that everybody may know: it proves that an entry is theirs.

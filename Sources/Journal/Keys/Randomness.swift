@@ -1,3 +1,4 @@
+import Values
 import Glibc
 
 /// Bytes that nobody can guess, from the system's generator.

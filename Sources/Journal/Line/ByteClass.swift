@@ -1,3 +1,5 @@
+import Values
+
 /// Which bytes may stand where, one bit a kind, so that a run of bytes is judged without a branch for each.
 enum ByteClass {
   /// A hexadecimal digit in lower case.

@@ -1,3 +1,4 @@
+import Values
 import Screen
 
 /// A question that is answered by a line of text.

@@ -1,3 +1,4 @@
+import Disk
 import ArgumentParser
 import Glibc
 import Record

@@ -1,3 +1,4 @@
+import Disk
 import CPosix
 import Glibc
 import Record

@@ -1,3 +1,4 @@
+import CPosix
 import Dispatch
 import Synchronization
 
@@ -9,6 +10,7 @@ final class Loading<Value: Sendable>: Sendable {
   /// Begins at once.
   init(_ work: @escaping @Sendable () throws -> Value) {
     DispatchQueue.global(qos: .userInitiated).async {
+      _ = casebook_fatal_stack()
       let made = Result { try work() }
       self.result.withLock { $0 = made }
       self.finished.signal()

@@ -1,3 +1,4 @@
+import Disk
 import Values
 
 /// How people have set their lists; a convenience in the cache, which may be deleted at any time.

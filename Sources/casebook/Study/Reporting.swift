@@ -1,3 +1,4 @@
+import CPosix
 import Dispatch
 import Exchange
 import Forms
@@ -30,6 +31,7 @@ extension Study {
   ) throws -> [PatientFacts] {
     let results = Mutex<[Int: Result<PatientFacts?, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: paths.count) { number in
+      _ = casebook_fatal_stack()
       let result = Result { try facts(paths[number], trial: trial, rules: rules, today: today, asOf: asOf) }
       results.withLock { $0[number] = result }
     }

@@ -1,3 +1,4 @@
+import Disk
 import CTrial
 import Forms
 import Glibc

@@ -1,6 +1,7 @@
+import Disk
 import Glibc
 import Testing
-import Values
+import Disk
 
 @Suite struct CheckedOutputTests {
   private func folder() throws -> String {

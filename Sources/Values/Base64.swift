@@ -1,6 +1,7 @@
 /// Bytes as base64 text (RFC 4648), read strictly: no spaces, no spare bits, padding as asked.
 public enum Base64 {
-  static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  /// The letters in the order of their values.
+  public static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The text of bytes, with padding unless told otherwise.
   public static func text(_ bytes: some Collection<UInt8>, padded: Bool = true) -> String {

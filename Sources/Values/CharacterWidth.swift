@@ -26,7 +26,7 @@ public enum CharacterWidth {
   /// Whether a character joins the cell of the one before it: combining marks, joiners and variation selectors.
   ///
   /// Controls and the characters that turn the direction of text are no marks: they never reach a terminal.
-  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x300, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: false
     case 0x600...0x605, 0x61C, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x180E, 0x13430...0x1343F, 0xE0000...0xE00FF: false
