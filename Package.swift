@@ -1,7 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+]
 
 func target(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
@@ -33,12 +36,12 @@ let package = Package(
     target("Record", ["Values"]),
     target("Oncology", ["Values", "Record"]),
     target("Forms", ["Values", "Record", "Expressions", "Yams"]),
-    target("Workflow", ["Values", "Record", "Forms", "Oncology"]),
+    target("Workflow", ["Values", "Record", "Expressions", "Forms", "Oncology"]),
     target("Journal", ["Values", "Disk", "Record", "CPosix"] + crypto, exclude: ["FORMAT.md", "verify.sh"]),
-    target("Exchange", ["Values", "Record", "Forms", "Oncology", "Workflow"]),
+    target("Exchange", ["Values", "Record", "Expressions", "Forms", "Oncology", "Workflow"]),
     target("Screen", ["Values"]),
     target("Terminal", ["Values", "Screen", "CNcurses", "CPosix"]),
-    target("Session", ["Values", "Record", "Forms", "Oncology", "Workflow", "Screen"]),
+    target("Session", ["Values", "Record", "Expressions", "Forms", "Oncology", "Workflow", "Screen"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
@@ -50,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Values", "Disk", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "Screen", "Session", "CPosix",
+        "Values", "Disk", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "Screen", "Session",
+        "CPosix",
       ],
       swiftSettings: strict
     ),

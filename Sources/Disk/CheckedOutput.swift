@@ -1,4 +1,4 @@
-import Glibc
+public import Glibc
 
 /// Writing that notices: a full disk or a closed pipe is an error, never a short file.
 public enum CheckedOutput {

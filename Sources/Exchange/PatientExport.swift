@@ -1,6 +1,6 @@
-import Forms
-import Record
-import Values
+public import Forms
+public import Record
+public import Values
 import Workflow
 
 /// A patient's record in other people's formats: a table, or JSON; to read, see ``CasebookPrint``.

@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// The values of a patient as rows of a table, in the order of visits and forms; what another answer hides is no row.

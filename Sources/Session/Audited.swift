@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// The entries of one record for the history of the study.
 public struct Audited: Sendable {

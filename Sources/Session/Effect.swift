@@ -1,5 +1,5 @@
-import Record
-import Workflow
+public import Record
+public import Workflow
 
 /// Something that a sitting wants done outside of it.
 public enum Effect: Equatable, Sendable {

@@ -1,7 +1,7 @@
-import Forms
-import Record
-import Values
-import Workflow
+public import Forms
+public import Record
+public import Values
+public import Workflow
 
 /// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
 public struct Listing: Sendable {

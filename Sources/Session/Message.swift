@@ -1,7 +1,7 @@
-import Forms
-import Record
-import Screen
-import Workflow
+public import Forms
+public import Record
+public import Screen
+public import Workflow
 
 /// Something that reaches a sitting: a key, the clock, or the answer to an effect.
 public enum Message: Sendable {

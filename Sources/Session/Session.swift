@@ -1,7 +1,7 @@
-import Forms
-import Record
-import Screen
-import Workflow
+public import Forms
+public import Record
+public import Screen
+public import Workflow
 
 /// One sitting at a terminal: takes messages, asks for effects, and draws itself.
 ///

@@ -1,4 +1,4 @@
-import Screen
+public import Screen
 
 /// Turns the bytes of a terminal into keys, whatever dialect it speaks and wherever the bytes are cut.
 ///

@@ -1,7 +1,7 @@
 import CNcurses
 import CPosix
 import Glibc
-import Screen
+public import Screen
 
 /// The terminal in front of the person: keys come out of it, frames go onto it.
 ///

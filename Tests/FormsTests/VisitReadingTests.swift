@@ -1,3 +1,4 @@
+import Workflow
 import Forms
 import Record
 import TestSupport

@@ -1,3 +1,4 @@
+import Screen
 import Record
 import Session
 import TestSupport

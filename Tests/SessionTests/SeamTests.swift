@@ -1,3 +1,5 @@
+import Screen
+import Session
 import Record
 import TestSupport
 import Testing
@@ -136,7 +138,9 @@ import Workflow
     #expect(value("g/WEIGHT") == "61.5" && value("g/COUNT") == "72")
   }
 
-  @Test("A hang-up, the idle lock and the lock of a hand keep the field that is being typed", arguments: ["hangup", "idle", "lock"])
+  @Test(
+    "A hang-up, the idle lock and the lock of a hand keep the field that is being typed",
+    arguments: ["hangup", "idle", "lock"])
   func keepsOnLeaving(way: String) throws {
     let one = try nurse()
     one.type("7")

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// Drafts that the sittings of a ward share, in memory, under the same contract as the folder on disk.
 public final class MemoryDrafts: DraftStore {

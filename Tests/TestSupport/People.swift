@@ -1,7 +1,7 @@
 import Journal
-import Record
+public import Record
 import Values
-import Workflow
+public import Workflow
 
 /// The people of the ward in tests.
 public enum People {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// Acts of every kind that follow from a record, in an order that looks random and is the same in every run.

@@ -1,5 +1,5 @@
 import Disk
-import Forms
+public import Forms
 import Glibc
 import Values
 import Workflow

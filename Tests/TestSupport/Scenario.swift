@@ -1,7 +1,7 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
-import Workflow
+public import Workflow
 
 /// One patient's record that a test fills in, without disk: answers lie in drafts until they are saved.
 ///

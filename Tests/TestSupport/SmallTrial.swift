@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 import Values
 import Workflow
 

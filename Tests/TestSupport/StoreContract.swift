@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Testing
 import Values
 

@@ -1,8 +1,8 @@
-import enum Session.Message
+public import enum Session.Message
 import Forms
-import Record
-import Screen
-import Session
+public import Record
+public import Screen
+public import Session
 import Values
 import Workflow
 

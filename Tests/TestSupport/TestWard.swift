@@ -1,8 +1,8 @@
-import Forms
-import Record
-import Session
+public import Forms
+public import Record
+public import Session
 import Values
-import Workflow
+public import Workflow
 
 /// A study in memory: records and drafts that the sittings of several people share, each at a desk of their own.
 public final class TestWard {

@@ -1,6 +1,6 @@
 import Record
-import Values
-import Workflow
+public import Values
+public import Workflow
 
 /// A patient of the real trial in short: scans, doses and what came after, on days after the first dose.
 ///

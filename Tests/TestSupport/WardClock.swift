@@ -1,5 +1,5 @@
-import Record
-import Values
+public import Record
+public import Values
 
 /// A clock that tests move by hand; the ward lies eight hours ahead of UTC.
 public struct WardClock: Sendable {

@@ -1,5 +1,5 @@
 import Record
-import Values
+public import Values
 
 /// Which rows of the audit list are wanted; what is nil is not asked for.
 public struct AuditFilter: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// One thing that was done, as a line of the audit list: a changed value, a step of a query, or an act as a whole.

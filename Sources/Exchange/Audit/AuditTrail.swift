@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// The entries of one file, a patient's record or the site's log, as rows of the audit list.

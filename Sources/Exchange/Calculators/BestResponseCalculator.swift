@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 import Values
 
 /// Best overall responses of a table `subject,start,date,response`: a row for each subject with

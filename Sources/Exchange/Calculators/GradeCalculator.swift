@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 import Values
 
 /// Grades a table of values by CTCAE: `term,value,unit,low,high,baseline,direction` become the same rows with `grade`

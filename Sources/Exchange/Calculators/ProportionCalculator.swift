@@ -1,5 +1,5 @@
-import Oncology
-import Values
+public import Oncology
+public import Values
 
 /// A proportion with its exact interval, as text and as JSON.
 public struct ProportionCalculator {

@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 import Values
 
 /// Reads responses from a table of lesions by RECIST 1.1 and iRECIST: a row for each subject, evaluator and visit.

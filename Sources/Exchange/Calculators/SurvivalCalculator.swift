@@ -1,5 +1,5 @@
-import Oncology
-import Values
+public import Oncology
+public import Values
 
 /// Kaplan-Meier curves of a table `time,event[,group]`: a row for each group with `n,events,median,lower,upper`.
 public struct SurvivalCalculator {

@@ -1,7 +1,7 @@
 import Forms
 import Record
 import Values
-import Workflow
+public import Workflow
 
 /// What is due, as a list for other programmes: text, a table, JSON.
 public enum DueExport {

@@ -1,6 +1,6 @@
-import Forms
-import Record
-import Values
+public import Forms
+public import Record
+public import Values
 import Workflow
 
 /// A table of values to be loaded: columns `subject,visit,form,group,row,item,value,reason`.

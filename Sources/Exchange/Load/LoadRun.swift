@@ -1,7 +1,7 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
-import Workflow
+public import Workflow
 
 /// Loads a table of values: all of it is tried on copies of the records first, by the same desk as the screen's, and
 /// only what passes there is done on the records themselves.

@@ -1,6 +1,7 @@
+import Record
 import Oncology
 import Values
-import Workflow
+public import Workflow
 
 /// The report of a study as a value: every format is made from the same tables and figures.
 public struct Report: Sendable {

@@ -1,6 +1,6 @@
 import Forms
-import Record
-import Values
+public import Record
+public import Values
 
 /// What every page of a report says about itself: study, dates, where the journals end, how clean the data are.
 public struct ReportAbout: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One figure or word of a report, the same in every format.
 public enum ReportCell: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 import Workflow
 
 /// A Kaplan-Meier curve as it is drawn: times in months.

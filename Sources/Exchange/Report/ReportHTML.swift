@@ -1,3 +1,4 @@
+import Record
 import Values
 
 /// A report as one file to read and print: tables and drawings, no script, nothing from elsewhere.

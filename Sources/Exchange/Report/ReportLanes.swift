@@ -1,3 +1,4 @@
+import Record
 import Oncology
 import Values
 import Workflow

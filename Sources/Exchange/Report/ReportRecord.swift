@@ -1,3 +1,4 @@
+import Record
 import Workflow
 
 /// The part of a report that says where each journal ends and what is still open in it.

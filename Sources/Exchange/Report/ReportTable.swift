@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A table of a report.
 public struct ReportTable: Equatable, Sendable {

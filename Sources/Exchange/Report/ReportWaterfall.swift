@@ -1,3 +1,5 @@
+import Record
+import Values
 import Oncology
 import Workflow
 

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// CEL as it is, from text and JSON to JSON: what `forms eval` does.
 public enum PlainEvaluation {

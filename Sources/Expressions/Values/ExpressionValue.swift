@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A value that an expression reads or gives.
 public enum ExpressionValue: Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A value that is not there, and why.
 public struct Unknown: Hashable, Sendable {

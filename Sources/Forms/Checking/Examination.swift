@@ -1,5 +1,6 @@
+import Synchronization
 import Expressions
-import Record
+public import Record
 import Values
 
 extension Reading {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// Something that a check, or the form itself, has to say about a value.

@@ -1,6 +1,6 @@
-import Expressions
-import Record
-import Values
+public import Expressions
+public import Record
+public import Values
 
 /// What published standards contribute to the forms: functions, values computed from the record, vocabularies.
 public struct ClinicalLibrary: Sendable {

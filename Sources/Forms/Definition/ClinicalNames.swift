@@ -1,4 +1,4 @@
-import Expressions
+public import Expressions
 
 /// A function that clinical standards add to expressions.
 public typealias ClinicalFunction = FunctionDeclaration

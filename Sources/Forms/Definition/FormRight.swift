@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// A right that is narrower than its role: on these forms these acts are for these roles alone.
 public struct FormRight: Hashable, Sendable {

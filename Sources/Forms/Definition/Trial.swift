@@ -1,5 +1,5 @@
-import Record
-import Values
+public import Record
+public import Values
 
 /// The whole trial as `forms/` defines it: visits, forms, checks, code lists, roles and parameters.
 public struct Trial: Sendable {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// Which values a reviewer compares with their source: all critical ones, and a share of the others.
 public struct VerificationPlan: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Reads dates as a ward types them: `t`, `t-1`, `t+2w`, `3mar`, `3mar25`, `2026-05-03`, `2026-05`, `un-05-2026`.
 ///

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// What becomes of the text that somebody typed into an item.

@@ -1,5 +1,5 @@
-import Expressions
-import Record
+public import Expressions
+public import Record
 import Values
 
 extension Reading {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A laboratory value as printed: comparator, number, unit; `<0.5 mg/dL`.
 public struct Quantity: Hashable, Sendable {

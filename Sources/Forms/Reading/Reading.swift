@@ -1,7 +1,7 @@
-import Expressions
-import Record
+public import Expressions
+public import Record
 import Synchronization
-import Values
+public import Values
 
 /// A patient as the forms read it: the record, drafts laid over it, today, and the language.
 ///

@@ -1,6 +1,7 @@
-import Expressions
-import Record
-import Values
+import Synchronization
+public import Expressions
+public import Record
+public import Values
 
 extension Reading {
   func resolve(_ reference: Reference, at scope: Scope) -> ExpressionValue {

@@ -1,6 +1,6 @@
-import Expressions
+public import Expressions
 import Record
-import Values
+public import Values
 
 extension Reading {
   /// A sentence with its values filled in.

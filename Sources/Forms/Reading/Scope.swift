@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// Where an expression is asked: a form at its visit, and the rows around the place.
 public struct Scope: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 extension Reading {

@@ -1,5 +1,5 @@
 import Glibc
-import Record
+public import Record
 import Values
 
 extension StudyFolder {

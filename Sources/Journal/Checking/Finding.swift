@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// One thing that a check of journals found, with the file and the line.

@@ -1,5 +1,5 @@
 import Disk
-import Record
+public import Record
 import Values
 
 /// The full check of a study or of one journal: grammar, chain, meaning, signatures, forms, clock, checkpoints.

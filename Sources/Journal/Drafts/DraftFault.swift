@@ -1,4 +1,4 @@
-import Disk
+public import Disk
 import Values
 
 /// Why a draft cannot be kept or opened.

@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// What one person has typed into one form and not saved; every field that they leave is on disk at once.

@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// All drafts of a study: `drafts/<user>/<subject>_<visit>_<form>.jsonl`.

@@ -1,5 +1,5 @@
 import Disk
-import Record
+public import Record
 import Values
 
 /// A patient's record as one file that proves itself: header, keys, forms, the journal byte for byte, and a SHA-256.

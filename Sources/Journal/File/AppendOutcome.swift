@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// What became of an append that the disk did not refuse.
 public enum AppendOutcome: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// The programme acting for itself: the site's key, the time, and where it runs. It signs what is done without a
 /// person, such as setting a torn line aside.

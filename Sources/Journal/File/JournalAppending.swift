@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 extension JournalFile {

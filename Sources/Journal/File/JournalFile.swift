@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// One journal on disk: a patient's record or the site log. It only ever grows.

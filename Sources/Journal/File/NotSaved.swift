@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// Why nothing was saved. What the person typed is still on the screen and in the draft.

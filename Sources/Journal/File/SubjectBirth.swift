@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// A patient's record just begun.

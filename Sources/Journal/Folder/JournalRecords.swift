@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// The records of a study's folder: one journal a patient, appended to by the person who is signed in.

@@ -1,5 +1,6 @@
+import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// A study just made: its folder, and the open key of its first manager.

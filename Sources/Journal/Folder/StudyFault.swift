@@ -1,4 +1,4 @@
-import Disk
+public import Disk
 import Record
 import Values
 

@@ -1,5 +1,6 @@
+import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// Where a study lies on disk: its site log, one file a patient, versions of the forms, keys, drafts and cache.

@@ -1,5 +1,5 @@
-import Disk
-import Record
+public import Disk
+public import Record
 import Values
 
 /// Why a key cannot be opened, made or changed.

@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// Every key that ever counted, and from when to when; the site log tells.

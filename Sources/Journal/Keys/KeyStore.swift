@@ -1,6 +1,6 @@
 import Disk
 import Glibc
-import Record
+public import Record
 import Values
 
 /// The sealed keys of a study: one file a person under `keys/`, and the site's own key.

@@ -1,6 +1,6 @@
 import Values
 import Crypto
-import Record
+public import Record
 
 /// A person's open key: whoever holds it can sign as that person. It lives in memory from sign-in to sign-out.
 public struct Signer: Sendable {

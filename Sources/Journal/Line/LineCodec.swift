@@ -1,4 +1,4 @@
-import Record
+public import Record
 import Values
 
 /// The journal's line format: one entry is one line of JSON with a fixed order of keys and no spaces.

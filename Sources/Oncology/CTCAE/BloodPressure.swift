@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A blood pressure of an adult with what it takes to grade it.
 public struct BloodPressure: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Grades laboratory values: the engine proposes, a person decides (CTCAE v5.0 and v6.0).
 ///

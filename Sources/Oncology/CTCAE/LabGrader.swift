@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One row of the laboratory tables, looked up once for many values.
 public struct LabGrader: Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A laboratory value as printed, with what it takes to grade it.
 public struct LabResult: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The units in which laboratories print, and how each becomes the unit in which grades are written.
 public struct LabUnits: Sendable {

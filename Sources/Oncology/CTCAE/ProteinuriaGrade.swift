@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Grades protein in the urine of adults; a collection over 24 hours stands above a strip.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Grades the corrected QT interval, an average of at least three tracings, in ms.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// How much of the planned treatment of a cycle was taken, over the days that were not held.
 public struct Compliance: Hashable, Sendable {

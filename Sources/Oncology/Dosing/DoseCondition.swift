@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// When a row of a dose table applies.
 public enum DoseCondition: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What has happened to a patient, as far as dose tables ask.
 public struct DoseEvent: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The day taken for a death that is known only in part, with the bounds that a sensitivity analysis needs.
 ///

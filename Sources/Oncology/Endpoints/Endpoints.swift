@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Works out survival, progression-free survival and duration of response of one patient.
 public struct Endpoints: Sendable {

@@ -1,4 +1,6 @@
-import Glibc
+import func Glibc.exp
+import func Glibc.log
+import func Glibc.log1p
 
 /// The regularised incomplete beta function and its inverse, for exact intervals of proportions.
 enum IncompleteBeta {

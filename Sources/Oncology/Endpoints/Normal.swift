@@ -1,4 +1,4 @@
-import Glibc
+import func Glibc.erfc
 
 /// The normal distribution.
 enum Normal {

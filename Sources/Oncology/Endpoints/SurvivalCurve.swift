@@ -1,4 +1,5 @@
-import Glibc
+import func Glibc.exp
+import func Glibc.log
 
 /// A Kaplan-Meier curve with Greenwood's variance; figures as R's `survfit` gives them.
 public struct SurvivalCurve: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// How long a patient counts for an endpoint, and by which rule.
 public struct SurvivalTime: Hashable, Sendable {

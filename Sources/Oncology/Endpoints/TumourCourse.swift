@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What the endpoints of one patient are worked out from.
 public struct TumourCourse: Hashable, Sendable {

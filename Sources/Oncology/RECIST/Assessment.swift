@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One tumour assessment as one reader read it.
 public struct Assessment: Hashable, Sendable {

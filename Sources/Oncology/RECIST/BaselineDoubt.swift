@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What is wrong with the choice of lesions at baseline (RECIST 1.1, sections 3.1 and 4.2).
 public enum BaselineDoubt: Hashable, Sendable {

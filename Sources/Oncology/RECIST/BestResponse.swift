@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The best overall response of a patient, from start of treatment to progression or new therapy (RECIST 1.1, 4.6).
 public struct BestResponse: Hashable, Sendable {

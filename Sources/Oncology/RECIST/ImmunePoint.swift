@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The response of one assessment by iRECIST.
 public struct ImmunePoint: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The assessments of one reader read a second time by iRECIST; RECIST 1.1 stays the primary reading.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What one reading says about one lesion.
 public struct LesionFinding: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What a lesion can be at baseline (RECIST 1.1, section 3.1).
 ///

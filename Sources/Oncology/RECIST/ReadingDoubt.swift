@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Something in a reading that should be looked at again before anybody relies on it.
 public struct ReadingDoubt: Hashable, Sendable {

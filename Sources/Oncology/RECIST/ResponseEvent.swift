@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The overall response of one assessment with its date, as best responses and endpoints use it.
 public struct ResponseEvent: Hashable, Sendable {

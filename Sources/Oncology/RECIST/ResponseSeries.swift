@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// All tumour assessments of a patient, each read against baseline and what came before (RECIST 1.1).
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The response read from one assessment, with the figures and the sentence that prove it.
 public struct TimePointResponse: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One thing done to a record, before it is sealed: its kind and what belongs to it.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What an item holds: a text, several codes, or the reason why there is nothing.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One reading of the clock: the instant in UTC, the ward's zone, and the host's clock that only runs forward.
 public struct Moment: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What the record holds for one form at one visit.
 public struct FormRecord: Equatable, Sendable {

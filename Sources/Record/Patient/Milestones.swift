@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// How a patient stands in the trial, by the acts that say so.
 public struct Milestones: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A patient's record as it stood after each of its entries.
 ///

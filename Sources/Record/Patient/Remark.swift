@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Words that somebody left at an item; they answer nothing.
 public struct Remark: Equatable, Sendable {

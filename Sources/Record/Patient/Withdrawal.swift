@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// One thing that a patient has withdrawn from, since when and why.
 public struct Withdrawal: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Everything the site's own log says: who may sign in, with which key, and which patients there are.
 public struct SiteLog: Equatable, Sendable {

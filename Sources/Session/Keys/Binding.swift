@@ -1,5 +1,5 @@
-import Record
-import Screen
+public import Record
+public import Screen
 
 /// One line of the keymap: what a key does where, how it is called, and which right it needs.
 public struct Binding: Sendable {

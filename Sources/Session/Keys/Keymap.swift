@@ -1,5 +1,5 @@
-import Record
-import Screen
+public import Record
+public import Screen
 
 /// The one table of keys: dispatch, the line of keys, the help page and the manual all come from it.
 public enum Keymap {

@@ -1,3 +1,4 @@
+import Forms
 import Screen
 
 /// The report of the study: the pages of text that `casebook report` prints, one at a time.

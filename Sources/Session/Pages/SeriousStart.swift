@@ -1,3 +1,4 @@
+import Forms
 import Record
 
 /// Whose serious event is recorded, and what the place where the key was pressed says about it.

@@ -1,3 +1,4 @@
+import Forms
 import Record
 import Screen
 import Workflow
@@ -218,7 +219,10 @@ struct SubjectsPage: Page {
 
     init(width: Int, showsBest: Bool) {
       let extra = max(0, width - 80)
-      widths = [2, 9 + min(5, extra / 8), 4, 5, 15 + min(10, extra / 4), 21 + min(20, extra / 3) + (showsBest ? 0 : 9), 8, showsBest ? 9 : 0, 6]
+      widths = [
+        2, 9 + min(5, extra / 8), 4, 5, 15 + min(10, extra / 4), 21 + min(20, extra / 3) + (showsBest ? 0 : 9), 8,
+        showsBest ? 9 : 0, 6,
+      ]
       var start = 1
       starts = widths.map { width in
         defer { start += width }

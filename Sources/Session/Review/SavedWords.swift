@@ -1,3 +1,4 @@
+import Values
 import Record
 import Workflow
 

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// What was typed and is not on disk, and why; it stays said until all of it is.
 public struct DraftTrouble: Equatable, Sendable {

@@ -1,7 +1,7 @@
-import Forms
+public import Forms
 import Record
 import Screen
-import Workflow
+public import Workflow
 
 /// One person at one terminal: takes keys and what time brings, and does what the session asks for, at the desk and
 /// outside. It reads no key, no clock and no disk itself.

@@ -1,6 +1,6 @@
 import Forms
-import Record
-import Workflow
+public import Record
+public import Workflow
 
 /// What a sitting needs from outside: the clock, who somebody is, the site's log, and lists of many records.
 ///

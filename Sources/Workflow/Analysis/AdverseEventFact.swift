@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// An adverse event as the tables count it.
 public struct AdverseEventFact: Sendable {

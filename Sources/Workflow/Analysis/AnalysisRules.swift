@@ -1,6 +1,6 @@
-import Forms
-import Oncology
-import Record
+public import Forms
+public import Oncology
+public import Record
 import Values
 
 /// What the protocol fixes about endpoints and analysis sets, read from the parameters of `forms/trial.yaml`.

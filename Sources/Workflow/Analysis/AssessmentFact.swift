@@ -1,5 +1,5 @@
-import Oncology
-import Values
+public import Oncology
+public import Values
 
 /// A tumour assessment after baseline as the endpoints read it: what the investigator recorded, what was derived.
 public struct AssessmentFact: Sendable {

@@ -1,6 +1,6 @@
-import Oncology
+public import Oncology
 import Record
-import Values
+public import Values
 
 /// The endpoints of one treated patient: best response, and how long until progression and death, by which rule.
 public struct PatientEndpoints: Sendable {

@@ -1,7 +1,8 @@
-import Forms
-import Oncology
-import Record
-import Values
+import Expressions
+public import Forms
+public import Oncology
+public import Record
+public import Values
 
 /// What endpoints and safety tables must know of one patient, read from the record through the trial's bindings.
 public struct PatientFacts: Sendable {

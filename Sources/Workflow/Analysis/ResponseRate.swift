@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 
 /// A share of patients with its exact interval, as the table of response shows it.
 public struct ResponseRate: Sendable {

@@ -1,7 +1,7 @@
-import Forms
-import Oncology
-import Record
-import Values
+public import Forms
+public import Oncology
+public import Record
+public import Values
 
 /// The figures of a study at one moment: sets, responses, survival, safety, and how clean the data are.
 public struct StudyAnalysis: Sendable {

@@ -1,4 +1,4 @@
-import Oncology
+public import Oncology
 
 /// One time to an event over a set of patients: curves with both intervals.
 public struct SurvivalSummary: Sendable {

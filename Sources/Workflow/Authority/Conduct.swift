@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// What may be done to a form in which standing, for all acts that are about a form; roles are another question.
 public enum Conduct {

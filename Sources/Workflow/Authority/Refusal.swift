@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// Why something that a person wants cannot be done; nothing is lost by it.
 public enum Refusal: Error, Equatable, Sendable {

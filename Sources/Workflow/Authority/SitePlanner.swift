@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// Turns what a person wants done to the people of the site into an act, if they may.

@@ -1,5 +1,5 @@
-import Record
-import Values
+public import Record
+public import Values
 
 /// What a person wants done to the people of the site.
 public enum SiteRequest: Equatable, Sendable {

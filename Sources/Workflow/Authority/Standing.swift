@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// How a form stands when somebody wants to do something to it: how far it has come, and what holds it shut.
 public struct Standing: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 import Record
 
 /// What a person had on the screen when they decided something: the newest entry, and a hash of everything shown.

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// A field of a save where somebody else has saved another value since it was typed.
 public struct Conflict: Equatable, Sendable {

@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// The one place where acts are done: it plans a request on the newest record, finds what its author had not seen,

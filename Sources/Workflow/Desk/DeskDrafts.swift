@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// The drafts of a desk: on disk field by field, never deleted with fields that no entry holds.

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// A draft that waits in a form: one's own from before, or that of somebody else.
 public struct DraftOffer: Equatable, Sendable {

@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// What an extent of a record holds, and what in it still waits for somebody: shown before it is signed or locked.

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// What became of a request that was not refused.
 public enum Outcome: Equatable, Sendable {

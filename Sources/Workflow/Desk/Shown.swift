@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// Everything that a request rests on, a line each, as whoever decides it saw it.

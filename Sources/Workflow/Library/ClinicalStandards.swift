@@ -1,4 +1,5 @@
-import Forms
+import Expressions
+public import Forms
 import Oncology
 import Values
 

@@ -1,5 +1,5 @@
-import Forms
-import Oncology
+public import Forms
+public import Oncology
 import Record
 import Values
 

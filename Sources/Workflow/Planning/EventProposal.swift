@@ -1,6 +1,7 @@
-import Forms
+import Expressions
+public import Forms
 import Oncology
-import Record
+public import Record
 import Values
 
 /// The adverse event that a graded laboratory value asks for: a new one, or a worse grade in one that is open.

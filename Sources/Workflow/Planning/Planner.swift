@@ -1,6 +1,6 @@
-import Forms
-import Record
-import Values
+public import Forms
+public import Record
+public import Values
 
 /// Turns what a person wants into an act that can be kept: asks whether they may, gives rows their ids, runs the
 /// checks, and opens and closes queries.

@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// What people do with queries; the movers are those of ODM 2.0's states.

@@ -1,5 +1,5 @@
-import Record
-import Values
+public import Record
+public import Values
 
 /// What a person wants done, before anybody has asked whether they may.
 public enum Request: Equatable, Sendable {

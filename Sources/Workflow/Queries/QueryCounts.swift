@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// How many queries are in which state.
 public struct QueryCounts: Hashable, Sendable {

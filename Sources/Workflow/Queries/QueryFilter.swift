@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// Which queries are shown: words that a line must hold, and parts such as `turn:mine older:7 check:LAB visit:C02`.

@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// One query among those of all patients: who acts next, and the words by which it is found.

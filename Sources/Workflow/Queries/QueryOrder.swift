@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 
 /// The queries of all patients in the order of the list; only places are kept, so that twenty thousand sort at once.
 public struct QueryOrder: Sendable {

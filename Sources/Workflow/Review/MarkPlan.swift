@@ -1,5 +1,6 @@
-import Forms
-import Record
+import Expressions
+public import Forms
+public import Record
 import Values
 
 /// Verification, freezing, locking and signing.

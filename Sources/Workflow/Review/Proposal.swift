@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// A value that only one role decides and that somebody else entered: it stays proposed until that role confirms it.
 public struct Proposal: Hashable, Sendable {

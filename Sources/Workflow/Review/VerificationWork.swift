@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// What a reviewer has to verify in an extent, what is done, and what is not for them.

@@ -1,6 +1,7 @@
-import Forms
+import Expressions
+public import Forms
 import Record
-import Values
+public import Values
 
 /// When a patient leaves the schedule, wholly or in part: the day after which nothing of a kind falls due any more.
 ///

@@ -1,6 +1,6 @@
 import Forms
-import Record
-import Values
+public import Record
+public import Values
 
 /// One thing that waits for somebody: a visit, a form, an awaited value, a reading, a report, or a note about a window.
 public struct DueItem: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Record
-import Values
+public import Values
 
 /// Everything that waits for somebody in one patient's record on a day of the ward.
 ///

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A visit that is planned, done or missed, with the days on which it was or is due.
 public struct DueVisit: Hashable, Sendable {

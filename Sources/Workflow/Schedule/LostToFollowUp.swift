@@ -1,6 +1,7 @@
-import Forms
+import Expressions
+public import Forms
 import Record
-import Values
+public import Values
 
 /// Whether a patient is lost: so many attempts without success in so many weeks, and no contact since.
 ///

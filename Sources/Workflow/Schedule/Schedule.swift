@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Record
-import Values
+public import Values
 
 /// What is due for a patient: visits counted from the first, the previous or the last dose.
 ///

@@ -1,5 +1,6 @@
-import Forms
-import Record
+import Expressions
+public import Forms
+public import Record
 import Values
 
 /// The first report of a serious event that is still owed, with the moment from which its hours run.

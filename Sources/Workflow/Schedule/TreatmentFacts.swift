@@ -1,6 +1,7 @@
-import Forms
+import Expressions
+public import Forms
 import Record
-import Values
+public import Values
 
 /// What the schedule must know of a patient: doses, the end of treatment and of imaging, death.
 public struct TreatmentFacts: Sendable {

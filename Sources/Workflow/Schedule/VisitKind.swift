@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 
 /// What a patient must still agree to for a visit to fall due.
 public enum VisitKind: String, CaseIterable, Hashable, Sendable {

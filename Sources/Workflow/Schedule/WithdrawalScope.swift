@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 import Values
 
 /// What a patient may withdraw from, one by one: a drug, visits, imaging, contact, further data.

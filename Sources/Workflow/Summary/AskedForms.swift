@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 extension Patient {
   /// The forms in which a query waits for the site.

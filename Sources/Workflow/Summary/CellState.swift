@@ -1,5 +1,5 @@
-import Forms
-import Record
+public import Forms
+public import Record
 import Values
 
 /// How one form at one visit stands, as one glyph of the casebook and one word beside it.

@@ -1,6 +1,7 @@
-import Forms
-import Record
-import Values
+import Expressions
+public import Forms
+public import Record
+public import Values
 
 /// One line of the subject list: who, how far, what is next, what is open.
 public struct SubjectSummary: Hashable, Sendable {

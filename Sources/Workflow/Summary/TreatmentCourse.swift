@@ -1,7 +1,8 @@
-import Forms
+import Expressions
+public import Forms
 import Oncology
 import Record
-import Values
+public import Values
 
 /// A patient's treatment at a glance: the sums of diameters, the responses, and the doses of both drugs.
 public struct TreatmentCourse: Sendable {

@@ -1,3 +1,4 @@
+import Forms
 import ArgumentParser
 import Exchange
 import Oncology

@@ -1,3 +1,4 @@
+import Journal
 import Disk
 import ArgumentParser
 import Glibc

@@ -1,3 +1,4 @@
+import Forms
 import Disk
 import ArgumentParser
 import Exchange

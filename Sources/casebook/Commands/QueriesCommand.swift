@@ -1,3 +1,4 @@
+import Session
 import Disk
 import ArgumentParser
 import Exchange

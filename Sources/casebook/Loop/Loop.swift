@@ -1,3 +1,4 @@
+import Forms
 import Journal
 import Record
 import Screen

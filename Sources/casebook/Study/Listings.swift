@@ -1,3 +1,5 @@
+import Values
+import Journal
 import Forms
 import Glibc
 import Record

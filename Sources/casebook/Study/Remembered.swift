@@ -1,3 +1,5 @@
+import Record
+import Journal
 import Disk
 import Values
 

@@ -1,3 +1,4 @@
+import Record
 import Disk
 import Glibc
 import Journal

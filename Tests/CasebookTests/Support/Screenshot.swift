@@ -1,3 +1,5 @@
+import Foundation
+
 /// What stood on the terminal at one moment.
 struct Screenshot: Equatable {
   /// The lines, without blanks at their ends.

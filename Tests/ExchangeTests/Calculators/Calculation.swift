@@ -1,3 +1,4 @@
+import Forms
 import Exchange
 import Oncology
 import TestSupport
