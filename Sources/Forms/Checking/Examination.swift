@@ -198,12 +198,9 @@ extension Reading {
 
   /// The questions without an answer that keep a computed item unknown, each once, in the language of the reading.
   public func gaps(of item: ItemDefinition, at scope: Scope) -> [String] {
-    memory.withLock { $0.gaps = [] }
-    _ = inputs(of: item, at: scope)
-    let places = memory.withLock { memory in
-      defer { memory.gaps = nil }
-      return memory.gaps ?? []
-    }
+    let trace = Trace()
+    Walk.$current.withValue(Walk(trace: trace)) { if let derive = item.derive { _ = evaluate(derive, at: scope) } }
+    let places = trace.gaps
     var seen: Set<String> = []
     return places.sorted { bytesBefore($0.description, $1.description) }.compactMap { place in
       guard let form = trial.forms[place.form.form], let asked = form.items[place.item.item] else { return nil }
@@ -214,14 +211,9 @@ extension Reading {
   }
 
   private func traced(_ work: () -> Void) -> [String] {
-    memory.withLock { $0.trace = [:] }
-    work()
-    let trace = memory.withLock { memory in
-      let trace = memory.trace ?? [:]
-      memory.trace = nil
-      return trace
-    }
-    return trace.map { "\($0.key)=\($0.value?.text ?? "")" }.sorted(by: bytesBefore)
+    let trace = Trace()
+    Walk.$current.withValue(Walk(trace: trace), operation: work)
+    return trace.values.map { "\($0.key)=\($0.value?.text ?? "")" }.sorted(by: bytesBefore)
   }
 
   /// The instance of a named check whose finding hangs at a place.

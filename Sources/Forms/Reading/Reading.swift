@@ -5,7 +5,9 @@ public import Values
 
 /// A patient as the forms read it: the record, drafts laid over it, today, and the language.
 ///
-/// A reading never changes; what it works out once it remembers, so one is made for each state of a screen.
+/// A reading never changes; what it works out once it remembers, so one is made for each state of a screen. What it
+/// remembers follows from what it was made of, whoever asks first: nothing that one thread is in the middle of is seen by
+/// another (``Walk``).
 public final class Reading: Sendable {
   /// The trial.
   public let trial: Trial
@@ -21,13 +23,9 @@ public final class Reading: Sendable {
   struct Memory {
     var derived: [ItemDefinition.Key: [Place: ExpressionValue]] = [:]
     var clinical: [String: [FormPath: ExpressionValue]] = [:]
-    var underWay: Set<Place> = []
     var visitDates: [String: PartialDate?] = [:]
     var dates: [String: [PartialDate]] = [:]
     var order: [String: [FormPath]] = [:]
-    var trace: [Place: ItemValue?]?
-    /// Places that were asked for and hold nothing, while somebody wants to know.
-    var gaps: Set<Place>?
     var others: [String: any Sendable] = [:]
   }
   let memory = Mutex(Memory())
@@ -50,8 +48,6 @@ public final class Reading: Sendable {
     let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
     let graph = trial.graph
     var kept = memory.withLock { $0 }
-    kept.underWay = []
-    kept.trace = nil
     kept.derived = kept.derived.filter { !graph.derived($0.key, reads: path.form) }
     kept.clinical = kept.clinical.filter { !graph.value($0.key, reads: path.form) }
     kept.dates = kept.dates.filter { !graph.binding($0.key, reads: path.form) }
@@ -67,7 +63,7 @@ public final class Reading: Sendable {
 
   /// Something worked out from this reading, once: later calls with the same name get the same.
   public func remembering<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
-    if let known = memory.withLock({ $0.trace == nil ? $0.others[name] : nil }), let value = known as? Value {
+    if let known = memory.withLock({ Walk.trace == nil ? $0.others[name] : nil }), let value = known as? Value {
       return value
     }
     let made = make()
@@ -87,7 +83,7 @@ public final class Reading: Sendable {
   /// What stands at a place, as it is kept.
   public func stored(_ place: Place) -> ItemValue? {
     let value = record(place.form)?.values[place.item]?.value
-    memory.withLock { if $0.trace != nil { $0.trace?[place] = .some(value) } }
+    Walk.trace?.note(place, value)
     return value
   }
 
@@ -126,11 +122,11 @@ public final class Reading: Sendable {
     let place = Place(scope.form, path)
     if let derive = item.derive { return derived(derive, item: item, place: place, scope: scope) }
     guard isStarted(scope.form) else {
-      memory.withLock { _ = $0.gaps?.insert(place) }
+      Walk.trace?.note(gap: place)
       return .unknown(Unknown(cause: .notStarted))
     }
     guard let value = stored(place) else {
-      memory.withLock { _ = $0.gaps?.insert(place) }
+      Walk.trace?.note(gap: place)
       return .unknown(Unknown(cause: .unanswered))
     }
     guard isShown(item, at: scope) else { return .unknown(Unknown(cause: .hidden)) }
@@ -149,21 +145,16 @@ public final class Reading: Sendable {
 
   private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {
     let key = ItemDefinition.Key(form: place.form.form, item: item.name)
-    let known: ExpressionValue? = memory.withLock { memory in
-      if memory.trace == nil, let value = memory.derived[key]?[place] { return value }
-      return memory.underWay.insert(place).inserted ? nil : .unknown(Unknown(cause: .other))
-    }
-    if let known { return known }
+    let walk = Walk.current
+    if walk.trace == nil, let value = memory.withLock({ $0.derived[key]?[place] }) { return value }
+    if walk.isUnderWay(place) { return .unknown(Unknown(cause: .other)) }
     let inner = Scope(form: place.form, group: place.item.group)
     let value: ExpressionValue =
-      switch evaluate(expression, at: inner) {
+      switch Walk.$current.withValue(walk.into(place), operation: { evaluate(expression, at: inner) }) {
       case .success(let value): value
       case .failure: .unknown(Unknown(cause: .other))
       }
-    memory.withLock { memory in
-      memory.underWay.remove(place)
-      memory.derived[key, default: [:]][place] = value
-    }
+    memory.withLock { $0.derived[key, default: [:]][place] = value }
     return value
   }
 

@@ -118,7 +118,7 @@ extension Reading {
 
   /// Every date that the items bound to a name hold, over all visits and rows.
   public func dates(bound name: String) -> [PartialDate] {
-    if let known = memory.withLock({ $0.trace == nil ? $0.dates[name] : nil }) { return known }
+    if let known = memory.withLock({ Walk.trace == nil ? $0.dates[name] : nil }) { return known }
     let found = trial.bindings.items(name).flatMap { key in
       values(of: key).compactMap { if case .date(let date) = $0.value { date } else { nil } }
     }
@@ -182,7 +182,7 @@ extension Reading {
   }
 
   private func clinical(_ name: String, at scope: Scope) -> ExpressionValue {
-    if let known = memory.withLock({ $0.trace == nil ? $0.clinical[name]?[scope.form] : nil }) { return known }
+    if let known = memory.withLock({ Walk.trace == nil ? $0.clinical[name]?[scope.form] : nil }) { return known }
     guard let value = trial.library.values.first(where: { $0.name == name }) else {
       return .unknown(Unknown(cause: .other))
     }
