@@ -33,6 +33,8 @@ public enum Effect: Equatable, Sendable {
   case remember(String, String)
   /// Keep one field of a draft, or forget it.
   case draft(SubjectID, FormPath, ItemPath, Draft.Field?)
+  /// Look which drafts wait in a patient's forms.
+  case offers(SubjectID)
   /// Let go of a draft: it waits for whoever opens the form.
   case release(SubjectID, FormPath)
   /// Take somebody's draft over into one's own.

@@ -35,6 +35,8 @@ public enum Message: Sendable {
   case changed(Request, [Entry])
   /// Somebody's draft is now one's own.
   case tookOver(DraftOffer)
+  /// The drafts that wait in the open patient's forms now.
+  case offers([DraftOffer])
   /// The screen was unlocked; the drafts that wait in the open patient's forms now.
   case returned([DraftOffer])
   /// What was typed and is not on disk.

@@ -54,6 +54,9 @@ public struct Session: Sendable {
     case .conflict(let request, let conflicts): conflict(request, conflicts)
     case .changed(let request, let entries): changed(request, entries)
     case .drafts(let trouble): context.trouble = trouble
+    case .offers(let offers):
+      context.offers = offers
+      onTopPage { page, context in page.take(message, &context) }
     case .tookOver, .returned, .pause: onPages(message)
     case .also(let text): context.also(text)
     case .notice(let text, let isError): context.tell(text, isError: isError)
@@ -84,7 +87,7 @@ public struct Session: Sendable {
     }
     settle()
     if context.isPast { context.effects.removeAll { !$0.looksOnly } }
-    context.effects += released(before)
+    context.effects += released(before) + offersWanted(before)
     return context.effects
   }
 
@@ -175,6 +178,13 @@ public struct Session: Sendable {
     pages.compactMap { page in
       (page as? FormPage).flatMap { form in form.subject.map { DraftTrouble.Form($0, form.path) } }
     }
+  }
+
+  /// A form that was opened asks which drafts wait in it now.
+  private func offersWanted(_ before: [DraftTrouble.Form]) -> [Effect] {
+    let known = Set(before)
+    guard !context.isPast, let new = openForms.last(where: { !known.contains($0) }) else { return [] }
+    return [.offers(new.subject)]
   }
 
   /// Forms that were left: their drafts wait for whoever opens them.

@@ -11,6 +11,7 @@ extension FormPage {
     case .pause: keepUnfinished(&context)
     case .tookOver(let offer) where offer.draft.form == path: resume(offer, &context)
     case .returned(let offers): comeBack(offers, &context)
+    case .offers: offer(&context)
     default: break
     }
   }
@@ -48,9 +49,16 @@ extension FormPage {
     for item in mine.draft.order { context.effects.append(.draft(subject, path, item, mine.draft.fields[item])) }
   }
 
+  /// Asks about a draft that waits here, one's own first; once for each time the form is opened.
+  private mutating func offer(_ context: inout Context) {
+    guard !wasAsked, draft.isEmpty, editor == nil, !context.isPast else { return }
+    let waiting = context.offers.filter { $0.draft.form == path }
+    guard let offer = waiting.first(where: { $0.owner == context.author?.user }) ?? waiting.first else { return }
+    ask(about: offer, &context)
+  }
+
   /// Asks what becomes of a draft that waits here.
   mutating func ask(about offer: DraftOffer, _ context: inout Context) {
-    offered = nil
     wasAsked = true
     let own = offer.owner == context.author?.user
     let at = DateLine.instant(offer.at, zoneMinutes: context.moment.zoneMinutes)

@@ -20,7 +20,6 @@ struct FormPage: Page {
   /// The row that is unfolded, of the lists whose rows are folded to a line.
   var opened: GroupPath?
   var undone: [(item: ItemPath, field: Draft.Field?)] = []
-  var offered: DraftOffer?
   /// Whether it was asked what becomes of a draft that waits here; once for each time the form is opened.
   var wasAsked = false
   /// The draft that was offered and not yet answered.
@@ -62,9 +61,6 @@ struct FormPage: Page {
     rebuild(context, recheck: true)
     focus = item.map { .item($0) } ?? firstFocus(context)
     if let item, layout.spot(item) == nil { focus = layout.focuses.first }
-    offered =
-      context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
-      ?? context.offers.first { $0.draft.form == path }
   }
 
   var place: Binding.Place { .form }
@@ -131,10 +127,6 @@ struct FormPage: Page {
     tellOfOthers(&context)
     rebuild(context, recheck: true)
     keepFocus()
-    if offered == nil, draft.isEmpty, !wasAsked {
-      offered = context.offers.first { $0.draft.form == path && $0.owner == context.author?.user }
-    }
-    if let offer = offered, draft.isEmpty { ask(about: offer, &context) }
   }
 
   /// Says so when somebody else has just saved a value that waits here unsaved; saving will ask.

@@ -109,7 +109,7 @@ public final class Sitting {
     case .sign(let subject, let request, let basis, let user, let password):
       return sign(request, on: subject, basis, user, password)
     case .look(let subject, let place): return [.looked(try around.look(subject), place)]
-    case .draft, .release, .discard, .takeOver: return try keep(effect)
+    case .draft, .release, .discard, .takeOver, .offers: return try keep(effect)
     case .people: return [.people(around.people)]
     case .site(let request):
       let code = try around.perform(request).map { [Message.code($0.user, $0.code)] } ?? []
@@ -233,7 +233,12 @@ public final class Sitting {
     case .release(let subject, let form): desk.release(form, of: subject, by: user)
     case .discard(let subject, let form, let owner): try desk.discard(form, of: subject, owner: owner)
     case .takeOver(let subject, let form, let owner):
-      return try desk.takeOver(form, of: subject, from: owner, by: user).map { [.tookOver($0)] } ?? []
+      let taken = try desk.takeOver(form, of: subject, from: owner, by: user)
+      return taken.map { [.tookOver($0)] }
+        ?? [.notice("the draft of \(owner) is not there any more: it was saved or thrown away", isError: true)]
+    case .offers(let subject):
+      let (offers, problems) = try desk.offers(subject, for: user)
+      return [.offers(offers)] + problems.prefix(1).map { .notice($0, isError: true) }
     default: break
     }
     return []
