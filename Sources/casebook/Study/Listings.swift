@@ -43,7 +43,7 @@ extension Study {
         return listing
       } catch {
         listings[subject] = nil
-        return Listing(damaged: subject, cause: words(error))
+        return Listing(damaged: subject, cause: Wording.cause(error))
       }
     }
   }
@@ -51,7 +51,7 @@ extension Study {
   /// A patient's record to look at, once the queries of checks whose days are over are opened in it. Where that cannot be
   /// written the record is shown as it stands; the next act or list tries again.
   func ripened(_ subject: SubjectID) throws -> Patient {
-    let patient = try look(subject)
+    let patient = try read(subject)
     guard let desk, desk.isRipe(patient, at: clock.now()) else { return patient }
     let wasOpen = desk.isOpen(subject)
     try? desk.openRipe(subject, at: clock.now())
@@ -67,7 +67,7 @@ extension Study {
     var patients: [Patient] = []
     var problems: [String] = []
     for subject in log.subjects {
-      do { patients.append(try ripened(subject)) } catch { problems.append("\(subject): \(words(error))") }
+      do { patients.append(try ripened(subject)) } catch { problems.append("\(subject): \(Wording.cause(error))") }
     }
     return (patients, problems)
   }

@@ -98,5 +98,14 @@ enum Wording {
     }
   }
 
+  /// Why a record cannot be read, for a line of a list: the line of the file first.
+  static func cause(_ error: any Error) -> String {
+    switch error {
+    case let damage as Damage: (damage.line > 0 ? "line \(damage.line): " : "") + damage.words
+    case is FoldError: "its entries do not follow from each other: casebook verify says more"
+    default: sentence(error)
+    }
+  }
+
   private static func system(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
