@@ -179,7 +179,7 @@ extension TerminalTests {
       try bedside.terminal.wait(for: "filter: 01-0001")
       try bedside.terminal.play("<Enter>")
       let screen = try bedside.terminal.wait(for: "READ-ONLY")
-      #expect(screen.finding.contains("line 2"), "\(screen.finding)")
+      #expect(screen.holds("line 2"), "\(screen.text)")
       let verified = try study.run("verify")
       #expect(verified.status == 65)
       #expect(verified.output.contains("01-0001.jsonl, line 2"), "\(verified.output)")

@@ -154,7 +154,7 @@ import Workflow
       ("turn:mine state:all older:3 visit:c02 form:lab check:VS by:nurse01 parked:y words", false), ("", false),
     ])
   func problems(text: String, isWrong: Bool) throws {
-    let known = QueryFilter.Known(visits: ["C01", "C02"], subjects: ["01-0001"], people: ["nurse01"])
+    let known = QueryFilter.Known(visits: ["C01", "C02"], subjects: ["01-0001"], isPerson: { $0 == "nurse01" })
     let problem = QueryFilter(text).problem(in: try RealTrial.trial, known: known)
     #expect((problem != nil) == isWrong, "\(problem ?? "")")
   }

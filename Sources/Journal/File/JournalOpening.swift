@@ -43,11 +43,11 @@ extension JournalFile {
     var damage: Damage?
     do throws(Damage) {
       try ChainRules(path: path, subject: subject, site: site).check(entries)
-      // A bad line is named before what it hides: the lines behind it are not read.
-      if let fault = found.fault, fault.kind != .torn {
-        throw Damage(.line(fault), path: path, line: head.number + 1, byte: head.bytes + fault.offset)
-      }
       if let checkpoint, !entries.contains(where: { sameBytes($0.seal.hash, checkpoint) }) {
+        // A bad line is named before what it hides: the lines behind it are not read.
+        if let fault = found.fault, fault.kind != .torn {
+          throw Damage(.line(fault), path: path, line: head.number + 1, byte: head.bytes + fault.offset)
+        }
         throw Damage(.behindCheckpoint(hash: checkpoint), path: path, byte: head.bytes)
       }
       if let fault = found.fault {

@@ -365,10 +365,11 @@ struct QueriesPage: Page {
 extension QueryFilter.Known {
   /// What the lists of a sitting hold.
   init(_ context: Context) {
-    let lines = context.listing.flatMap(\.queries)
-    let people = lines.flatMap { $0.query.turns.map(\.by.text) } + [context.author?.user.text ?? ""]
     self.init(
       visits: Set(context.listing.flatMap(\.visits)), subjects: context.listing.map(\.summary.subject.text),
-      people: Set(people))
+      isPerson: { name in
+        name == context.author?.user.text
+          || context.listing.contains { $0.queries.contains { $0.query.turns.contains { $0.by.text == name } } }
+      })
   }
 }

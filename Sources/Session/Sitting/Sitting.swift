@@ -51,6 +51,8 @@ public final class Sitting {
 
   /// Whether something waits to be read while nobody types.
   public var hasUnread: Bool { unread != nil }
+  /// Whether records wait that nobody looked at today for checks whose days are over.
+  public private(set) var isRipening = false
 
   /// What time brings while nobody types: text of a field that is still typed goes to disk, drafts are synced, entries
   /// of others come in. Returns whether there is anything new to see.
@@ -61,7 +63,7 @@ public final class Sitting {
       isNew = true
     }
     let isTold = settleDrafts()
-    return readOn() || followOthers() || isNew || isTold
+    return readOn() || ripenOn() || followOthers() || isNew || isTold
   }
 
   /// Makes what was typed survive a power cut; called after the screen was painted.
@@ -174,6 +176,7 @@ public final class Sitting {
   // MARK: Records
 
   private func list() -> [Message] {
+    isRipening = true
     do { return [.listing(try around.list())] } catch {
       return [.also("the list cannot be read: \(around.words(error))")]
     }
@@ -268,6 +271,18 @@ public final class Sitting {
     send(.audit(records, next: next))
     if let problem = problems.first { send(.notice(problem, isError: true)) }
     return true
+  }
+
+  /// Opens what is ripe in one more record; false when there was nothing. The list is painted before that, and a key never
+  /// waits for more than one record.
+  private func ripenOn() -> Bool {
+    guard isRipening else { return false }
+    guard around.author != nil, !session.isLocked, let found = around.ripenNext() else {
+      isRipening = false
+      return false
+    }
+    if found { refreshList() }
+    return found
   }
 
   /// Takes in what other terminals wrote to the open record; says whether there was anything.

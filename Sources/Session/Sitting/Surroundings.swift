@@ -39,6 +39,9 @@ public protocol Surroundings: AnyObject {
   func remember(_ name: String, _ value: String)
   /// Every patient's line; a record that cannot be read is a line that says so. Throws when there is no list at all.
   func list() throws -> [Listing]
+  /// Opens the queries of checks whose days are over in one more record, on which nobody looked today; whether there were
+  /// any, nil when all records were looked at.
+  func ripenNext() -> Bool?
   /// A patient's record to look at. Throws.
   func look(_ subject: SubjectID) throws -> Patient
   /// Some records for the history of the study, from a place in their list on.

@@ -21,25 +21,22 @@ extension Planner {
   private func ripeEvents(_ reading: Reading) -> [QueryEvent] {
     guard let now = today?.dayNumber else { return [] }
     let patient = reading.patient
-    var ripe: Set<Reading.Instance> = []
-    var since: [Reading.Instance: Int] = [:]
+    let asked = Dictionary(grouping: patient.queries.filter(\.isSystem)) { $0.check ?? "" }
+    var ripe: [Reading.Instance: (Finding, Query?)] = [:]
     for path in patient.forms.keys where patient.closure(of: path) != .locked {
       for instance in reading.instances(in: path, where: { $0.waitsDays != nil && $0.level == .query }) {
         guard let days = reading.check(instance)?.waitsDays, let change = reading.lastChange(of: instance),
           now - change.day >= days
         else { continue }
-        ripe.insert(instance)
-        since[instance] = change.entry
+        let place = reading.place(of: instance)
+        let thread = reading.check(instance).flatMap { asked[$0.id] }?.last { $0.place == place }
+        if let thread, thread.lastAsked > change.entry { continue }
+        guard case .finding(let finding) = reading.verdict(instance), finding.kind == .fired else { continue }
+        ripe[instance] = (finding, thread)
       }
     }
-    guard !ripe.isEmpty else { return [] }
-    let asked = Dictionary(grouping: patient.queries.filter(\.isSystem)) { $0.check ?? "" }
-    return reading.inOrder(ripe).compactMap { instance in
-      let place = reading.place(of: instance)
-      let thread = reading.check(instance).flatMap { asked[$0.id] }?.last { $0.place == place }
-      if let thread, thread.lastAsked > since[instance] ?? 0 { return nil }
-      guard case .finding(let finding) = reading.verdict(instance), finding.kind == .fired else { return nil }
-      return opening(finding, thread, reads: reading.reads(of: instance))
+    return reading.inOrder(Set(ripe.keys)).compactMap { instance in
+      ripe[instance].flatMap { opening($0.0, $0.1, reads: reading.reads(of: instance)) }
     }
   }
 }

@@ -40,19 +40,19 @@ public struct QueryFilter: Equatable, Sendable {
   }
 
   /// What there is to filter by, beside what the trial says.
-  public struct Known: Sendable {
+  public struct Known {
     /// The visits of the records.
     public var visits: Set<String>
     /// The subjects.
     public var subjects: [String]
-    /// The people of the site.
-    public var people: Set<String>
+    /// Whether somebody is a person of the site; asked only where the filter names one.
+    public var isPerson: (String) -> Bool
 
     /// What there is.
-    public init(visits: Set<String>, subjects: [String], people: Set<String>) {
+    public init(visits: Set<String>, subjects: [String], isPerson: @escaping (String) -> Bool) {
       self.visits = visits
       self.subjects = subjects
-      self.people = people
+      self.isPerson = isPerson
     }
   }
 
@@ -81,7 +81,7 @@ public struct QueryFilter: Equatable, Sendable {
     if let subject, !known.subjects.contains(where: { $0.lowercased().contains(subject) }) {
       return "there is no subject \(subject)"
     }
-    if let by, !known.people.contains(by) { return "there is no person \(by)" }
+    if let by, !known.isPerson(by) { return "there is no person \(by)" }
     return nil
   }
 

@@ -33,10 +33,11 @@ struct QueriesCommand: ParsableCommand {
       var parts = filter
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
+      while study.ripenNext() != nil {}
       let listing = try study.list()
       let known = QueryFilter.Known(
         visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),
-        people: Set(study.log.users.map(\.user.text) + ["casebook"]))
+        isPerson: { name in name == "casebook" || study.log.users.contains { $0.user.text == name } })
       if let problem = wanted.problem(in: study.trial, known: known) {
         throw Failure.usage(problem, hint: "casebook help queries lists the parts of a filter")
       }

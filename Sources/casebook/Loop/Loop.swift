@@ -19,6 +19,9 @@ final class Loop {
   /// For how long nobody types before what is being typed goes to disk, in milliseconds.
   private static let pause = 700
 
+  /// For how long nobody types before one more record is looked at for checks whose days are over, in milliseconds.
+  private static let breath = 100
+
   /// A sitting at a terminal.
   init(_ study: Study, _ terminal: Terminal) {
     self.study = study
@@ -61,7 +64,11 @@ final class Loop {
     sitting.end()
   }
 
-  private var patience: Int { sitting.hasUnread ? 0 : sitting.session.isTyping ? Loop.pause : 2000 }
+  private var patience: Int {
+    if sitting.hasUnread { return 0 }
+    if sitting.session.isTyping { return Loop.pause }
+    return sitting.isRipening ? Loop.breath : 2000
+  }
 
   private func draw() {
     terminal.draw(sitting.session.view(columns: terminal.size.columns, rows: terminal.size.rows))

@@ -17,8 +17,6 @@ struct CachedListing {
 extension Study {
   /// Every patient's line and queries; only records that changed since are read again. A record that cannot be read is a
   /// line that says why; the others are there all the same. Throws when the site's log cannot be read.
-  ///
-  /// The queries of checks whose days are over are opened on the way, by the programme itself.
   func list() throws -> [Listing] {
     try refreshLog()
     let today = clock.now().localDate
@@ -35,7 +33,7 @@ extension Study {
         return known.listing
       }
       do {
-        let patient = try ripened(subject)
+        let patient = try read(subject)
         let reading = Reading(trial: trial, patient: patient, today: today, language: language)
         let listing = Listing(reading, today: today)
         listings[subject] = CachedListing(
@@ -46,6 +44,16 @@ extension Study {
         return Listing(damaged: subject, cause: Wording.cause(error))
       }
     }
+  }
+
+  /// Opens the queries of checks whose days are over in one more record; whether there were any, nil when every record was
+  /// looked at today.
+  func ripenNext() -> Bool? {
+    let day = clock.now().localDate?.dayNumber ?? 0
+    guard let subject = log.subjects.first(where: { ripenedOn[$0] != day }) else { return nil }
+    ripenedOn[subject] = day
+    guard let before = try? read(subject), let after = try? ripened(subject) else { return false }
+    return after.entries.count > before.entries.count
   }
 
   /// A patient's record to look at, once the queries of checks whose days are over are opened in it. Where that cannot be
