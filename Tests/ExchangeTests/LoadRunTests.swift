@@ -57,7 +57,7 @@ import Workflow
     let run = LoadRun(
       file, trial: ward.trial, by: People.coordinator, at: ward.clock.tick(), allowing: allowing)
     let desk = ward.desk()
-    try run.rehearse(
+    run.rehearse(
       { try desk.patient($0) }, known: ward.records.subjects, hashing: Unsealed.hashing,
       programme: Unsealed.programme)
     return run
@@ -100,6 +100,21 @@ import Workflow
     let summary = try perform(run)
     #expect(summary.subjects == 1 && summary.saves == 1)
     #expect(ward.records.subjects.map(\.text) == ["01-0101", "01-0201"])
+  }
+
+  @Test("A record that cannot be read refuses its own lines; the others are tried all the same")
+  func unreadable() throws {
+    let lost = try #require(SubjectID("01-0300"))
+    struct Gone: Error {}
+    let file = try LoadFile(
+      Array((Self.header + "01-0300,C01,dose,g,,GIVEN,Y,\n01-0101,C01,dose,g,,GIVEN,Y,\n").utf8), trial: ward.trial)
+    let run = LoadRun(file, trial: ward.trial, by: People.coordinator, at: ward.clock.tick(), allowing: .init())
+    let desk = ward.desk()
+    run.rehearse(
+      { if $0 == lost { throw Gone() } else { try desk.patient($0) } }, known: ward.records.subjects + [lost],
+      hashing: Unsealed.hashing, programme: Unsealed.programme, words: { _ in "the file is missing" })
+    #expect(run.faults.map(\.line) == [2] && run.faults.first?.reason == "the file is missing")
+    #expect(run.lines.map(\.outcome).last == .put(was: nil, now: .text("Y")))
   }
 
   @Test("A number like another's is begun when that is said")

@@ -126,7 +126,7 @@ private final class WardSurroundings: Surroundings {
   func remembered() -> [String: String] { ward.remembered }
   func remember(_ name: String, _ value: String) { ward.remembered[name] = value }
   func list() throws -> [Listing] { ward.listing }
-  func ripenNext() -> Bool? { nil }
+  func ripenNext() -> Bool? { desk.flatMap { $0.ripenNext(among: ward.patients.keys.sorted(), at: moment) } }
 
   func look(_ subject: SubjectID) throws -> Patient {
     guard let patient = ward.patients[subject] else { throw No(words: "no subject \(subject)") }

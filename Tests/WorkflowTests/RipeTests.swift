@@ -86,6 +86,32 @@ import Workflow
     #expect(ward.patients[subject]?.entries.count == count, "asked once")
   }
 
+  @Test("It is opened while nobody types, after the list was painted, and the list says so")
+  func whileNobodyTypes() throws {
+    let (ward, _) = try Self.ward()
+    ward.clock.skip(days: 3)
+    let sitting = TestSitting(ward, as: People.coordinator)
+    #expect(sitting.screen().contains("queries 0 open"), "\(sitting.screen())")
+    sitting.pause()
+    #expect(sitting.screen().contains("queries 1 open"), "\(sitting.screen())")
+  }
+
+  @Test("Each record is looked at once a day; one that takes no entry is passed over")
+  func once() throws {
+    let (ward, subject) = try Self.ward()
+    let gone = try #require(SubjectID("01-0002"))
+    ward.clock.skip(days: 3)
+    let desk = ward.desk()
+    ward.diskFailure = "full"
+    #expect(desk.ripenNext(among: [gone, subject], at: ward.clock.tick()) == false)
+    #expect(desk.ripenNext(among: [gone, subject], at: ward.clock.tick()) == false)
+    #expect(desk.ripenNext(among: [gone, subject], at: ward.clock.tick()) == nil)
+    ward.diskFailure = nil
+    ward.clock.skip(days: 1)
+    #expect(desk.ripenNext(among: [subject], at: ward.clock.tick()) == true)
+    #expect(desk.ripenNext(among: [subject], at: ward.clock.tick()) == nil)
+  }
+
   @Test("The next act of any kind opens it, before itself", arguments: [Between.remark, .query, .otherForm])
   func nextAct(between: Between) throws {
     let (ward, subject) = try Self.ward()

@@ -77,7 +77,7 @@ public final class LoadRun {
   public private(set) var faults: [LoadFile.Fault]
   private var passed: [(batch: LoadFile.Batch, draft: Draft, begins: Bool, head: Int)] = []
 
-  /// A run of a table by a person at a moment; ``rehearse(_:known:hashing:programme:)`` comes first.
+  /// A run of a table by a person at a moment; ``rehearse(_:known:hashing:programme:words:)`` comes first.
   public init(
     _ file: LoadFile, trial: Trial, by author: Author, at moment: Moment, allowing allowances: Allowances,
     language: String = "en"
@@ -92,10 +92,11 @@ public final class LoadRun {
   }
 
   /// Tries every save on copies in memory. `patient` gives a record as it stands, `known` are all subjects of the study.
-  /// Throws what `patient` throws.
+  /// A record that cannot be read refuses its own lines, in `words`; the others are tried all the same.
   public func rehearse(
-    _ patient: (SubjectID) throws -> Patient, known: [SubjectID], hashing: Hashing, programme: Author
-  ) throws {
+    _ patient: (SubjectID) throws -> Patient, known: [SubjectID], hashing: Hashing, programme: Author,
+    words: (any Error) -> String = { "\($0)" }
+  ) {
     let memory = MemoryRecords(forms: hashing.forms)
     let desk = Desk(
       trial: trial, records: memory, drafts: NoDrafts(), hashing: hashing, programme: programme, language: language)
@@ -109,9 +110,14 @@ public final class LoadRun {
           continue
         }
       } else if admitted[batch.subject] == nil {
-        let known = try patient(batch.subject)
-        memory.admit(known.entries, of: batch.subject)
-        admitted[batch.subject] = known.entries.count
+        do {
+          let known = try patient(batch.subject)
+          memory.admit(known.entries, of: batch.subject)
+          admitted[batch.subject] = known.entries.count
+        } catch {
+          refuse(batch, [fault(batch, words(error))])
+          continue
+        }
       }
       let head = admitted[batch.subject] ?? 1
       guard let draft = rehearse(batch, on: desk, isNew: isNew) else {

@@ -20,6 +20,8 @@ public final class Desk {
   private var patients: [SubjectID: Patient] = [:]
   /// The day on which ripe checks were last asked about, by its number.
   private var ripened: [SubjectID: Int] = [:]
+  /// The day on which ``ripenNext(among:at:)`` came by.
+  private var passed: [SubjectID: Int] = [:]
 
   /// The drafts that are typed into now, as they should be on disk.
   var held: [DraftKey: Draft] = [:]
@@ -77,6 +79,7 @@ public final class Desk {
     releaseDrafts()
     patients = [:]
     ripened = [:]
+    passed = [:]
     records.release()
   }
 
@@ -160,9 +163,17 @@ public final class Desk {
     ripened[subject] = day
   }
 
-  /// Whether checks of a record are ripe and not asked yet.
-  public func isRipe(_ patient: Patient, at moment: Moment) -> Bool {
-    ripened[patient.subject] != moment.localDate?.dayNumber && planner(programme, moment).ripeAct(patient) != nil
+  /// Does so in one more of these records, on which nobody looked today; whether queries were opened, nil when there is no
+  /// such record. One that cannot be read or written is passed over: the next act on it says why.
+  public func ripenNext(among subjects: [SubjectID], at moment: Moment) -> Bool? {
+    let day = moment.localDate?.dayNumber
+    guard let subject = subjects.first(where: { passed[$0] != day }) else { return nil }
+    passed[subject] = day
+    let wasOpen = isOpen(subject)
+    defer { if !wasOpen { letGo(subject) } }
+    guard let before = try? patient(subject).entries.count else { return false }
+    try? openRipe(subject, at: moment)
+    return (patients[subject]?.entries.count ?? before) > before
   }
 
   /// A planner for a person at a moment.

@@ -44,8 +44,9 @@ struct LoadCommand: ParsableCommand {
       guard let author = study.author else { throw Failure.denied("nobody is signed in") }
       let run = LoadRun(
         table, trial: study.trial, by: author, at: study.clock.now(), allowing: allowances, language: study.language)
-      try run.rehearse(
-        { try study.look($0) }, known: study.log.subjects, hashing: study.hashing, programme: study.caretaker().author)
+      run.rehearse(
+        { try study.read($0) }, known: study.log.subjects, hashing: study.hashing, programme: study.caretaker().author,
+        words: Wording.cause)
       if dryRun {
         try CheckedOutput.print(run.lines.map(LoadCommand.text).joined())
         tell(run.faults)

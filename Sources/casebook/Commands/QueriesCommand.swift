@@ -33,7 +33,7 @@ struct QueriesCommand: ParsableCommand {
       var parts = filter
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
-      while study.ripenNext() != nil {}
+      try study.ripen()
       let listing = try study.list()
       let known = QueryFilter.Known(
         visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),

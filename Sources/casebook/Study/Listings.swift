@@ -48,34 +48,22 @@ extension Study {
 
   /// Opens the queries of checks whose days are over in one more record; whether there were any, nil when every record was
   /// looked at today.
-  func ripenNext() -> Bool? {
-    let day = clock.now().localDate?.dayNumber ?? 0
-    guard let subject = log.subjects.first(where: { ripenedOn[$0] != day }) else { return nil }
-    ripenedOn[subject] = day
-    guard let before = try? read(subject), let after = try? ripened(subject) else { return false }
-    return after.entries.count > before.entries.count
-  }
+  func ripenNext() -> Bool? { desk.flatMap { $0.ripenNext(among: log.subjects, at: clock.now()) } }
 
-  /// A patient's record to look at, once the queries of checks whose days are over are opened in it. Where that cannot be
-  /// written the record is shown as it stands; the next act or list tries again.
-  func ripened(_ subject: SubjectID) throws -> Patient {
-    let patient = try read(subject)
-    guard let desk, desk.isRipe(patient, at: clock.now()) else { return patient }
-    let wasOpen = desk.isOpen(subject)
-    try? desk.openRipe(subject, at: clock.now())
-    let opened = try? desk.patient(subject)
-    if !wasOpen { desk.letGo(subject) }
-    return opened ?? patient
+  /// The same in all records, for commands that print what waits.
+  func ripen() throws {
+    try finishOpening()
+    try refreshLog()
+    while ripenNext() != nil {}
   }
 
   /// Every patient's record, and in words what cannot be read, for lists on the command line.
   func readable() throws -> (patients: [Patient], problems: [String]) {
-    try finishOpening()
-    try refreshLog()
+    try ripen()
     var patients: [Patient] = []
     var problems: [String] = []
     for subject in log.subjects {
-      do { patients.append(try ripened(subject)) } catch { problems.append("\(subject): \(Wording.cause(error))") }
+      do { patients.append(try read(subject)) } catch { problems.append("\(subject): \(Wording.cause(error))") }
     }
     return (patients, problems)
   }

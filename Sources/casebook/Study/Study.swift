@@ -30,8 +30,6 @@ final class Study {
   /// Where acts are done; there is one once the forms are read.
   private(set) var desk: Desk?
   var listings: [SubjectID: CachedListing] = [:]
-  /// The day on which each record was looked at for checks whose days are over.
-  var ripenedOn: [SubjectID: Int] = [:]
   /// Paints the screen anew, where there is one.
   var repaint: () -> Void = {}
 
