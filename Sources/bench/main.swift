@@ -24,7 +24,7 @@ func measure() throws {
   demo.waitUntilExit()
   let home = try StudyFolder.open(study)
   guard let digest = try home.formVersions().first else { return }
-  let files = try home.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }
+  let files = try home.forms(digest).map { FormFile(name: $0.name, bytes: $0.bytes) }
   let trial = try TrialLoader.load(files, library: ClinicalStandards.library(for: files))
   let records = try home.subjectsOnDisk().map { try JournalFile.open(home.subject($0), caretaker: nil) }
   guard let largest = records.max(by: { $0.entries.count < $1.entries.count }) else { return }
@@ -43,7 +43,7 @@ func measure() throws {
   if wants("queries") { table += try ReviewingQueries.run(trial, patient, patients: 1000, queries: 20) }
   if wants("history") { table += try WalkingThroughTime.run(trial, patient, entries: 5000) }
   if wants("report") {
-    table += try Reporting.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
+    table += try ReportFigures.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
   }
   if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }
   print("| measured | found | goal | |\n|---|---|---|---|")

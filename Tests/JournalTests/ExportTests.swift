@@ -7,7 +7,7 @@ import Values
 
 @Suite("An exported record proves itself, to us and to a shell")
 struct ExportTests {
-  static func verdict(_ bytes: [UInt8]) throws -> (swift: [Finding], shell: Int32, said: String) {
+  static func verdict(_ bytes: [UInt8]) throws -> (swift: [JournalFinding], shell: Int32, said: String) {
     let path = NSTemporaryDirectory() + "/casebook-export-\(Hex.text(Randomness.bytes(8))).jsonl"
     try overwrite(path, bytes)
     defer { unlink(path) }

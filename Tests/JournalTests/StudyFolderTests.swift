@@ -37,8 +37,8 @@ struct StudyFolderTests {
   func forms() throws {
     let study = try Study()
     let files = [
-      FormFile(name: "b.yaml", bytes: [1, 2]), FormFile(name: "examples/a.yaml", bytes: []),
-      FormFile(name: "a.yaml", bytes: [10]),
+      KeptFile(name: "b.yaml", bytes: [1, 2]), KeptFile(name: "examples/a.yaml", bytes: []),
+      KeptFile(name: "a.yaml", bytes: [10]),
     ]
     let digest = try study.folder.keepForms(files)
     #expect(try study.folder.keepForms(files.reversed()) == digest)
@@ -48,7 +48,7 @@ struct StudyFolderTests {
     let told = try Shell.run("cd '\(home)' && sha256sum a.yaml b.yaml examples/a.yaml | sha256sum | cut -c1-64")
     #expect(told.output == digest + "\n")
     #expect(
-      StudyFolder.digest([FormFile(name: "a", bytes: [1])]) != StudyFolder.digest([FormFile(name: "b", bytes: [1])]))
+      StudyFolder.digest([KeptFile(name: "a", bytes: [1])]) != StudyFolder.digest([KeptFile(name: "b", bytes: [1])]))
     try overwrite(home + "/a.yaml", [11])
     #expect(throws: StudyFault.forms(digest: digest)) { try study.folder.keepForms(files) }
   }
@@ -57,7 +57,7 @@ struct StudyFolderTests {
     "Names that leave the folder are refused", arguments: ["../x", "/x", "", "a//b", ".hidden", "a/../b", "a b", "a\n"])
   func names(name: String) throws {
     let study = try Study()
-    #expect(throws: StudyFault.fileName(name)) { try study.folder.keepForms([FormFile(name: name, bytes: [])]) }
+    #expect(throws: StudyFault.fileName(name)) { try study.folder.keepForms([KeptFile(name: name, bytes: [])]) }
   }
 
   @Test(

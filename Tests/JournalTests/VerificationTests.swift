@@ -18,7 +18,7 @@ struct VerificationTests {
     return (study, path)
   }
 
-  static func kinds(_ study: Study) -> [Finding.Kind] { Verification.verify(study.folder).findings.map(\.kind) }
+  static func kinds(_ study: Study) -> [JournalFinding.Kind] { Verification.verify(study.folder).findings.map(\.kind) }
 
   @Test("A sound study has no findings, and its heads are told")
   func sound() throws {

@@ -1,4 +1,3 @@
-public import enum Session.Message
 import Forms
 public import Record
 public import Screen

@@ -92,6 +92,21 @@ import Workflow
     #expect(CellState(form, in: scenario.patient, of: scenario.trial, isLate: false) == .stale)
   }
 
+  @Test("A form is signed by a signature of itself, of its visit or of the casebook, until it changes")
+  func signedByAny() throws {
+    let form = try #require(FormPath("C01/dose"))
+    for extent in [Extent.form(form), .visit("C01"), .casebook] {
+      var scenario = try Ward.dosed("200")
+      try scenario.complete("C01/dose")
+      #expect(!scenario.patient.isSigned(form))
+      try scenario.perform(.sign(extent, meaning: "ok"), as: .investigator)
+      #expect(scenario.patient.isSigned(form), "\(extent)")
+      scenario.answer("C01/dose/g/WORDS", "more")
+      try scenario.complete("C01/dose")
+      #expect(!scenario.patient.isSigned(form), "\(extent)")
+    }
+  }
+
   @Test("One cell says how a form stands: what waits goes before progress")
   func cells() throws {
     var scenario = try Ward.scenario()

@@ -15,7 +15,9 @@ final class BinaryStep: Step {
     self.span = span
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     let first: ExpressionValue
     do throws(EvaluationError) {
       first = try left.run(lookup, &frame)

@@ -14,7 +14,9 @@ final class CallStep: Step {
     self.checksTypes = checksTypes
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     var values: [ExpressionValue] = []
     values.reserveCapacity(arguments.count)
     var unknown: ExpressionValue?

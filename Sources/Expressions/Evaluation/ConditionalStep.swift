@@ -12,7 +12,9 @@ final class ConditionalStep: Step {
     self.span = span
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     let value = try condition.run(lookup, &frame)
     switch value {
     case .bool(true): return try first.run(lookup, &frame)

@@ -4,7 +4,9 @@ final class ConstantStep: Step {
 
   init(_ value: ExpressionValue) { self.value = value }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     value
   }
 }

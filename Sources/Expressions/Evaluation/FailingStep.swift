@@ -4,7 +4,9 @@ final class FailingStep: Step {
 
   init(_ message: String, at span: SourceSpan) { error = EvaluationError(message: message, span: span) }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     throw error
   }
 }

@@ -12,7 +12,9 @@ final class FieldStep: Step {
     self.span = span
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     let value = try operand.run(lookup, &frame)
     switch value {
     case .object(let object):

@@ -4,7 +4,9 @@ final class ListStep: Step {
 
   init(_ elements: [any Step]) { self.elements = elements }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     var values: [ExpressionValue] = []
     values.reserveCapacity(elements.count)
     for element in elements { values.append(try element.run(lookup, &frame)) }

@@ -4,7 +4,9 @@ final class LocalStep: Step {
 
   init(slot: Int) { self.slot = slot }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     frame.locals[slot]
   }
 }

@@ -20,7 +20,9 @@ final class LogicStep: Step {
     self.spans = spans
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     var open = OpenTruth()
     for (part, span) in zip(parts, spans) {
       do throws(EvaluationError) {

@@ -25,7 +25,9 @@ final class LoopStep: Step {
     self.isExact = isExact
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     let value = try range.run(lookup, &frame)
     let elements: [ExpressionValue]
     var keys: [ExpressionValue]?
@@ -52,7 +54,9 @@ final class LoopStep: Step {
   }
 
   /// Gives the names their values for one element.
-  private func enter(_ element: ExpressionValue, _ keys: [ExpressionValue]?, _ index: Int, _ frame: inout Frame)
+  private func enter(
+    _ element: ExpressionValue, _ keys: [ExpressionValue]?, _ index: Int, _ frame: inout EvaluationState
+  )
     throws(EvaluationError)
   {
     try frame.countElement(at: span)
@@ -64,7 +68,7 @@ final class LoopStep: Step {
     isExact ? .number(Number(index)) : .int(Int64(index))
   }
 
-  private func holds(_ open: inout OpenTruth, _ lookup: (String) -> ExpressionValue, _ frame: inout Frame)
+  private func holds(_ open: inout OpenTruth, _ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState)
     throws(EvaluationError) -> Bool?
   {
     guard let condition else { return true }
@@ -73,7 +77,7 @@ final class LoopStep: Step {
 
   private func quantify(
     _ elements: [ExpressionValue], _ keys: [ExpressionValue]?, decisive: Bool,
-    _ lookup: (String) -> ExpressionValue, _ frame: inout Frame
+    _ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState
   ) throws(EvaluationError) -> ExpressionValue {
     var open = OpenTruth()
     for (index, element) in elements.enumerated() {
@@ -90,7 +94,7 @@ final class LoopStep: Step {
   /// Errors go before the count; two that hold settle the answer whatever is unknown.
   private func countOne(
     _ elements: [ExpressionValue], _ keys: [ExpressionValue]?, _ lookup: (String) -> ExpressionValue,
-    _ frame: inout Frame
+    _ frame: inout EvaluationState
   ) throws(EvaluationError) -> ExpressionValue {
     var open = OpenTruth()
     var count = 0
@@ -109,7 +113,7 @@ final class LoopStep: Step {
   /// The values that are kept and their places, or an unknown.
   private func collect(
     _ elements: [ExpressionValue], _ keys: [ExpressionValue]?, _ lookup: (String) -> ExpressionValue,
-    _ frame: inout Frame
+    _ frame: inout EvaluationState
   ) throws(EvaluationError) -> (list: ExpressionValue, places: [Int]) {
     var open = OpenTruth()
     var kept: [ExpressionValue] = []

@@ -11,7 +11,9 @@ final class MapStep: Step {
     self.numbersAreKeys = numbersAreKeys
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     var map = ExpressionMap()
     for (entry, span) in zip(entries, spans) {
       let key = try entry.key.run(lookup, &frame)

@@ -13,7 +13,9 @@ final class UnaryStep: Step {
     self.span = span
   }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     let value = try operand.run(lookup, &frame)
     if value.isUnknown { return value }
     do throws(FunctionFailure) {

@@ -4,7 +4,9 @@ final class VariableStep: Step {
 
   init(_ name: String) { self.name = name }
 
-  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout Frame) throws(EvaluationError) -> ExpressionValue {
+  func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
+    -> ExpressionValue
+  {
     lookup(name)
   }
 }

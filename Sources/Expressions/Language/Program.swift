@@ -26,7 +26,7 @@ public struct Program: Sendable {
 
   /// The value of the expression; `variable` gives the values of the variables it reads.
   public func evaluate(_ variable: (String) -> ExpressionValue) -> Result<ExpressionValue, EvaluationError> {
-    var frame = Frame(locals: Array(repeating: .null, count: localCount))
+    var frame = EvaluationState(locals: Array(repeating: .null, count: localCount))
     do throws(EvaluationError) {
       return .success(try step.run(variable, &frame))
     } catch {

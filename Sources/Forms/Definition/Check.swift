@@ -39,7 +39,7 @@ public struct Check: Sendable {
   /// Fires only when this is definitely false.
   public let require: Expression
   /// What is said.
-  public let say: Message
+  public let say: MessageText
 }
 
 /// One thing that a check or a derived value reads, and how far away that may stand.

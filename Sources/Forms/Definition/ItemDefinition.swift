@@ -47,7 +47,7 @@ public struct ItemDefinition: Sendable {
   /// Computed from this, never typed.
   public internal(set) var derive: Expression?
   /// The sentence that explains a computed value.
-  public internal(set) var because: Message?
+  public internal(set) var because: MessageText?
 
   /// Whether it is computed.
   public var isDerived: Bool { derive != nil }

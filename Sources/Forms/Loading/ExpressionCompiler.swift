@@ -19,12 +19,12 @@ struct ExpressionCompiler {
   }
 
   /// Compiles a sentence with `{expressions}` in it, in each language.
-  mutating func message(_ texts: [String: SourceText], groups: [String]) -> Message {
-    var pieces: [String: [Message.Piece]] = [:]
+  mutating func message(_ texts: [String: SourceText], groups: [String]) -> MessageText {
+    var pieces: [String: [MessageText.Piece]] = [:]
     for (language, source) in texts.sorted(by: { $0.key < $1.key }) {
       pieces[language] = sentence(source, groups: groups)
     }
-    return Message(pieces: pieces)
+    return MessageText(pieces: pieces)
   }
 
   private mutating func compile(
@@ -67,8 +67,8 @@ struct ExpressionCompiler {
     return out
   }
 
-  private mutating func sentence(_ source: SourceText, groups: [String]) -> [Message.Piece] {
-    var pieces: [Message.Piece] = []
+  private mutating func sentence(_ source: SourceText, groups: [String]) -> [MessageText.Piece] {
+    var pieces: [MessageText.Piece] = []
     var text: [UInt8] = []
     let bytes = Array(source.text.utf8)
     var at = 0

@@ -4,7 +4,7 @@ public import Values
 
 extension Reading {
   /// A sentence with its values filled in.
-  public func text(_ message: Message, at scope: Scope) -> String {
+  public func text(_ message: MessageText, at scope: Scope) -> String {
     message.pieces(in: language).map { piece in
       switch piece {
       case .text(let text): text

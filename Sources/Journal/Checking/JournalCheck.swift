@@ -6,7 +6,7 @@ import Values
 /// Checks one journal from its bytes alone, and what the site log says about it.
 struct JournalCheck {
   let path: String
-  private(set) var findings: [Finding] = []
+  private(set) var findings: [JournalFinding] = []
   private(set) var entries: [Entry] = []
 
   /// Reads a journal: grammar, chain, one patient and site throughout, clock.
@@ -27,10 +27,10 @@ struct JournalCheck {
   }
 
   /// Adds a finding.
-  mutating func add(_ kind: Finding.Kind, line: Int = 0) { note(kind, line: line) }
+  mutating func add(_ kind: JournalFinding.Kind, line: Int = 0) { note(kind, line: line) }
 
-  private mutating func note(_ kind: Finding.Kind, line: Int = 0) {
-    findings.append(Finding(kind, path: path, line: line))
+  private mutating func note(_ kind: JournalFinding.Kind, line: Int = 0) {
+    findings.append(JournalFinding(kind, path: path, line: line))
   }
 
   private mutating func checkClock() {

@@ -5,7 +5,7 @@ import Values
 /// The full check of a study or of one journal: grammar, chain, meaning, signatures, forms, clock, checkpoints.
 public struct Verification: Equatable, Sendable {
   /// Everything that was found, file by file.
-  public private(set) var findings: [Finding] = []
+  public private(set) var findings: [JournalFinding] = []
   /// How many files were read.
   public private(set) var files = 0
   /// How many good lines they have.
@@ -29,10 +29,10 @@ public struct Verification: Equatable, Sendable {
     let checkpoints = Verification.checkpoints(siteEntries)
     let there = (try? folder.subjectsOnDisk()) ?? []
     for missing in Set(known).subtracting(there).sorted() where subject == nil || subject == missing {
-      result.findings.append(Finding(.missing(missing), path: folder.subject(missing)))
+      result.findings.append(JournalFinding(.missing(missing), path: folder.subject(missing)))
     }
     for patient in there where subject == nil || subject == patient {
-      if !known.contains(patient) { result.findings.append(Finding(.orphan(patient), path: folder.siteLog)) }
+      if !known.contains(patient) { result.findings.append(JournalFinding(.orphan(patient), path: folder.siteLog)) }
       result.verifySubject(patient, folder, ring, checkpoints[patient.text] ?? [])
     }
     return result
@@ -81,7 +81,7 @@ public struct Verification: Equatable, Sendable {
   private mutating func check(_ path: String, _ more: (inout JournalCheck) -> Void) -> [Entry] {
     let bytes: [UInt8]
     do throws(CheckedOutput.Failure) { bytes = try CheckedOutput.readFile(path) } catch {
-      findings.append(Finding(.damage(.unreadable(code: error.code)), path: path))
+      findings.append(JournalFinding(.damage(.unreadable(code: error.code)), path: path))
       return []
     }
     var check = JournalCheck(bytes, path: path)

@@ -4,7 +4,7 @@ import Values
 extension SubjectExport {
   /// Checks an exported file alone: its SHA-256, its header, the digests of its forms, and the journal with chain,
   /// meaning and signatures. No findings means that everything is as it was exported.
-  public static func verify(_ bytes: [UInt8], path: String) -> [Finding] {
+  public static func verify(_ bytes: [UInt8], path: String) -> [JournalFinding] {
     var check = ExportCheck(path: path)
     check.run(bytes)
     return check.findings
@@ -14,12 +14,12 @@ extension SubjectExport {
 /// Reads an exported file line by line.
 private struct ExportCheck {
   let path: String
-  var findings: [Finding] = []
+  var findings: [JournalFinding] = []
 
   init(path: String) { self.path = path }
 
   private mutating func add(_ what: String, line: Int = 0) {
-    findings.append(Finding(.export(what), path: path, line: line))
+    findings.append(JournalFinding(.export(what), path: path, line: line))
   }
 
   mutating func run(_ bytes: [UInt8]) {
@@ -45,7 +45,7 @@ private struct ExportCheck {
       if let period = key(lines[index]) { periods.append(period) } else { add("not a key", line: index + 2) }
       index += 1
     }
-    var files: [String: [FormFile]] = [:]
+    var files: [String: [KeptFile]] = [:]
     let firstFile = index
     while index < lines.count, lines[index].starts(with: "{\"file\":".utf8) {
       if let (digest, file) = file(lines[index]) {
@@ -61,7 +61,7 @@ private struct ExportCheck {
     check.checkFold()
     check.checkSignatures(KeyRing(periods))
     check.checkForms { digest in files[digest].map { StudyFolder.digest($0) == digest } ?? false }
-    findings += check.findings.map { Finding($0.kind, path: path, line: $0.line > 0 ? $0.line + offset : 0) }
+    findings += check.findings.map { JournalFinding($0.kind, path: path, line: $0.line > 0 ? $0.line + offset : 0) }
     if header["keys"] != .int(periods.count) || header["files"] != .int(index - firstFile)
       || header["lines"] != .int(check.entries.count) || header["head"]?.string != check.entries.last?.seal.hash
       || header["subject"]?.string != check.entries.first?.subject?.text
@@ -80,10 +80,10 @@ private struct ExportCheck {
       user: user, name: name, key: key, from: from, until: json["until"]?.string.flatMap(Moment.milliseconds))
   }
 
-  private func file(_ line: ArraySlice<UInt8>) -> (String, FormFile)? {
+  private func file(_ line: ArraySlice<UInt8>) -> (String, KeptFile)? {
     guard let json = try? JSONReader.read(line), let name = json["file"]?.string, let digest = json["forms"]?.string,
       let content = json["content"]?.string
     else { return nil }
-    return (digest, FormFile(name: name, bytes: Array(content.utf8)))
+    return (digest, KeptFile(name: name, bytes: Array(content.utf8)))
   }
 }

@@ -86,7 +86,7 @@ public struct SubjectExport: Equatable, Sendable {
   }
 
   private static func files(_ digest: String, in folder: StudyFolder) throws(Failure) -> [JSON] {
-    let files: [FormFile]
+    let files: [KeptFile]
     do throws(StudyFault) { files = try folder.forms(digest) } catch { throw .study(error) }
     var lines: [JSON] = []
     for file in files {

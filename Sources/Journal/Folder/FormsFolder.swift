@@ -7,7 +7,7 @@ import Values
 extension StudyFolder {
   /// The digest of a version of the forms: SHA-256 of one line a file, `<sha256 of the content>  <name>`, sorted by
   /// name; the same as `sha256sum FILE… | sha256sum` in the C locale.
-  public static func digest(_ files: [FormFile]) -> String {
+  public static func digest(_ files: [KeptFile]) -> String {
     var whole = SHA256()
     for file in files.sorted(by: { bytesBefore($0.name, $1.name) }) {
       whole.update(data: Array((Hex.sha256(file.bytes) + "  " + file.name + "\n").utf8))
@@ -18,7 +18,7 @@ extension StudyFolder {
   /// Keeps a version of the forms under its digest and returns that; one that is there already stays. Versions are
   /// never removed. Throws ``StudyFault``.
   @discardableResult
-  public func keepForms(_ files: [FormFile]) throws(StudyFault) -> String {
+  public func keepForms(_ files: [KeptFile]) throws(StudyFault) -> String {
     for file in files where !StudyFolder.isFormFileName(file.name) { throw .fileName(file.name) }
     let digest = StudyFolder.digest(files)
     let home = formsFolder + "/" + digest
@@ -50,10 +50,10 @@ extension StudyFolder {
   }
 
   /// The files of a version of the forms, sorted by name. Throws ``StudyFault`` when it is not there.
-  public func forms(_ digest: String) throws(StudyFault) -> [FormFile] {
+  public func forms(_ digest: String) throws(StudyFault) -> [KeptFile] {
     guard digest.utf8.count == 64, digest.utf8.allSatisfy(Hex.isDigit), access(formsFolder + "/" + digest, F_OK) == 0
     else { throw .forms(digest: digest) }
-    var files: [FormFile] = []
+    var files: [KeptFile] = []
     try collect("", in: formsFolder + "/" + digest, &files, depth: 0)
     return files.sorted { bytesBefore($0.name, $1.name) }
   }
@@ -63,7 +63,7 @@ extension StudyFolder {
     try StudyFolder.names(in: formsFolder).filter { $0.utf8.count == 64 && $0.utf8.allSatisfy(Hex.isDigit) }
   }
 
-  private func collect(_ prefix: String, in folder: String, _ files: inout [FormFile], depth: Int) throws(StudyFault) {
+  private func collect(_ prefix: String, in folder: String, _ files: inout [KeptFile], depth: Int) throws(StudyFault) {
     for name in try StudyFolder.names(in: folder) {
       let path = folder + "/" + name
       var info = stat()
@@ -73,7 +73,7 @@ extension StudyFolder {
         try collect(prefix + name + "/", in: path, &files, depth: depth + 1)
       } else {
         do throws(CheckedOutput.Failure) {
-          files.append(FormFile(name: prefix + name, bytes: try CheckedOutput.readFile(path)))
+          files.append(KeptFile(name: prefix + name, bytes: try CheckedOutput.readFile(path)))
         } catch { throw .disk(error) }
       }
     }

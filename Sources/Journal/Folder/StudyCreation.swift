@@ -17,7 +17,7 @@ extension StudyFolder {
   /// say `1.0.0@<digest>`. Throws ``StudyFault``.
   public static func create(
     _ path: String, study: String, site: String, isDemo: Bool = false, manager: Author, password: String,
-    derivation: KeyDerivation = .standard, version: String, forms: [FormFile], at moment: Moment, app: String,
+    derivation: KeyDerivation = .standard, version: String, forms: [KeptFile], at moment: Moment, app: String,
     sharedAllowed: Bool = false
   ) throws(StudyFault) -> NewStudy {
     guard isSite(site) else { throw .site(site) }

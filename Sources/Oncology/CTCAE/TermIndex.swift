@@ -52,15 +52,15 @@ struct TermIndex: Sendable {
     let plain = TermIndex.plain(text)
     guard !plain.isEmpty, plain.count <= 100, limit > 0 else { return [] }
     var best = [Hit?](repeating: nil, count: (keys.last?.place ?? -1) + 1)
-    find(TypedText(plain), &best)
+    find(SearchedText(plain), &best)
     let american = TermIndex.american(plain)
-    if american != plain { find(TypedText(american), &best) }
+    if american != plain { find(SearchedText(american), &best) }
     let order = best.compactMap { $0?.order }.sorted()
     return order.prefix(limit).compactMap { best[Int($0 & 0xFFFF)] }
   }
 
   /// Keeps the best hit of every term.
-  private func find(_ typed: TypedText, _ best: inout [Hit?]) {
+  private func find(_ typed: SearchedText, _ best: inout [Hit?]) {
     bytes.withUnsafeBufferPointer { all in
       for key in keys where key.letters & typed.letters == typed.letters {
         let text = UnsafeBufferPointer(rebasing: all[key.start..<key.end])

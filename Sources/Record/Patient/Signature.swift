@@ -43,6 +43,11 @@ extension Patient {
   /// The newest signature that covers a form as a whole, whether it still holds or not.
   public func signature(over form: FormPath) -> Signature? { signatures.last { $0.extent.holds(form) } }
 
+  /// Whether a signature covers a form as a whole and nothing in the form has changed since.
+  public func isSigned(_ form: FormPath) -> Bool {
+    signature(over: form).map { (forms[form]?.changes.last ?? 0) <= $0.entry } ?? false
+  }
+
   /// What a signature over an extent signs: the version of the forms, then every value in the order of bytes.
   ///
   /// One line each, ended by LF: `forms VERSION`, then `PLACE=VALUE` with control characters written as `\u00xx`; a

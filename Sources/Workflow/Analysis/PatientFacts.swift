@@ -73,7 +73,7 @@ public struct PatientFacts: Sendable {
     events = AdverseEventReading(facts).events
     openQueries = patient.queries.count { $0.state == .open }
     answeredQueries = patient.queries.count { $0.state == .answered }
-    unsignedForms = PatientFacts.unsigned(patient)
+    unsignedForms = patient.forms.count { $0.value.isStarted && !patient.isSigned($0.key) }
   }
 
   /// The day from which time runs; nil for a patient who never had a dose.
@@ -137,16 +137,5 @@ public struct PatientFacts: Sendable {
     let before = alive.filter { $0.earliest <= min(date.latest, told?.latest ?? Int.max) }
     return DeathDate(
       date, lastAlive: before.max { $0.earliest < $1.earliest }, notified: told, dayOfMonth: rules.deathDay)
-  }
-
-  /// Forms with values whose newest save no signature follows, in one walk over the entries.
-  private static func unsigned(_ patient: Patient) -> Int {
-    var signed: [FormPath: Int] = [:]
-    for entry in patient.entries where entry.act.kind == .sign {
-      if let form = entry.act.form { signed[form] = entry.number }
-    }
-    return patient.forms.count { path, record in
-      record.isStarted && (record.lastSave?.entry ?? 0) >= signed[path] ?? 0
-    }
   }
 }

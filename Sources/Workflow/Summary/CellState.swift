@@ -78,7 +78,7 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
       self = .query
     } else if record == nil, patient.closure(of: form) == .open {
       self = isLate ? .late : .empty
-    } else if let signature, (record?.changes.last ?? 0) > signature.entry {
+    } else if signature != nil, !patient.isSigned(form) {
       self = .stale
     } else if record?.values.values.contains(where: { $0.value == .missing(.pending) }) == true {
       self = .awaited

@@ -13,7 +13,7 @@ struct FormsCommand: ParsableCommand {
     subcommands: [Check.self, Test.self, Print.self, Eval.self, ImportCTCAE.self])
 
   /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
-  static func load(_ files: [Forms.FormFile], folder: String) throws -> Trial {
+  static func load(_ files: [FormFile], folder: String) throws -> Trial {
     do throws(Diagnostics) {
       return try TrialLoader.load(files, library: try ClinicalStandards.library(for: files))
     } catch {

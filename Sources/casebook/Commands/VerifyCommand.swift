@@ -15,7 +15,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      var findings: [Journal.Finding] = []
+      var findings: [JournalFinding] = []
       var files = 0
       var lines = 0
       let isFile = { (name: String) in SubjectID(name) == nil || access(name, F_OK) == 0 }

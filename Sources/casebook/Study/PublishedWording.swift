@@ -20,9 +20,9 @@ struct PublishedWording {
   static func path(in study: String) -> String { study + "/forms/ctcae-wording.csv" }
 
   /// The form files and, where the study has it, the wording beside them.
-  static func added(to files: [Forms.FormFile], study: String) throws -> [Forms.FormFile] {
+  static func added(to files: [FormFile], study: String) throws -> [FormFile] {
     guard access(path(in: study), F_OK) == 0 else { return files }
-    return files + [Forms.FormFile(name: GradeWording.file, bytes: try CheckedOutput.readFile(path(in: study)))]
+    return files + [FormFile(name: GradeWording.file, bytes: try CheckedOutput.readFile(path(in: study)))]
   }
 
   /// Reads a table with a column for the term and columns whose names end in the grade. Throws ``Failure``.

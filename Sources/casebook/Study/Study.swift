@@ -60,7 +60,7 @@ final class Study {
       forms = log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
       let files = try PublishedWording.added(
-        to: folder.forms(digest).map { Forms.FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
+        to: folder.forms(digest).map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
       trial = TrialLoader.heading(of: files) ?? .unread
       reading = Loading { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)

@@ -8,32 +8,32 @@ import Values
 /// The files of a trial: those inside the programme, or those of a folder.
 enum TrialFiles {
   /// The trial that the programme carries inside; without its examples.
-  static var embedded: [Forms.FormFile] {
+  static var embedded: [FormFile] {
     (0..<casebook_trial_count()).compactMap { index in
       guard let file = casebook_trial_file_at(index)?.pointee, let name = file.name, let bytes = file.bytes else {
         return nil
       }
-      return Forms.FormFile(
+      return FormFile(
         name: String(cString: name), bytes: Array(UnsafeBufferPointer(start: bytes, count: file.size)))
     }
   }
 
   /// The files of a folder, sorted by name; with the examples where wanted.
-  static func folder(_ path: String, examples: Bool) throws -> [Forms.FormFile] {
-    var out: [Forms.FormFile] = []
+  static func folder(_ path: String, examples: Bool) throws -> [FormFile] {
+    var out: [FormFile] = []
     for part in ["", "ctcae", "examples"] where part != "examples" || examples {
       for name in try names(in: path + "/" + part, isOptional: !part.isEmpty) {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
         let inner = part.isEmpty ? name : part + "/" + name
-        out.append(Forms.FormFile(name: inner, bytes: try CheckedOutput.readFile(path + "/" + inner)))
+        out.append(FormFile(name: inner, bytes: try CheckedOutput.readFile(path + "/" + inner)))
       }
     }
     return out.sorted { bytesBefore($0.name, $1.name) }
   }
 
   /// The same files as the journal keeps them.
-  static func kept(_ files: [Forms.FormFile]) -> [Journal.FormFile] {
-    files.map { Journal.FormFile(name: $0.name, bytes: $0.bytes) }
+  static func kept(_ files: [FormFile]) -> [KeptFile] {
+    files.map { KeptFile(name: $0.name, bytes: $0.bytes) }
   }
 
   private static func names(in folder: String, isOptional: Bool) throws -> [String] {

@@ -15,8 +15,8 @@ final class Study {
   var clock: Int64 = 1_795_334_400_000
 
   static let forms = [
-    FormFile(name: "trial.yaml", bytes: Array("title: \"try\"\n".utf8)),
-    FormFile(name: "vital-signs.yaml", bytes: Array("form: vital-signs\ntitle: {zh: 生命体征}\n".utf8)),
+    KeptFile(name: "trial.yaml", bytes: Array("title: \"try\"\n".utf8)),
+    KeptFile(name: "vital-signs.yaml", bytes: Array("form: vital-signs\ntitle: {zh: 生命体征}\n".utf8)),
   ]
 
   init() throws {

@@ -2,7 +2,7 @@ public import Record
 import Values
 
 /// One thing that a check of journals found, with the file and the line.
-public struct Finding: Equatable, Sendable {
+public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public enum Level: String, Sendable {
     /// The record cannot be trusted there.
@@ -69,13 +69,13 @@ public struct Finding: Equatable, Sendable {
   }
 }
 
-extension Finding: CustomStringConvertible {
+extension JournalFinding: CustomStringConvertible {
   /// The finding as one line of text.
   public var description: String {
     let words =
       switch kind {
       case .damage(let kind): "\(Damage(kind, path: path, line: line).words)"
-      case .fold(let error): "the entry does not follow from the ones before it: \(Finding.words(error))"
+      case .fold(let error): "the entry does not follow from the ones before it: \(JournalFinding.words(error))"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
       case .noKey(let user): "there is no key of \(user)"

@@ -1,5 +1,5 @@
 /// What one evaluation carries from part to part.
-struct Frame {
+struct EvaluationState {
   /// The values of names inside macros, each at its own place.
   var locals: [ExpressionValue]
   /// How many more elements macros may go over.

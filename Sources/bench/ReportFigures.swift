@@ -7,7 +7,7 @@ import Synchronization
 import Workflow
 
 /// How long the figures of a report over many patients take; the patients of the demonstration come again and again.
-enum Reporting {
+enum ReportFigures {
   /// Measures with the records in memory, and with every journal read, checked and folded first.
   static func run(_ trial: Trial, _ paths: [String], _ patients: [Patient], count: Int = 1000) throws -> [Measure] {
     guard !patients.isEmpty else { return [] }

@@ -1,4 +1,4 @@
-extension Message {
+extension MessageText {
   /// The sentence as it is written in the forms, its values as expressions in braces.
   public func template(_ language: String) -> String {
     pieces(in: language).map { piece in

@@ -1,5 +1,5 @@
 /// One file of a version of the forms: its name in the folder and its bytes.
-public struct FormFile: Equatable, Sendable {
+public struct KeptFile: Equatable, Sendable {
   /// The name, such as `adverse-events.yaml` or `examples/dosing.yaml`.
   public let name: String
   /// The content.

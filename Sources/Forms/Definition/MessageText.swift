@@ -1,5 +1,5 @@
 /// A sentence of the forms with values inside, in each language.
-public struct Message: Sendable {
+public struct MessageText: Sendable {
   /// A piece of the sentence.
   enum Piece: Sendable {
     case text(String)

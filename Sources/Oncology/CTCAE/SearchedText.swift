@@ -1,5 +1,5 @@
 /// A typed text, compared with the texts of terms.
-struct TypedText {
+struct SearchedText {
   private let bytes: [UInt8]
   private let words: [ArraySlice<UInt8>]
   let letters: UInt64
