@@ -42,7 +42,8 @@ import Values
       ("03-Mar-2026", "2026-03-03"), ("3 mar 2026", "2026-03-03"), ("3.mar.2026", "2026-03-03"),
       ("22nov", "2026-11-22"), ("23nov", "2025-11-23"), ("24dec", "2025-12-24"), ("1jan", "2026-01-01"),
       ("29feb2028", "2028-02-29"), ("29feb24", "2024-02-29"), ("2026mar03", "2026-03-03"), ("mar 3 2026", "2026-03-03"),
-      ("march 3, 2026", "2026-03-03"), ("mar2026", "2026-03"),
+      ("march 3, 2026", "2026-03-03"), ("mar2026", "2026-03"), ("05mar68", "1968-03-05"), ("5jan99", "1999-01-05"),
+      ("22nov26", "2026-11-22"), ("23nov29", "1929-11-23"),
     ])
   func named(typed: String, means: String) { #expect(Self.read(typed) == means) }
 
@@ -59,7 +60,8 @@ import Values
   @Test(
     "Parts that nobody knows",
     arguments: [
-      ("2026-05", "2026-05"), ("2026", "2026"), ("un-05-2026", "2026-05"), ("UN-MAY-2026", "2026-05"),
+      ("2026-05", "2026-05"), ("2026-5", "2026-05"), ("2026", "2026"), ("un-05-2026", "2026-05"),
+      ("UN-MAY-2026", "2026-05"),
       ("unk-may-2026", "2026-05"), ("may2026", "2026-05"), ("may 2026", "2026-05"), ("may", "2026-05"),
       ("un-un-2026", "2026"),
       ("unk/unk/2026", "2026"), ("nk-05-2026", "2026-05"), ("xx-05-2026", "2026-05"),
@@ -69,6 +71,28 @@ import Values
   @Test(
     "An order that could be two days is refused", arguments: ["03/05/2026", "3.5.2026", "03-05-2026", "11/12/2025"])
   func ambiguous(typed: String) { #expect(Self.read(typed) == "refused: '\(typed)' could be two dates") }
+
+  @Test(
+    "Two digits of a year that lies just ahead could be a slip or the century before", arguments: ["3mar27", "20nov28"])
+  func centuries(typed: String) { #expect(Self.read(typed).contains("could be 20"), "\(Self.read(typed))") }
+
+  @Test("Where a day to come is meant, a day without a year is the next one")
+  func ahead() throws {
+    let read = { (typed: String) in try? DateEntry.read(typed, today: Self.today, ahead: true).get().description }
+    #expect(read("3dec") == "2026-12-03")
+    #expect(read("3mar") == "2027-03-03")
+    #expect(read("3mar27") == "2027-03-03")
+    #expect(read("t+7") == "2026-11-29")
+  }
+
+  @Test("A date with a time says which part belongs here")
+  func dateAndTime() {
+    guard case .failure(let problem) = DateEntry.read("2026-05-03T08:05", today: Self.today) else {
+      Issue.record("it was taken")
+      return
+    }
+    #expect(problem.hint.hasPrefix("2026-05-03 here"))
+  }
 
   @Test("A month with a small number behind it could mean its day or a year", arguments: ["mar 3", "nov 23", "mar26"])
   func dayOrYear(typed: String) { #expect(Self.read(typed) == "refused: '\(typed)' could be a day or a year") }

@@ -24,6 +24,8 @@ import Values
           - {item: RNG, ask: Score, type: integer(0..5)}
           - {item: DEC, ask: Length, type: "decimal(mm, 1)"}
           - {item: QTY, ask: Value, type: "quantity(g/L, g/dL)"}
+          - {item: PLT, ask: Platelets, type: "quantity(10^9/L)"}
+          - {item: HGT, ask: Height, type: "decimal(cm, 1)"}
           - {item: DAY, ask: Day, type: date}
           - {item: PAR, ask: Part, type: date(partial)}
           - {item: TIM, ask: Time, type: time}
@@ -61,6 +63,8 @@ import Values
       ("RES", "132", "132 g/L"), ("DAY", "2026-05-03", "2026-05-03"), ("DAY", "3may2026", "2026-05-03"),
       ("DAY", "t", "2026-11-22"), ("PAR", "2026-05", "2026-05"), ("PAR", "un-un-2026", "2026"),
       ("PAR", "t-1", "2026-11-21"), ("TIM", "16:04", "16:04"), ("TIM", "1604", "16:04"), ("TIM", "904", "09:04"),
+      ("TIM", "08:05:30", "08:05"), ("PLT", "98 x10^9/L", "98 10^9/L"), ("PLT", "98", "98 10^9/L"),
+      ("TXT", "nau\u{200B}sea", "nausea"), ("TXT", "\u{FEFF}rash", "rash"), ("HGT", "168", "168"),
       ("TIM", "00:00", "00:00"), ("TIM", "2359", "23:59"), ("YN", "y", "Y"), ("YN", "No", "N"), ("YN", "1", "Y"),
       ("YN", "否", "N"), ("ONE", "left", "LEFT"), ("ONE", "LEFT", "LEFT"), ("ONE", "dex", "RIGHT"), ("ONE", "左", "LEFT"),
       ("ONE", "both", "BOTH SIDES"), ("MANY", "right;left", "LEFT;RIGHT"), ("MANY", "left,left", "LEFT"),
@@ -100,6 +104,21 @@ import Values
     }
     #expect(reason == "6 is outside 0 to 5")
     #expect(!hint.isEmpty)
+  }
+
+  @Test(
+    "A refusal names the form that would do",
+    arguments: [
+      ("HGT", "1.68", "metres? then 168"), ("TIM", "24:00", "00:00 with the day after"),
+      ("TIM", "2026-05-03T08:05", "alone, like 16:04"), ("DAY", "2026-05-03T08:05", "2026-05-03 here"),
+    ])
+  func ways(item: String, text: String, way: String) throws {
+    var scenario = try Scenario(try SmallTrial(form: "types", Self.form, codes: Self.codes).load())
+    guard case .refused(_, let hint) = scenario.answer("SCR/types/all/\(item)", text) else {
+      Issue.record("\(text) was taken for \(item)")
+      return
+    }
+    #expect(hint.contains(way), "\(hint)")
   }
 
   @Test("A refused text stays in the draft and is never saved")
