@@ -141,23 +141,38 @@ extension TerminalTests {
       #expect(values.contains("HEIGHT,171,"), "\(values)")
     }
 
-    @Test(arguments: [0, 10])
-    func `A full disk says NOT SAVED and keeps what was typed`(room: Int) throws {
+    /// The half filled form, one field further, when the disk had no room for the save, or room for a part of its line.
+    private func refusedByDisk(room: Int) throws -> (TestStudy, Bedside) {
       let (study, bedside) = try halfFilled()
       let terminal = bedside.terminal
       let size = try FileManager.default.attributesOfItem(atPath: study.journal("01-0001"))[.size] as? Int ?? 0
       let pid = try terminal.process()
       try terminal.play("8<Enter>")
       try terminal.wait("the next field") { $0.focus.contains("Pulse") }
-      // The disk has no room, or room for a part of the line, behind the end of the journal.
       #expect(try Command(["prlimit", "--pid", "\(pid)", "--fsize=\(size + room):"]).status == 0)
       try terminal.press("F2")
-      var screen = try terminal.wait(for: "NOT SAVED")
+      let screen = try terminal.wait(for: "NOT SAVED")
       for text in ["128", "78", "DRAFT 6 fields"] { #expect(screen.holds(text), "\(text):\n\(screen.text)") }
-      // There is room again, but the file is not written to before it was read again.
       #expect(try Command(["prlimit", "--pid", "\(pid)", "--fsize=unlimited:"]).status == 0)
-      terminal.close()
-      screen = try resumes(study)
+      return (study, bedside)
+    }
+
+    @Test(arguments: [0, 10])
+    func `Once the disk has room again F2 saves, without a new sign-in`(room: Int) throws {
+      let (study, bedside) = try refusedByDisk(room: room)
+      try bedside.terminal.press("F2")
+      let screen = try bedside.terminal.wait("the save") { ($0.savedEntry ?? 0) > 1 && !$0.holds("NOT SAVED") }
+      #expect(!screen.lines[0].contains("DRAFT"), "\(screen.text)")
+      let values = try study.run("export", "01-0001", "--format", "csv").output
+      #expect(values.contains(",SYSBP,128"), "\(values)")
+      #expect(try study.run("verify").status == 0)
+    }
+
+    @Test(arguments: [0, 10])
+    func `A full disk says NOT SAVED and keeps what was typed`(room: Int) throws {
+      let (study, bedside) = try refusedByDisk(room: room)
+      bedside.terminal.close()
+      let screen = try resumes(study)
       for text in ["128", "78", "DRAFT 6 fields"] { #expect(screen.holds(text), "\(text):\n\(screen.text)") }
       #expect(try study.run("verify").output.contains("NOT verified") == false)
     }
