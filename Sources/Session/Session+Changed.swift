@@ -23,16 +23,11 @@ extension Session {
   }
 
   private static func words(_ conflict: Conflict, _ request: Request, _ context: Context) -> String {
-    var question = conflict.item.item
-    if case .save(let draft, _) = request,
-      let item = context.trial.forms[draft.form.form]?.items[conflict.item.item]
-    {
-      question = item.ask.text(context.language)
-    }
-    let row = conflict.item.group.steps.compactMap(\.row).joined(separator: ".")
+    guard case .save(let draft, _) = request, let form = context.trial.forms[draft.form.form] else { return "" }
+    func said(_ value: ItemValue?) -> String { form.said(value, of: conflict.item, context.language) }
     let at = DateLine.instant(conflict.at, zoneMinutes: context.moment.zoneMinutes)
-    return "\(question)\(row.isEmpty ? "" : " \(row)"): \(conflict.by) saved \(conflict.theirs?.text ?? "nothing") "
-      + "(#\(conflict.entry), \(at)); you have \(conflict.mine?.text ?? "nothing")"
+    return "\(form.question(conflict.item, context.language)): \(conflict.by) saved \(said(conflict.theirs)) "
+      + "(#\(conflict.entry), \(at)); you have \(said(conflict.mine))"
   }
 
   /// Says that an act was not done because what it rests on has changed; an open signature is shown anew.

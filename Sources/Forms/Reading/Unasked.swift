@@ -23,9 +23,10 @@ extension Reading {
 
   /// What a form says of values that are held and not asked, a finding each.
   public func unaskedFindings(in path: FormPath) -> [Finding] {
-    unasked(in: path).map { place in
-      let question = trial.forms[path.form]?.items[place.item.item]?.ask.text(language) ?? place.item.item
-      let value = record(path)?.value(place.item)?.text ?? ""
+    guard let form = trial.forms[path.form] else { return [] }
+    return unasked(in: path).map { place in
+      let question = form.question(place.item, language)
+      let value = form.said(record(path)?.value(place.item), of: place.item, language)
       return Finding(
         check: Finding.unasked, kind: .fired, place: place, level: .note, after: .save, isCritical: false,
         text: language == "zh"

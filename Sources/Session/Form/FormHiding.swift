@@ -17,18 +17,18 @@ struct Hiding: Equatable, Sendable {
 extension FormPage {
   /// Asks about filled items that an answer has just hidden.
   mutating func askHiding(_ item: ItemPath, before: Draft.Field?, wasAsked: Set<ItemPath>, _ context: inout Context) {
-    guard let reading else { return }
+    guard let reading, let form = form(context) else { return }
     let hidden = reading.unasked(in: path).map(\.item).filter { wasAsked.contains($0) }
     guard !hidden.isEmpty else { return dropHiddenText(wasAsked, &context) }
     hiding = Hiding(item: item, before: before, hidden: hidden)
     let lines = hidden.prefix(6).map { other in
-      "\(definition(other, context)?.ask.text(context.language) ?? other.item) = \(current(other)?.text ?? "")"
+      "\(form.question(other, context.language)) = \(form.said(current(other), of: other, context.language))"
     }
     let more = hidden.count > 6 ? ["and \(hidden.count - 6) more"] : []
     context.push(
       ChoiceDialog(
         .hides, title: "Not asked any more", lines: ["With this answer these are not asked:"] + lines + more,
-        choices: ["Clear \(hidden.count == 1 ? "it" : "them")", "Take the answer back"]))
+        choices: ["Clear \(hidden.count == 1 ? "it" : "them")", "Undo the answer"]))
   }
 
   /// What is filled and asked now, before an answer changes.

@@ -18,8 +18,9 @@ extension FormPage {
     if entries.count == 1, queryOn(item, context) == nil { return take(reason: 0, &context) }
     var choices = entries.map { $0.say.text(context.language) }
     if let query = queryOn(item, context) { choices.insert("Answer to query \(query.id)", at: 0) }
-    let was = context.patient?.forms[path]?.value(item)?.text ?? "nothing"
-    let now = draft.fields[item]?.value?.text ?? "nothing"
+    guard let form = form(context) else { return }
+    let was = form.said(context.patient?.forms[path]?.value(item), of: item, context.language)
+    let now = form.said(draft.fields[item]?.value, of: item, context.language)
     var more = reasons.count > 1 ? ["\(reasons.count) settled values change; this is the first."] : []
     if let patient = context.patient {
       for signature in patient.signatures where signature.extent.touches(path) && !patient.isStale(signature) {
@@ -28,7 +29,9 @@ extension FormPage {
     }
     context.push(
       ChoiceDialog(
-        .reasonCode, title: "Reason for change", lines: ["\(item): \(was) → \(now)"] + more, choices: choices))
+        .reasonCode, title: "Reason for change",
+        lines: ["\(form.question(item, context.language)): \(was) → \(now)"] + more,
+        choices: choices))
   }
 
   private func reasonCodes(_ context: Context) -> [CodeEntry] {

@@ -68,7 +68,7 @@ extension FormPage {
     context.push(
       TextDialog(
         .misfiledSubject, title: "Entry #\(stored.entry) belongs to another patient",
-        lines: ["\(count) value(s) that \(stored.by) saved in it are taken back here; they stay in the history."],
+        lines: ["\(count) value(s) that \(stored.by) saved in it are undone here; they stay in the history."],
         hint: "the subject number to whom they belong; - when it is not known"))
   }
 
@@ -87,7 +87,7 @@ extension FormPage {
       ChoiceDialog(
         .misfiledBack, title: "Taken back in #\(entry.number)",
         lines: [
-          "\(entry.author.user) took back #\(first) here as another patient's.",
+          "\(entry.author.user) undid #\(first) here as another patient's.",
           "Was that wrong? Its values can stand here again.",
         ], choices: ["Back", "Put them into the form; F2 saves them"]))
     return true
@@ -136,7 +136,7 @@ extension FormPage {
       guard let field = values.fields[item] else { continue }
       context.effects.append(.draft(subject, path, item, field))
     }
-    context.tell("taken back; the values wait as your draft in \(path) of \(subject)")
+    context.tell("undone; the values wait as your draft in \(path) of \(subject)")
   }
 
   /// Refuses the card of another patient as a value; says so.

@@ -1,0 +1,21 @@
+public import Record
+import Values
+
+extension FormDefinition {
+  /// The question of an item as people read it, with its row: `Ended 2`; the item's name when the form has no such item.
+  public func question(_ item: ItemPath, _ language: String) -> String {
+    let row = item.group.steps.compactMap(\.row).joined(separator: ".")
+    return (items[item.item]?.ask.text(language) ?? item.item) + (row.isEmpty ? "" : " \(row)")
+  }
+
+  /// A value of an item as people read it: `06-Jul-2026`, `Yes`, a missing code; a dash for none.
+  public func said(_ value: ItemValue?, of item: ItemPath, _ language: String) -> String {
+    guard let value else { return "–" }
+    guard case .text(let text) = value else { return value.text }
+    switch items[item.item]?.type {
+    case .date: return PartialDate(text).map(DateText.readable) ?? text
+    case .yesNo: return text == "Y" ? Words.yes(language) : text == "N" ? Words.no(language) : text
+    default: return text
+    }
+  }
+}
