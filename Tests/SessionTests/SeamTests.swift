@@ -101,7 +101,7 @@ import Workflow
     try nurse().type("160<Tab><F3>")
     let signer = TestSitting(ward, as: People.investigator)
     signer.type("<Enter>s3")
-    #expect(signer.screen().contains("! 1 queries wait: Q2"), "\(signer.screen())")
+    #expect(signer.screen().contains("! 1 query waits: Q2"), "\(signer.screen())")
   }
 
   // MARK: Drafts

@@ -225,7 +225,8 @@ struct QueriesPage: Page {
     let lines = closing.flatMap(\.lines)
     context.push(
       TextDialog(
-        .closeAll, title: "Close \(lines.count) queries of \(lines.first?.query.check ?? "")",
+        .closeAll,
+        title: "Close \(SavedWords.number(lines.count, "query", "queries")) of \(lines.first?.query.check ?? "")",
         lines: lines.map {
           TextLayout.cut("\($0.subject) \($0.query.id) \($0.place) = \($0.value.isEmpty ? "–" : $0.value)", to: 68)
         },

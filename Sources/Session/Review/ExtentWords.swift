@@ -9,7 +9,9 @@ enum ExtentWords {
       line("not complete", summary.incomplete.map(\.description)),
       line("not answered", summary.missing.map(\.description)), line("awaited", summary.awaited.map(\.description)),
       line("proposed, not decided", summary.proposed.map(\.description)),
-      line("queries wait", summary.queries.map { "\($0.id) \($0.state.rawValue)" }),
+      line(
+        summary.queries.count == 1 ? "query waits" : "queries wait",
+        summary.queries.map { "\($0.id) \($0.state.rawValue)" }),
       line("held but not asked", summary.unasked.map(\.description)),
     ].compactMap { $0 }
     return lines.isEmpty ? ["Nothing in it waits for anybody."] : lines

@@ -47,7 +47,8 @@ enum SavedWords {
     return parts.joined(separator: ", ")
   }
 
-  private static func number(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  /// `1 query`, `2 queries`.
+  static func number(_ count: Int, _ one: String, _ many: String? = nil) -> String {
     "\(count) \(count == 1 ? one : many ?? one + "s")"
   }
 }
