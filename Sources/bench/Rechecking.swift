@@ -1,4 +1,5 @@
 import Forms
+import Journal
 import Record
 import Values
 import Workflow
@@ -10,13 +11,18 @@ enum Rechecking {
     var typing: [Double] = []
     var near: [Double] = []
     var far: [Double] = []
+    // As the desk holds a record: this morning's ripe checks were asked.
+    let opened = Reading(trial: trial, patient: patient, today: today)
+    let programme = Author(user: .casebook, name: "Casebook", role: .system, terminal: "bench/none")
+    let hashing = Hashing(forms: "bench") { Digest.sha256($0) }
+    _ = Planner(trial: trial, author: programme, today: today, hashing: hashing, known: opened).ripeAct(patient)
     for (path, record) in patient.forms {
       for (item, stored) in record.values {
         let place = Place(path, item)
         // As it was before somebody typed this value: the form was shown and its checks were asked.
         var earlier = record
         earlier.put(nil, at: item)
-        let before = Reading(trial: trial, patient: patient, drafts: [path: earlier], today: today)
+        let before = opened.revised(path, earlier)
         _ = before.findings(in: path)
         var later = earlier
         later.put(stored, at: item)

@@ -64,6 +64,11 @@ import Values
         - {check: W-LOGSIZE, require: "size(log('diary').entry) < 2", at: KG, say: x}
         - {check: W-FORMLOG, require: "size(form('diary').entry) < 3", at: KG, say: x}
         - {check: W-VISIT, require: visitDate >= firstDose, at: KG, say: x}
+        - {check: W-IF-TWICE, when: TWICE > 0, require: "log('diary').entry.exists(e, e.GRADE > 2)", at: KG, say: x}
+        - {check: W-IF-BASE, when: KG >= baseline(KG), require: form('dose').MG > KG, at: KG, say: x}
+        - {check: W-IF-DATE, when: visitDate > firstDose, require: "every('weight').all(w, w.KG <= KG)", at: KG, say: x}
+        - {check: W-IF-SCR, when: "visit('SCR').form('dose').MG > 1", require: "log('diary').entry.all(e, e.GRADE < 5)", at: KG, say: x}
+        - {check: W-IF-ROW, on: day, when: "N > 1 && part.exists(p, p.M > 0)", require: "log('diary').entry.exists(e, e.GRADE > N)", say: x}
       """,
       "diary": """
       form: diary
@@ -87,6 +92,7 @@ import Values
           items: [{item: ALL, ask: All, type: integer}]
       checks:
         - {check: S-ROW, on: target, require: NOW < 4, say: x}
+        - {check: S-IF-ROW, on: target, when: "visit('SCR').form('weight').KG > 2", require: "log('diary').entry.exists(e, e.GRADE > NOW)", say: x}
         - {check: S-COUNT, require: size(target) < 2, at: ALL, say: x}
       """,
     ],
@@ -125,7 +131,7 @@ import Values
     return out
   }
 
-  @Test("Asking only the checks that a change can reach gives what asking all gives", arguments: 1...12)
+  @Test("Asking only the checks that a change can reach gives what asking all gives", arguments: 1...24)
   func incremental(seed: UInt64) throws {
     let trial = try Self.small.load()
     var random = SmallRandom(seed: seed)

@@ -39,135 +39,12 @@ extension Reading {
     return form.checks.indices.flatMap { instances(ofCheck: $0, in: form, at: path) }
   }
 
-  /// Every place in the patient's forms where checks read one of the changed places.
-  ///
-  /// `only` restricts them to one form. `saved` is the reading before the changes, if it is known: then an earlier
-  /// dose or a later visit that cannot matter leads nowhere.
-  public func instances(
-    reading changes: [Place], in only: FormPath? = nil, after saved: Reading? = nil,
-    where isWanted: (Check) -> Bool = { _ in true }
-  ) -> Set<Instance> {
-    var out: Set<Instance> = []
-    var asked: Set<Question> = []
-    var places: [Question: [Instance]] = [:]
-    // Most dates leave the visits in their order.
-    var orderIsKept: Bool?
-    func isLeft(_ reader: ReadGraph.Reader, _ change: Place) -> Bool {
-      guard reader.isOrder, let saved else { return false }
-      let kept = orderIsKept ?? (saved.visitOrder == visitOrder)
-      orderIsKept = kept
-      return kept && leavesBaseline(reader, change, saved)
-    }
-    for change in changes {
-      let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
-      for reader in trial.graph.readers(of: key) {
-        guard reader.form == only?.form ?? reader.form, let form = trial.forms[reader.form],
-          form.checks.indices.contains(reader.check),
-          reader.visit == nil || reader.visit == change.form.visit,
-          isWanted(form.checks[reader.check]), !isLeft(reader, change)
-        else { continue }
-        let reached =
-          if let only, reader.reach > .visit { [only] } else { paths(reader, of: change, after: saved) }
-        for path in reached where path.form == reader.form && path == only ?? path {
-          // Far away every row is asked, whichever row changed: once is enough.
-          let question = Question(path: path, check: reader.check)
-          if asked.contains(question) || !isStarted(path) { continue }
-          let instances = places[question] ?? self.instances(ofCheck: reader.check, in: form, at: path)
-          places[question] = instances
-          if reader.reach == .form {
-            out.formUnion(instances.filter { shareRows($0.scope, change.item, within: reader.within) })
-          } else if reader.reach == .earlier || reader.reach == .baseline, sharesRow(reader, change.item) {
-            out.formUnion(instances.filter { isOfSameRow($0.scope, change.item) })
-          } else {
-            asked.insert(question)
-            out.formUnion(instances)
-          }
-        }
-      }
-    }
-    return out
-  }
-
-  /// The forms in which a check may read a changed place.
-  private func paths(_ reader: ReadGraph.Reader, of change: Place, after saved: Reading?) -> [FormPath] {
-    let visit = change.form.visit
-    if reader.makesRow, let saved, saved.hasRows(of: change) { return [] }
-    switch reader.reach {
-    case .form: return [change.form]
-    case .visit:
-      return [FormPath(visit: trial.forms[reader.form]?.isLog == true ? "LOG" : visit, form: reader.form)]
-    case .earlier:
-      guard let saved else { break }
-      let first = min(orderKey(visit), saved.orderKey(visit))
-      return paths(of: reader.form).filter { !(orderKey($0.visit) < first) }
-    case .baseline:
-      guard let saved, !mayBeBaseline(visit), !saved.mayBeBaseline(visit) else { break }
-      return reader.form == change.form.form ? [change.form] : []
-    case .firstDose:
-      guard let saved, saved.firstDose == firstDose else { break }
-      return reader.form == change.form.form ? [change.form] : []
-    case .patient: break
-    }
-    return paths(of: reader.form)
-  }
-
-  /// Whether a date that moved leaves it open which visits are the baseline.
-  private func leavesBaseline(_ reader: ReadGraph.Reader, _ change: Place, _ saved: Reading) -> Bool {
-    reader.reach != .baseline || countsAsBaseline(change.form.visit) == saved.countsAsBaseline(change.form.visit)
-  }
-
-  /// Whether `baseline(…)` looks at a visit.
-  private func countsAsBaseline(_ visit: String) -> Bool {
-    guard let date = visitDate(visit) ?? (visit == "SCR" ? firstDose : nil) else { return false }
-    return firstDose.map { date.isBeforeOrOn($0) == true } ?? true
-  }
-
-  /// The visits that have a date, in their order; undated ones stand where the schedule has them.
-  var visitOrder: [String] {
-    let visits = Set(patient.forms.keys.map(\.visit)).union(drafts.keys.map(\.visit))
-    return visits.map { (orderKey($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
-  /// Whether a value of an earlier visit is read in the row of the same id only.
-  private func sharesRow(_ reader: ReadGraph.Reader, _ item: ItemPath) -> Bool {
-    item.group.row != nil && reader.within >= item.group.steps.count
-  }
-
-  /// Whether a scope stands in the row of the same id; outer rows may differ from visit to visit.
-  private func isOfSameRow(_ scope: Scope, _ item: ItemPath) -> Bool {
-    let depth = item.group.steps.count - 1
-    guard scope.steps.indices.contains(depth), scope.steps[depth].group == item.group.group else { return true }
-    return scope.steps[depth].row == item.group.row
-  }
-
-  /// Whether every row around a place is there.
-  private func hasRows(of place: Place) -> Bool {
-    guard let record = record(place.form), let form = trial.forms[place.form.form] else { return false }
-    let steps = place.item.group.steps
-    return steps.indices.allSatisfy { index in
-      guard let row = steps[index].row, case .added? = form.groupsByName[steps[index].group]?.rows else { return true }
-      return record.liveRows(GroupPath(Array(steps.prefix(index + 1))).list).contains(row)
-    }
-  }
-
-  /// Whether values of a visit may be those of the baseline: it is on or before the first dose.
-  private func mayBeBaseline(_ visit: String) -> Bool {
-    guard let dose = firstDose, visit != "SCR" else { return true }
-    return visitDate(visit).map { $0.isBeforeOrOn(dose) != false } ?? false
-  }
-
   /// Every place in a form where checks of one kind are asked.
   public func instances(in path: FormPath, where isWanted: (Check) -> Bool) -> [Instance] {
     guard let form = trial.forms[path.form] else { return [] }
     return form.checks.indices.filter { isWanted(form.checks[$0]) }.flatMap {
       instances(ofCheck: $0, in: form, at: path)
     }
-  }
-
-  /// A check asked in a form.
-  private struct Question: Hashable {
-    let path: FormPath
-    let check: Int
   }
 
   /// What a check says in one place.
@@ -264,7 +141,7 @@ extension Reading {
     return Place(scope.form, ItemPath(GroupPath(steps(for: groups, form: form.name, at: scope)), check.at))
   }
 
-  private func instances(ofCheck index: Int, in form: FormDefinition, at path: FormPath) -> [Instance] {
+  func instances(ofCheck index: Int, in form: FormDefinition, at path: FormPath) -> [Instance] {
     guard form.checks.indices.contains(index) else { return [] }
     return scopes(of: form.checks[index].group, in: form, at: path).map {
       Instance(form: form.name, index: index, scope: $0)
@@ -273,6 +150,14 @@ extension Reading {
 
   /// Every row (or the one place) of a chain of groups in a form.
   public func scopes(of groups: [String], in form: FormDefinition, at path: FormPath) -> [Scope] {
+    if groups.isEmpty { return [Scope(form: path)] }
+    if let known = memory.withLock({ $0.scopes[path]?[groups] }) { return known }
+    let found = makeScopes(of: groups, in: form, at: path)
+    memory.withLock { $0.scopes[path, default: [:]][groups] = found }
+    return found
+  }
+
+  private func makeScopes(of groups: [String], in form: FormDefinition, at path: FormPath) -> [Scope] {
     var scopes = [Scope(form: path)]
     for name in groups {
       guard let group = form.groupsByName[name] else { return [] }
@@ -284,15 +169,5 @@ extension Reading {
       }
     }
     return scopes
-  }
-
-  /// Whether a place and a scope can concern each other: none of so many outer groups in which they stand in different
-  /// rows.
-  private func shareRows(_ scope: Scope, _ item: ItemPath, within depth: Int) -> Bool {
-    for (mine, other) in zip(scope.steps.prefix(depth), item.group.steps) {
-      if mine.group != other.group { return true }
-      if mine.row != other.row { return false }
-    }
-    return true
   }
 }

@@ -6,11 +6,13 @@ struct ReadGraph: Sendable {
   struct Reader: Hashable, Sendable {
     let form: String
     let check: Int
-    let reach: Read.Reach
-    let within: Int
-    let makesRow: Bool
-    let isOrder: Bool
-    let visit: String?
+    let read: Read
+  }
+
+  /// A check by its form and its index there.
+  struct CheckKey: Hashable, Sendable {
+    let form: String
+    let index: Int
   }
 
   private var byItem: [ItemDefinition.Key: [Reader]] = [:]
@@ -20,7 +22,12 @@ struct ReadGraph: Sendable {
   /// The forms behind each binding, computed value and derived item, however far away.
   private var formsOfBinding: [String: Set<String>] = [:]
   private var formsOfValue: [String: Set<String>] = [:]
-  private var formsOfDerived: [ItemDefinition.Key: Set<String>] = [:]
+
+  /// What derived items and the conditions of checks read in a form, by that form.
+  private var derivedReading: [String: [ItemDefinition.Key: [Read]]] = [:]
+  private var conditionsReading: [String: [CheckKey: [Read]]] = [:]
+  /// The forms with rows that come from a form, by that form.
+  private var rowsFrom: [String: Set<String>] = [:]
 
   /// A graph of nothing.
   init() {}
@@ -34,10 +41,11 @@ struct ReadGraph: Sendable {
       for (index, check) in form.checks.enumerated() {
         let reads = collector.reads(of: check, in: form)
         byCheck[name, default: []].append(reads)
+        for read in collector.conditionReads(of: check, in: form) {
+          conditionsReading[read.form, default: [:]][CheckKey(form: name, index: index), default: []].append(read)
+        }
         for read in reads {
-          let reader = Reader(
-            form: name, check: index, reach: read.reach, within: read.within, makesRow: read.makesRow,
-            isOrder: read.isOrder, visit: read.visit)
+          let reader = Reader(form: name, check: index, read: read)
           if let item = read.item {
             byItem[.init(form: read.form, item: item), default: []].append(reader)
           } else {
@@ -67,7 +75,12 @@ struct ReadGraph: Sendable {
     for form in forms.values {
       for item in form.items.values where item.isDerived {
         let key = ItemDefinition.Key(form: form.name, item: item.name)
-        formsOfDerived[key] = collector.forms(behind: key)
+        for read in collector.reads(of: key) {
+          derivedReading[read.form, default: [:]][key, default: []].append(read)
+        }
+      }
+      for group in form.groupsByName.values {
+        if case .from(_, let source, _) = group.rows { rowsFrom[source, default: []].insert(form.name) }
       }
     }
   }
@@ -81,8 +94,17 @@ struct ReadGraph: Sendable {
   /// Whether any computed value can change with a form.
   func anyValueReads(_ form: String) -> Bool { formsOfValue.values.contains { $0.contains(form) } }
 
-  /// Whether a derived item can change with a form.
-  func derived(_ key: ItemDefinition.Key, reads form: String) -> Bool { formsOfDerived[key]?.contains(form) ?? true }
+  /// The derived items that read a form, with what they read there.
+  func derived(reading form: String) -> [ItemDefinition.Key: [Read]] { derivedReading[form] ?? [:] }
+
+  /// The checks whose condition reads a form, with what they read there.
+  func conditions(reading form: String) -> [CheckKey: [Read]] { conditionsReading[form] ?? [:] }
+
+  /// What the condition of a check reads in a form.
+  func reads(ofCondition check: CheckKey, in form: String) -> [Read] { conditionsReading[form]?[check] ?? [] }
+
+  /// The forms that have rows which come from a form.
+  func formsWithRows(from form: String) -> Set<String> { rowsFrom[form] ?? [] }
 
   /// Everything that a check reads.
   func reads(form: String, check: Int) -> Set<Read> {
@@ -92,164 +114,4 @@ struct ReadGraph: Sendable {
 
   /// The checks that read an item, each once with its farthest reach.
   func readers(of item: ItemDefinition.Key) -> [Reader] { (byItem[item] ?? []) + (byForm[item.form] ?? []) }
-}
-
-/// Collects what expressions read, following derived values.
-struct ReadCollector {
-  let forms: [String: FormDefinition]
-  let environment: FormEnvironment
-  let bindings: Bindings
-  private var ofItem: [ItemDefinition.Key: Set<Read>] = [:]
-  private var underWay: Set<ItemDefinition.Key> = []
-
-  init(forms: [String: FormDefinition], environment: FormEnvironment, bindings: Bindings) {
-    self.forms = forms
-    self.environment = environment
-    self.bindings = bindings
-  }
-
-  /// The forms on which the value of an item depends.
-  mutating func forms(behind key: ItemDefinition.Key) -> Set<String> {
-    Set(reads(of: key, reach: .form, within: .max).map(\.form))
-  }
-
-  mutating func reads(of check: Check, in form: FormDefinition) -> Set<Read> {
-    var out = reads(of: check.require, in: form)
-    if let when = check.when { out.formUnion(reads(of: when, in: form)) }
-    return out
-  }
-
-  private mutating func reads(of expression: Expression, in form: FormDefinition) -> Set<Read> {
-    var out: Set<Read> = []
-    for reference in expression.references.values { out.formUnion(reads(of: reference, form: form)) }
-    expression.program.ast.walk { part in
-      guard case .select(_, let field, _) = part.kind else { return }
-      for target in expression.references.values { out.formUnion(reads(field, of: target, from: form)) }
-    }
-    return out
-  }
-
-  /// What a field of a form or row reads, if one that the reference brings in can have it.
-  private mutating func reads(_ field: String, of target: Reference, from form: FormDefinition) -> Set<Read> {
-    var name = form.name
-    var reach = Read.Reach.form
-    var within = Int.max
-    var rows: String?
-    var visit: String?
-    switch target {
-    case .rows(let group):
-      rows = group
-      within = depth(group, in: form)
-    case .form(let at, let other):
-      name = other
-      reach = self.reach(of: at, other, from: form)
-      if case .visit(let fixed) = at, forms[other]?.isLog == false { visit = fixed }
-    case .every(let other, _): (name, reach) = (other, .patient)
-    default: return []
-    }
-    if field == "visitDate" { return bound("visit-date", reach: reach == .form ? .visit : .patient) }
-    guard let other = forms[name] else { return [] }
-    if let item = other.items[field], rows.map({ item.groups.contains($0) }) ?? true {
-      return reads(of: .init(form: name, item: field), reach: reach, within: within, visit: visit)
-    }
-    if let group = other.groupsByName[field], rows.map({ group.path.contains($0) }) ?? true {
-      return reads(rowsOf: group, in: name, reach: reach, within: within, visit: visit)
-    }
-    return []
-  }
-
-  /// The groups around a list, whose rows must be the same for its rows to be those that are meant.
-  private func depth(_ group: String, in form: FormDefinition) -> Int {
-    max(0, (form.groupsByName[group]?.path.count ?? 1) - 1)
-  }
-
-  /// Another form of the same visit, or a log, which belongs to all visits, or a fixed visit.
-  private func reach(of target: Reference.FormTarget, _ name: String, from form: FormDefinition) -> Read.Reach {
-    target == .sameVisit && forms[name]?.isLog == form.isLog ? .visit : .patient
-  }
-
-  /// Everything whose first value makes a row of a group: what is in it, or in the group that its rows come from.
-  private func reads(
-    rowsOf group: GroupDefinition, in form: String, reach: Read.Reach, within: Int, visit: String? = nil
-  ) -> Set<Read> {
-    func items(_ group: GroupDefinition) -> [String] { group.items.map(\.name) + group.groups.flatMap(items) }
-    switch group.rows {
-    case .added:
-      return Set(
-        items(group).map { Read(form: form, item: $0, reach: reach, within: within, makesRow: true, visit: visit) })
-    case .from(_, let other, let name):
-      guard let source = forms[other]?.groupsByName[name] else { return [] }
-      return Set(items(source).map { Read(form: other, item: $0, reach: .patient, makesRow: true) })
-    case .once, .each: return []
-    }
-  }
-
-  private mutating func reads(of reference: Reference, form: FormDefinition) -> Set<Read> {
-    switch reference {
-    case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
-    case .previous(let key):
-      return reads(of: key, reach: .earlier, within: .max).union(order(reach: .earlier))
-    case .baseline(let key):
-      return reads(of: key, reach: .baseline, within: .max).union(order(reach: .baseline))
-        .union(bound("dose", reach: .firstDose))
-    case .special(let special): return reads(of: special)
-    case .clinical(let name):
-      let names = environment.library.values.first { $0.name == name }?.forms ?? []
-      return Set(names.compactMap { bindings.form($0) }.map { Read(form: $0, item: nil, reach: .patient) })
-    case .rows(let name):
-      guard let group = form.groupsByName[name] else { return [] }
-      return reads(rowsOf: group, in: form.name, reach: .form, within: depth(name, in: form))
-    case .every(let name, _):
-      // Any first value begins the form at a visit; dates decide which visits come before.
-      return order(reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
-    case .rowCode, .form, .constant: return []
-    }
-  }
-
-  private mutating func reads(
-    of key: ItemDefinition.Key, reach: Read.Reach, within: Int, visit: String? = nil
-  ) -> Set<Read> {
-    var out: Set<Read> = [Read(form: key.form, item: key.item, reach: reach, within: within, visit: visit)]
-    for inner in below(key) {
-      // What stands beside an item of a named visit stands at that visit too.
-      let fixed = inner.visit ?? (inner.reach <= .visit ? visit : nil)
-      out.insert(
-        Read(
-          form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within),
-          makesRow: inner.makesRow, isOrder: inner.isOrder, visit: fixed))
-    }
-    return out
-  }
-
-  /// What a derived or conditionally shown item reads itself, the conditions of the groups around it included.
-  private mutating func below(_ key: ItemDefinition.Key) -> Set<Read> {
-    if let known = ofItem[key] { return known }
-    guard let form = forms[key.form], let item = form.items[key.item], underWay.insert(key).inserted else { return [] }
-    var out: Set<Read> = []
-    for expression in [item.derive, item.show] + item.groups.map({ form.groupsByName[$0]?.show }) {
-      if let expression { out.formUnion(reads(of: expression, in: form)) }
-    }
-    underWay.remove(key)
-    ofItem[key] = out
-    return out
-  }
-
-  private func reads(of special: Reference.Special) -> Set<Read> {
-    switch special {
-    case .today, .row, .visitName: []
-    case .visitDate: bound("visit-date", reach: .visit)
-    case .firstDose: bound("dose", reach: .firstDose)
-    case .consentDate: bound("consent-date", reach: .patient)
-    case .deathDate: bound("death-date", reach: .patient)
-    }
-  }
-
-  /// The dates of visits, of which only the order counts.
-  private func order(reach: Read.Reach) -> Set<Read> {
-    Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: reach, isOrder: true) })
-  }
-
-  private func bound(_ name: String, reach: Read.Reach) -> Set<Read> {
-    Set(bindings.items(name).map { Read(form: $0.form, item: $0.item, reach: reach) })
-  }
 }

@@ -20,14 +20,6 @@ public final class Reading: Sendable {
   /// The language of sentences.
   public let language: String
 
-  struct Memory {
-    var derived: [ItemDefinition.Key: [Place: ExpressionValue]] = [:]
-    var clinical: [String: [FormPath: ExpressionValue]] = [:]
-    var visitDates: [String: PartialDate?] = [:]
-    var dates: [String: [PartialDate]] = [:]
-    var order: [String: [FormPath]] = [:]
-    var others: [String: any Sendable] = [:]
-  }
   let memory = Mutex(Memory())
 
   /// A reading of a patient.
@@ -46,18 +38,14 @@ public final class Reading: Sendable {
     var drafts = drafts
     drafts[path] = record
     let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
-    let graph = trial.graph
-    var kept = memory.withLock { $0 }
-    kept.derived = kept.derived.filter { !graph.derived($0.key, reads: path.form) }
-    kept.clinical = kept.clinical.filter { !graph.value($0.key, reads: path.form) }
-    kept.dates = kept.dates.filter { !graph.binding($0.key, reads: path.form) }
-    kept.others = graph.anyValueReads(path.form) ? [:] : kept.others.filter { !$0.key.hasPrefix("because") }
-    if graph.binding("visit-date", reads: path.form) {
-      kept.visitDates = [:]
-      kept.order = [:]
-    }
-    kept.order[path.form] = nil
-    next.memory.withLock { $0 = kept }
+    next.keep(from: self, changed: [path])
+    return next
+  }
+
+  /// The patient's record after further entries, which changed these forms and no others.
+  public func followed(by patient: Patient, changed: Set<FormPath>) -> Reading {
+    let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+    next.keep(from: self, changed: changed)
     return next
   }
 
@@ -146,7 +134,7 @@ public final class Reading: Sendable {
   private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {
     let key = ItemDefinition.Key(form: place.form.form, item: item.name)
     let walk = Walk.current
-    if walk.trace == nil, let value = memory.withLock({ $0.derived[key]?[place] }) { return value }
+    if walk.trace == nil, let value = memory.withLock({ $0.derived[key]?[place.form]?[place.item] }) { return value }
     if walk.isUnderWay(place) { return .unknown(Unknown(cause: .other)) }
     let inner = Scope(form: place.form, group: place.item.group)
     let value: ExpressionValue =
@@ -154,7 +142,7 @@ public final class Reading: Sendable {
       case .success(let value): value
       case .failure: .unknown(Unknown(cause: .other))
       }
-    memory.withLock { $0.derived[key, default: [:]][place] = value }
+    memory.withLock { $0.derived[key, default: [:]][place.form, default: [:]][place.item] = value }
     return value
   }
 

@@ -18,6 +18,8 @@ public final class Desk {
   let records: any RecordStore
   let drafts: any DraftStore
   private var patients: [SubjectID: Patient] = [:]
+  /// What has been worked out about them, kept from act to act.
+  private var readings: [SubjectID: Reading] = [:]
   /// The day on which ripe checks were last asked about, by its number.
   private var ripened: [SubjectID: Int] = [:]
   /// The day on which ``ripenNext(among:at:)`` came by.
@@ -68,6 +70,7 @@ public final class Desk {
   /// Lets go of a record that was opened only to write into it.
   public func letGo(_ subject: SubjectID) {
     patients[subject] = nil
+    readings[subject] = nil
     records.release(subject)
   }
 
@@ -78,6 +81,7 @@ public final class Desk {
   public func close() {
     releaseDrafts()
     patients = [:]
+    readings = [:]
     ripened = [:]
     passed = [:]
     records.release()
@@ -91,8 +95,21 @@ public final class Desk {
         for entry in entries { try patients[subject]?.apply(entry) }
       }
     } catch {
+      readings[subject] = nil
       throw DeskFault.unreadable(subject, error)
     }
+    guard !entries.isEmpty, let patient = patients[subject] else { return }
+    readings[subject] = readings[subject]?.followed(by: patient, changed: Set(entries.compactMap(\.act.form)))
+  }
+
+  /// A planner for a person at a moment that knows what was worked out about a record already.
+  private func planner(_ author: Author, _ moment: Moment, knowing subject: SubjectID) -> Planner {
+    let today = moment.localDate
+    if let patient = patients[subject], readings[subject]?.today != today || readings[subject] == nil {
+      readings[subject] = Reading(trial: trial, patient: patient, today: today, language: language)
+    }
+    return Planner(
+      trial: trial, author: author, today: today, hashing: hashing, language: language, known: readings[subject])
   }
 
   // MARK: Acts
@@ -116,8 +133,8 @@ public final class Desk {
   ) throws -> Outcome {
     try openRipe(subject, at: moment)
     try follow(subject)
-    let planner = planner(author, moment)
     for _ in 0..<50 {
+      let planner = planner(author, moment, knowing: subject)
       guard let patient = patients[subject] else { throw DeskFault.busy }
       let others = Array(patient.entries.dropFirst(basis.head))
       if let found = objection(to: request, basis, patient, planner, others) { return found }
@@ -148,8 +165,8 @@ public final class Desk {
     let day = moment.localDate?.dayNumber
     if ripened[subject] == day, patients[subject] != nil { return }
     try follow(subject)
-    let planner = planner(programme, moment)
     for _ in 0..<50 {
+      let planner = planner(programme, moment, knowing: subject)
       guard let patient = patients[subject], records.damage(of: subject) == nil, let act = planner.ripeAct(patient)
       else { break }
       switch try records.append(act, by: programme, at: moment, onto: patient) {
@@ -184,8 +201,7 @@ public final class Desk {
   /// What a request rests on now, for those who decide without a screen.
   public func basis(of request: Request, on subject: SubjectID, at moment: Moment) throws -> Basis {
     let patient = try patient(subject)
-    let reading = Reading(trial: trial, patient: patient, today: moment.localDate, language: language)
-    return Basis(request, reading, hashing)
+    return Basis(request, planner(programme, moment, knowing: subject).reading(patient), hashing)
   }
 
   /// What keeps a request from being done on this record: fields that others changed, or another thing than was shown.

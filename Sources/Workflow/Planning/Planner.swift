@@ -17,10 +17,16 @@ public struct Planner: Sendable {
   public let hashing: Hashing
   /// The language of queries.
   public let language: String
+  /// A reading that may be of the record that is planned on; what it has worked out is not worked out again.
+  let known: Reading?
 
   /// A planner for one person.
-  public init(trial: Trial, author: Author, today: PartialDate?, hashing: Hashing, language: String = "en") {
+  public init(
+    trial: Trial, author: Author, today: PartialDate?, hashing: Hashing, language: String = "en",
+    known: Reading? = nil
+  ) {
     self.trial = trial
+    self.known = known
     self.author = author
     self.today = today
     self.hashing = hashing
@@ -100,8 +106,18 @@ public struct Planner: Sendable {
 
   /// The patient as the forms read it, with one form replaced.
   func reading(_ patient: Patient, replacing form: FormPath? = nil, with record: FormRecord? = nil) -> Reading {
-    var drafts: [FormPath: FormRecord] = [:]
-    if let form, let record { drafts[form] = record }
-    return Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+    let reading =
+      if let known, known.isOf(patient), known.today == today, known.language == language { known } else {
+        Reading(trial: trial, patient: patient, today: today, language: language)
+      }
+    guard let form, let record else { return reading }
+    return reading.revised(form, record)
+  }
+}
+
+extension Reading {
+  /// Whether it is of this very state of a record, without anything laid over it.
+  fileprivate func isOf(_ patient: Patient) -> Bool {
+    drafts.isEmpty && self.patient.subject == patient.subject && self.patient.entries.count == patient.entries.count
   }
 }

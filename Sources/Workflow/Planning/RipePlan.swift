@@ -1,5 +1,5 @@
 import Forms
-import Record
+public import Record
 import Values
 
 /// Checks that give people some days: `after: days(n)`.
@@ -9,7 +9,7 @@ import Values
 /// settled it until the row changes again.
 extension Planner {
   /// The queries of all ripe checks as an act of the programme; nil when there are none.
-  func ripeAct(_ patient: Patient) -> Act? {
+  public func ripeAct(_ patient: Patient) -> Act? {
     guard !patient.isReadOnly else { return nil }
     let events = ripeEvents(reading(patient))
     guard !events.isEmpty else { return nil }
