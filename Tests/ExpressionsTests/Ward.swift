@@ -48,7 +48,7 @@ enum Ward {
       },
     ],
     "answered": [
-      FunctionDeclaration(name: "answered", arguments: [.dyn], result: .bool, strict: false) {
+      FunctionDeclaration(name: "answered", arguments: [.dyn], result: .bool, needs: 0) {
         values throws(FunctionFailure) in .bool(!values[0].isUnknown)
       }
     ],

@@ -21,22 +21,19 @@ final class CallStep: Step {
     values.reserveCapacity(arguments.count)
     var unknown: ExpressionValue?
     var failure: EvaluationError?
-    let isStrict = versions.allSatisfy(\.strict)
-    for argument in arguments {
+    let needs = versions.map(\.needs).min() ?? 0
+    for (index, argument) in arguments.enumerated() {
       do throws(EvaluationError) {
         let value = try argument.run(lookup, &frame)
         if unknown == nil { unknown = value.firstUnknown }
         // Unknown goes before everything that the other values could bring about.
-        if isStrict, failure == nil, let unknown { return unknown }
+        if index < needs, let unknown { return unknown }
         values.append(value)
       } catch {
         if failure == nil { failure = error }
       }
     }
-    if let failure {
-      if let unknown, isStrict { return unknown }
-      throw failure
-    }
+    if let failure { throw failure }
     return try call(values, unknown)
   }
 
@@ -48,7 +45,7 @@ final class CallStep: Step {
       if let unknown { return unknown }
       throw EvaluationError(message: FunctionFailure.noSuchOverload.message, span: span)
     }
-    if let unknown, version.strict { return unknown }
+    if values.prefix(version.needs).contains(where: { $0.firstUnknown != nil }), let unknown { return unknown }
     do throws(FunctionFailure) {
       return try version.call(values)
     } catch {

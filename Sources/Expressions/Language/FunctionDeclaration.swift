@@ -8,22 +8,23 @@ public struct FunctionDeclaration: Sendable {
   public let arguments: [ExpressionType]
   /// The type it gives back.
   public let result: ExpressionType
-  /// Whether an unknown argument makes the answer unknown without a call. A function that is not strict receives
-  /// unknown arguments and decides itself; errors never reach any function.
-  public let strict: Bool
+  /// How many of the first arguments must be known: an unknown one makes the answer unknown without a call, and what
+  /// stands behind it is not worked out. Behind them a function receives unknown arguments and decides itself; errors
+  /// never reach any function.
+  public let needs: Int
   /// What it does. The number and types of the arguments were checked before, except where they are `dyn`.
   public let call: @Sendable ([ExpressionValue]) throws(FunctionFailure) -> ExpressionValue
 
-  /// A version of a function.
+  /// A version of a function; it needs all its arguments unless it is said how many.
   public init(
-    name: String, receiver: Bool = false, arguments: [ExpressionType], result: ExpressionType, strict: Bool = true,
+    name: String, receiver: Bool = false, arguments: [ExpressionType], result: ExpressionType, needs: Int? = nil,
     call: @escaping @Sendable ([ExpressionValue]) throws(FunctionFailure) -> ExpressionValue
   ) {
     self.name = name
     self.receiver = receiver
     self.arguments = arguments
     self.result = result
-    self.strict = strict
+    self.needs = needs ?? arguments.count
     self.call = call
   }
 }

@@ -6,13 +6,13 @@ enum ClinicalFunctions {
   static let all: [FunctionDeclaration] = presence + dates + sums + numbers
 
   private static let presence: [FunctionDeclaration] = [
-    FunctionDeclaration(name: "answered", arguments: [.dyn], result: .bool, strict: false) {
+    FunctionDeclaration(name: "answered", arguments: [.dyn], result: .bool, needs: 0) {
       arguments throws(FunctionFailure) in
       guard case .unknown(let unknown) = arguments[0] else { return .bool(true) }
       if case .missing = unknown.cause { return .bool(true) }
       return .bool(false)
     },
-    FunctionDeclaration(name: "missing", arguments: [.dyn], result: .bool, strict: false) {
+    FunctionDeclaration(name: "missing", arguments: [.dyn], result: .bool, needs: 0) {
       arguments throws(FunctionFailure) in
       if case .unknown(let unknown) = arguments[0], case .missing = unknown.cause { return .bool(true) }
       return .bool(false)

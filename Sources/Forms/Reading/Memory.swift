@@ -15,7 +15,21 @@ extension Reading {
     var visitDates: [String: PartialDate?] = [:]
     var dates: [String: [PartialDate]] = [:]
     var order: [String: [FormPath]] = [:]
+    var visitOrders: [String: VisitOrder] = [:]
+    var earlier: [Earlier: [FormPath]] = [:]
     var others: [String: any Sendable] = [:]
+
+    /// A form at earlier visits.
+    struct Earlier: Hashable {
+      /// Which visits are meant.
+      enum Which: Hashable {
+        case before(String)
+        case baseline
+      }
+
+      let form: String
+      let which: Which
+    }
   }
 
   /// Takes over what an earlier reading has worked out and the changed forms cannot have changed.
@@ -62,9 +76,13 @@ extension Reading.Memory {
     dates = dates.filter { !graph.binding($0.key, reads: form) }
     others = graph.anyValueReads(form) ? [:] : others.filter { !$0.key.hasPrefix("because") }
     order[form] = nil
+    let isDose = graph.binding("dose", reads: form)
+    earlier = earlier.filter { $0.key.form != form && !(isDose && $0.key.which == .baseline) }
     if graph.binding("visit-date", reads: form) {
       visitDates = [:]
       order = [:]
+      visitOrders = [:]
+      earlier = [:]
     }
   }
 }

@@ -13,12 +13,8 @@ extension Reading {
       guard let group = trial.forms[scope.form.form]?.groupsByName[name] else { return .list([]) }
       return rowObjects(group, at: scope)
     case .special(let special): return self.special(special, at: scope)
-    case .previous(let key): return earlier(key, at: scope, onlyBefore: nil)
-    case .baseline(let key):
-      guard case .date(let dose) = self.special(.firstDose, at: scope) else {
-        return earlier(key, at: scope, onlyBefore: .some(nil))
-      }
-      return earlier(key, at: scope, onlyBefore: .some(dose))
+    case .previous(let key): return earlier(key, at: scope, .before(scope.form.visit))
+    case .baseline(let key): return earlier(key, at: scope, .baseline)
     case .part(let part, let key): return quantityPart(part, key, at: scope)
     case .rowCode(let name): return rowCode(name, at: scope)
     case .form(let target, let name): return formObject(target, name, at: scope)
@@ -80,10 +76,13 @@ extension Reading {
 
   /// What orders visits: the date, then the place in the schedule.
   func orderKey(_ visit: String) -> VisitOrder {
-    VisitOrder(
+    if let known = memory.withLock({ $0.visitOrders[visit] }) { return known }
+    let order = VisitOrder(
       date: visitDate(visit)?.earliest ?? Int.max,
       series: trial.visits.firstIndex { $0.name == trial.visit(visit)?.name } ?? Int.max,
       number: trial.visitNumber(visit) ?? 0)
+    memory.withLock { $0.visitOrders[visit] = order }
+    return order
   }
 
   /// The date of a visit, from the item bound as `visit-date`.
@@ -108,20 +107,20 @@ extension Reading {
     case .row: return scope.steps.last { $0.row != nil }?.row.map { .string($0) } ?? .unknown(Unknown(cause: .other))
     case .visitName: return .string(scope.form.visit)
     case .firstDose: return date(firstDose)
-    case .consentDate: return date(dates(bound: "consent-date").min { $0.earliest < $1.earliest })
+    case .consentDate: return date(dates(bound: "consent-date").first)
     case .deathDate: return date(dates(bound: "death-date").first)
     }
   }
 
   /// The date of the first dose of any drug.
-  public var firstDose: PartialDate? { dates(bound: "dose").min { $0.earliest < $1.earliest } }
+  public var firstDose: PartialDate? { dates(bound: "dose").first }
 
-  /// Every date that the items bound to a name hold, over all visits and rows.
+  /// Every date that the items bound to a name hold, over all visits and rows, the earliest first.
   public func dates(bound name: String) -> [PartialDate] {
     if let known = memory.withLock({ Walk.trace == nil ? $0.dates[name] : nil }) { return known }
     let found = trial.bindings.items(name).flatMap { key in
       values(of: key).compactMap { if case .date(let date) = $0.value { date } else { nil } }
-    }
+    }.sorted { $0.earliest < $1.earliest }
     memory.withLock { $0.dates[name] = found }
     return found
   }
@@ -139,20 +138,30 @@ extension Reading {
     return out
   }
 
-  /// The answer at the latest other visit that comes before this one, or, for a baseline, on or before the dose.
-  private func earlier(_ key: ItemDefinition.Key, at scope: Scope, onlyBefore dose: PartialDate??) -> ExpressionValue {
+  /// The answer at the latest of the visits that come before this one, or, for a baseline, on or before the first dose.
+  private func earlier(_ key: ItemDefinition.Key, at scope: Scope, _ which: Memory.Earlier.Which) -> ExpressionValue {
     guard let item = trial.forms[key.form]?.items[key.item] else { return .unknown(Unknown(cause: .other)) }
-    let here = orderKey(scope.form.visit)
-    for path in paths(of: key.form).reversed() {
-      if let dose {
-        guard let date = visitDate(path.visit) ?? (path.visit == "SCR" ? dose : nil) else { continue }
-        if let dose, date.isBeforeOrOn(dose) != true { continue }
-      } else {
-        guard path != scope.form, orderKey(path.visit) < here else { continue }
-      }
+    for path in forms(key.form, which) where which == .baseline || path != scope.form {
       if let value = latest(item, in: path, like: scope) { return value }
     }
     return .unknown(Unknown(cause: .unanswered))
+  }
+
+  /// A form at the visits that come before another, or may be the baseline, the latest first.
+  private func forms(_ form: String, _ which: Memory.Earlier.Which) -> [FormPath] {
+    let key = Memory.Earlier(form: form, which: which)
+    if let known = memory.withLock({ Walk.trace == nil ? $0.earlier[key] : nil }) { return known }
+    let dose = which == .baseline ? firstDose : nil
+    let found = paths(of: form).reversed().filter { path in
+      switch which {
+      case .before(let visit): return orderKey(path.visit) < orderKey(visit)
+      case .baseline:
+        guard let date = visitDate(path.visit) ?? (path.visit == "SCR" ? dose : nil) else { return false }
+        return dose.map { date.isBeforeOrOn($0) == true } ?? true
+      }
+    }
+    memory.withLock { $0.earlier[key] = found }
+    return found
   }
 
   /// The answer in a form in the row of the same id; outer rows may differ, the last of them counts.

@@ -20,7 +20,7 @@ struct GradeFunctions {
 
   /// `qtcGrade(QTcF, baseline)`, ms; the baseline may be unknown.
   private var qtcGrade: ClinicalFunction {
-    ClinicalFunction(name: "qtcGrade", arguments: [.number, .number], result: .string, strict: false) {
+    ClinicalFunction(name: "qtcGrade", arguments: [.number, .number], result: .string, needs: 1) {
       [version] arguments throws(ClinicalFailure) in
       guard let interval = number(arguments[0]) else { return nothing }
       return .string(words(QTcGrade.finding(interval, baseline: number(arguments[1]), version)))
@@ -29,7 +29,7 @@ struct GradeFunctions {
 
   /// `proteinGrade(strip, grams)`: the strip as `2+`, the protein of 24 hours in g; either may be unknown.
   private var proteinGrade: ClinicalFunction {
-    ClinicalFunction(name: "proteinGrade", arguments: [.string, .number], result: .string, strict: false) {
+    ClinicalFunction(name: "proteinGrade", arguments: [.string, .number], result: .string, needs: 0) {
       [version] arguments throws(ClinicalFailure) in
       let strip = arguments[0].string.flatMap { Dipstick(rawValue: $0.lowercased()) }
       let collected = number(arguments[1])
@@ -42,7 +42,7 @@ struct GradeFunctions {
   private var labWords: ClinicalFunction {
     ClinicalFunction(
       name: "labWords", arguments: [.string, .number, .number, .number, .number, .number], result: .string,
-      strict: false
+      needs: 2
     ) { [version] arguments throws(ClinicalFailure) in
       guard let code = arguments[0].string, let test = LabTest(code: code), let value = number(arguments[1]) else {
         return nothing

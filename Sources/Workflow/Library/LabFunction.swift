@@ -10,7 +10,7 @@ enum LabFunction {
   /// Limits that are not known are passed as unknown; then only grades with fixed limits can be told.
   static func labGrade(_ version: CTCAEVersion) -> ClinicalFunction {
     ClinicalFunction(
-      name: "labGrade", arguments: [.string, .number, .number, .number], result: .number, strict: false
+      name: "labGrade", arguments: [.string, .number, .number, .number], result: .number, needs: 2
     ) { arguments throws(ClinicalFailure) in
       guard case .string(let code) = arguments[0], case .number(let value) = arguments[1] else {
         return .unknown(ClinicalUnknown(cause: .unanswered))
@@ -27,7 +27,7 @@ enum LabFunction {
   static func labGradeFromBaseline(_ version: CTCAEVersion) -> ClinicalFunction {
     ClinicalFunction(
       name: "labGrade", arguments: [.string, .number, .number, .number, .number, .number], result: .number,
-      strict: false
+      needs: 2
     ) { arguments throws(ClinicalFailure) in
       guard case .string(let code) = arguments[0], case .number(let value) = arguments[1] else {
         return .unknown(ClinicalUnknown(cause: .unanswered))
