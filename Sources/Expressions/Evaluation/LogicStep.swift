@@ -33,4 +33,9 @@ final class LogicStep: Step {
     }
     return try open.answer(otherwise: !decisive)
   }
+
+  func isTrue(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) -> Bool {
+    for part in parts where part.isTrue(lookup, &frame) == decisive { return decisive }
+    return !decisive
+  }
 }

@@ -33,4 +33,10 @@ public struct Program: Sendable {
       return .failure(error)
     }
   }
+
+  /// Whether the expression is definitely true; sooner known than its value.
+  public func holds(_ variable: (String) -> ExpressionValue) -> Bool {
+    var frame = EvaluationState(locals: Array(repeating: .null, count: localCount))
+    return step.isTrue(variable, &frame)
+  }
 }

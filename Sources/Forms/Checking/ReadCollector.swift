@@ -144,8 +144,8 @@ struct ReadCollector {
     if let known = ofItem[key] { return known }
     guard let form = forms[key.form], let item = form.items[key.item], underWay.insert(key).inserted else { return [] }
     var out: Set<Read> = []
-    for expression in [item.derive, item.show] + item.groups.map({ form.groupsByName[$0]?.show }) {
-      if let expression { out.formUnion(reads(of: expression, in: form)) }
+    for expression in [item.derive].compactMap({ $0 }) + item.conditions {
+      out.formUnion(reads(of: expression, in: form))
     }
     underWay.remove(key)
     ofItem[key] = out

@@ -30,6 +30,7 @@ public struct FormDefinition: Sendable {
   mutating func index() {
     items = [:]
     groupsByName = [:]
+    groups = groups.map { $0.asked(under: []) }
     func add(_ group: GroupDefinition) {
       groupsByName[group.name] = group
       for item in group.items {
@@ -39,11 +40,6 @@ public struct FormDefinition: Sendable {
       group.groups.forEach(add)
     }
     groups.forEach(add)
-    hidesAnything = items.values.contains { canHide($0) }
-  }
-
-  /// Whether an item can be hidden: it or a group around it has a condition.
-  public func canHide(_ item: ItemDefinition) -> Bool {
-    item.show != nil || item.groups.contains { groupsByName[$0]?.show != nil }
+    hidesAnything = items.values.contains { $0.isHideable }
   }
 }

@@ -33,4 +33,15 @@ public struct GroupDefinition: Sendable {
 
   /// Whether it stands in rows.
   public var isRepeating: Bool { rows != .once }
+
+  /// The group with each of its items knowing when it is asked, under the conditions of the groups around.
+  func asked(under conditions: [Expression]) -> GroupDefinition {
+    var group = self
+    let all = conditions + [show].compactMap { $0 }
+    for index in group.items.indices {
+      group.items[index].conditions = all + [group.items[index].show].compactMap { $0 }
+    }
+    group.groups = group.groups.map { $0.asked(under: all) }
+    return group
+  }
 }

@@ -42,6 +42,8 @@ public struct ItemDefinition: Sendable {
   public let cites: String?
   /// Asked only when this is true.
   public internal(set) var show: Expression?
+  /// Asked only when all these are true: its own condition, and those of the groups around it.
+  public internal(set) var conditions: [Expression] = []
   /// Offered when nothing is there yet.
   public internal(set) var initial: Expression?
   /// Computed from this, never typed.
@@ -51,4 +53,6 @@ public struct ItemDefinition: Sendable {
 
   /// Whether it is computed.
   public var isDerived: Bool { derive != nil }
+  /// Whether an answer to another item can hide it.
+  public var isHideable: Bool { !conditions.isEmpty }
 }

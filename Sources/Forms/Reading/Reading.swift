@@ -77,25 +77,37 @@ public final class Reading: Sendable {
 
   /// The value of an expression. Errors of evaluation come back as a failure.
   public func evaluate(_ expression: Expression, at scope: Scope) -> Result<ExpressionValue, EvaluationError> {
-    expression.program.evaluate { name in
-      guard let reference = expression.references[name] else { return .unknown(Unknown(cause: .other)) }
-      return resolve(reference, at: scope)
-    }
+    expression.program.evaluate { value($0, in: expression, at: scope) }
   }
 
   /// Whether a condition is definitely true.
   public func holds(_ condition: Expression, at scope: Scope) -> Bool {
-    if case .success(.bool(true)) = evaluate(condition, at: scope) { true } else { false }
+    condition.program.holds { value($0, in: condition, at: scope) }
+  }
+
+  private func value(_ name: String, in expression: Expression, at scope: Scope) -> ExpressionValue {
+    guard let reference = expression.references[name] else { return .unknown(Unknown(cause: .other)) }
+    return resolve(reference, at: scope)
   }
 
   /// The path of an item seen from a scope: rows of the groups that both share.
   func path(of item: ItemDefinition, at scope: Scope) -> ItemPath {
-    if let group = scope.group, group.steps.count == item.groups.count,
-      zip(group.steps, item.groups).allSatisfy({ $0.group == $1 })
-    {
-      return ItemPath(group, item.name)
-    }
+    if let group = group(of: item, at: scope) { return ItemPath(group, item.name) }
     return ItemPath(GroupPath(steps(for: item.groups, form: scope.form.form, at: scope)), item.name)
+  }
+
+  /// The group of a scope, where the item stands in that very group.
+  private func group(of item: ItemDefinition, at scope: Scope) -> GroupPath? {
+    guard let group = scope.group, group.steps.count == item.groups.count,
+      zip(group.steps, item.groups).allSatisfy({ $0.group == $1 })
+    else { return nil }
+    return group
+  }
+
+  /// The same place in another form.
+  func scope(of item: ItemDefinition, in path: FormPath, like scope: Scope) -> Scope {
+    if let group = group(of: item, at: scope) { return Scope(form: path, group: group) }
+    return Scope(form: path, steps: steps(for: item.groups, form: path.form, at: scope))
   }
 
   func steps(for groups: [String], form: String, at scope: Scope) -> [GroupPath.Step] {
@@ -123,12 +135,7 @@ public final class Reading: Sendable {
 
   /// Whether an item is asked here: its own condition and those of the groups around it are definitely true.
   public func isShown(_ item: ItemDefinition, at scope: Scope) -> Bool {
-    if let form = trial.forms[scope.form.form] {
-      for name in item.groups {
-        if let show = form.groupsByName[name]?.show, !holds(show, at: scope) { return false }
-      }
-    }
-    return item.show.map { holds($0, at: scope) } ?? true
+    item.conditions.allSatisfy { holds($0, at: scope) }
   }
 
   private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {

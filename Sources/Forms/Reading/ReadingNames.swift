@@ -166,7 +166,7 @@ extension Reading {
 
   /// The answer in a form in the row of the same id; outer rows may differ, the last of them counts.
   private func latest(_ item: ItemDefinition, in path: FormPath, like scope: Scope) -> ExpressionValue? {
-    let exact = Scope(form: path, steps: steps(for: item.groups, form: path.form, at: scope))
+    let exact = self.scope(of: item, in: path, like: scope)
     let value = value(of: item, at: exact)
     if !value.isUnknown { return value }
     guard item.groups.count > 1, let form = trial.forms[path.form], let last = exact.steps.last,
