@@ -5,20 +5,38 @@ public enum Base64 {
 
   /// The text of bytes, with padding unless told otherwise.
   public static func text(_ bytes: some Collection<UInt8>, padded: Bool = true) -> String {
-    var out: [UInt8] = []
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt32(byte)
-      count += 8
-      while count >= 6 {
-        count -= 6
-        out.append(alphabet[Int(bits >> UInt32(count)) & 63])
+    let length = padded ? (bytes.count + 2) / 3 * 4 : (bytes.count * 4 + 2) / 3
+    return String(unsafeUninitializedCapacity: length) { out in
+      var bits: UInt32 = 0
+      var count = 0
+      var place = 0
+      func put(_ letter: UInt8) {
+        out[place] = letter
+        place += 1
       }
+      for byte in bytes {
+        bits = bits << 8 | UInt32(byte)
+        count += 8
+        while count >= 6 {
+          count -= 6
+          put(letter(bits >> UInt32(count)))
+        }
+      }
+      if count > 0 { put(letter(bits << UInt32(6 - count))) }
+      while place < length { put(UInt8(ascii: "=")) }
+      return length
     }
-    if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count)) & 63]) }
-    while padded, out.count % 4 != 0 { out.append(UInt8(ascii: "=")) }
-    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func letter(_ bits: UInt32) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: bits & 63)
+    return switch value {
+    case 0..<26: UInt8(ascii: "A") + value
+    case 26..<52: UInt8(ascii: "a") + value - 26
+    case 52..<62: UInt8(ascii: "0") + value - 52
+    case 62: UInt8(ascii: "+")
+    default: UInt8(ascii: "/")
+    }
   }
 
   /// The bytes of a padded text, or nil when it is not base64 in its one right spelling.

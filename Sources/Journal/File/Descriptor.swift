@@ -7,11 +7,15 @@ import Values
 final class Descriptor {
   let path: String
   private let number: Int32
+  /// Which file it is, wherever its name leads later.
+  private let identity: (file: ino_t, device: dev_t)?
 
   /// Opens a file. Throws ``CheckedOutput/Failure``.
   init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(CheckedOutput.Failure) {
     number = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
     self.path = path
+    var info = stat()
+    identity = number >= 0 && fstat(number, &info) == 0 ? (info.st_ino, info.st_dev) : nil
     guard number >= 0 else { throw .init(target: path, code: errno) }
   }
 
@@ -26,18 +30,22 @@ final class Descriptor {
     return Int(info.st_size)
   }
 
-  /// Whether the file at the path is still this one.
-  func isAtPath() -> Bool {
-    var mine = stat()
+  /// How many bytes it has, as long as the file at the path is still this one; nil when it is another.
+  func sizeAtPath() -> Int? {
     var there = stat()
-    guard fstat(number, &mine) == 0, stat(path, &there) == 0 else { return false }
-    return mine.st_ino == there.st_ino && mine.st_dev == there.st_dev
+    guard let identity, stat(path, &there) == 0, there.st_ino == identity.file, there.st_dev == identity.device else {
+      return nil
+    }
+    return Int(there.st_size)
   }
 
   /// The bytes from `start` to the end, or at most `count` of them.
   func read(from start: Int, count wanted: Int? = nil) throws(CheckedOutput.Failure) -> [UInt8] {
-    let total = try size()
-    let room = max(0, min(wanted ?? .max, total - start))
+    try read(from: start, room: max(0, min(wanted ?? .max, size() - start)))
+  }
+
+  /// Those bytes, or fewer where the file ends before.
+  func read(from start: Int, room: Int) throws(CheckedOutput.Failure) -> [UInt8] {
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, done in
       while done < room {
@@ -76,6 +84,7 @@ final class Descriptor {
   /// Takes the lock, waiting for it, but not for ever: a holder that was stopped must not stop everybody.
   /// Throws ``CheckedOutput/Failure`` with ETIMEDOUT then.
   func lock(toWrite: Bool) throws(CheckedOutput.Failure) {
+    if tryLock(toWrite: toWrite) { return }
     let start = casebook_boot_milliseconds()
     while true {
       let code = casebook_ofd_lock(number, toWrite, false)

@@ -92,11 +92,11 @@ extension JournalFile {
       throw NotSaved(.disk(step: "lock", code: error.code), path: path)
     }
     defer { descriptor.unlock() }
-    guard descriptor.isAtPath() else {
+    guard let size = descriptor.sizeAtPath() else {
       state = .poisoned
       throw NotSaved(.replaced, path: path)
     }
-    if let newer = try newerEntries(head) { return .lost(newer.entries, newer.head) }
+    if let newer = try newerEntries(head, size) { return .lost(newer.entries, newer.head) }
     if let failure = Descriptor.withoutSignals({ put(line, after: head) }) {
       state = .poisoned
       throw NotSaved(failure.reason, path: path)
@@ -105,9 +105,8 @@ extension JournalFile {
     return .appended(line.entry, end)
   }
 
-  private func newerEntries(_ head: Head) throws(NotSaved) -> (entries: [Entry], head: Head)? {
+  private func newerEntries(_ head: Head, _ size: Int) throws(NotSaved) -> (entries: [Entry], head: Head)? {
     do throws(Damage) {
-      let size = try reading { () throws(CheckedOutput.Failure) in try descriptor.size() }
       if size == head.bytes, try endsAt(head) { return nil }
       return try newer(than: head)
     } catch {

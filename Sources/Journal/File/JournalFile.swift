@@ -99,7 +99,7 @@ public final class JournalFile {
     let wanted = Array(",\"hash\":\"\(head.hash)\"}\n".utf8)
     guard head.bytes > wanted.count else { return false }
     return try reading { () throws(CheckedOutput.Failure) in
-      try descriptor.read(from: head.bytes - wanted.count, count: wanted.count)
+      try descriptor.read(from: head.bytes - wanted.count, room: wanted.count)
     } == wanted
   }
 

@@ -16,6 +16,7 @@ enum Hex {
   /// Bytes as text.
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     var out: [UInt8] = []
+    out.reserveCapacity(64)
     for byte in bytes {
       out.append(digit(byte >> 4))
       out.append(digit(byte & 15))

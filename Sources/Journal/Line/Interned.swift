@@ -16,7 +16,7 @@ struct Interned<Value> {
   private var slots: [Slot] = []
   private static var bound: Int { 1 << 16 }
 
-  /// An empty memory with room for some texts, a power of two.
+  /// An empty memory with room for some texts, a power of two; with room for none it remembers nothing.
   init(_ size: Int) { table = Array(repeating: 0, count: size * 2) }
 
   /// The value of the text at `start`, made by `make` when it was not met before; nil when `make` refuses it.
@@ -31,6 +31,7 @@ struct Interned<Value> {
   @inline(__always)
   func known(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Value? {
     let mask = table.count - 1
+    if mask < 0 { return nil }
     var index = Interned.hash(base + start, count) & mask
     while table[index] != 0 {
       let place = Int(table[index]) - 1
@@ -48,7 +49,7 @@ struct Interned<Value> {
     _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ make: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
     guard let made = make(UnsafeBufferPointer(start: base + start, count: count)) else { return nil }
-    guard slots.count < Interned.bound else { return made }
+    guard slots.count < Interned.bound, !table.isEmpty else { return made }
     slots.append(Slot(start: start, count: count, value: made))
     if slots.count * 2 > table.count {
       table = Array(repeating: 0, count: table.count * 4)

@@ -51,13 +51,13 @@ struct LineReader: ~Copyable {
     base = buffer.baseAddress ?? UnsafePointer(LineReader.nothing)
     end = buffer.count
     limit = buffer.count
-    // Little memory for a line or two, more where it pays.
-    let size = buffer.count < 1 << 16 ? 8 : 64
+    // No memory for a line, little for some, more where it pays.
+    let size = buffer.count < 1 << 12 ? 0 : buffer.count < 1 << 16 ? 8 : 64
     acts = Interned(size)
     words = Interned(size * 2)
     users = Interned(size)
     roles = Interned(size)
-    subjects = Interned(8)
+    subjects = Interned(min(size, 8))
     items = Interned(size * 8)
     groups = Interned(size * 2)
     names = Interned(size * 2)
