@@ -4,7 +4,7 @@ public enum Base64 {
   public static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The text of bytes, with padding unless told otherwise.
-  public static func text(_ bytes: some Collection<UInt8>, padded: Bool = true) -> String {
+  public static func text(_ bytes: [UInt8], padded: Bool = true) -> String {
     let length = padded ? (bytes.count + 2) / 3 * 4 : (bytes.count * 4 + 2) / 3
     return String(unsafeUninitializedCapacity: length) { out in
       var bits: UInt32 = 0

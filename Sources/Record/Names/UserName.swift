@@ -10,7 +10,7 @@ public struct UserName: Hashable, Sendable, Comparable, CustomStringConvertible 
     let text = Substring(text)
     guard let first = text.utf8.first, first.isSmall, text.utf8.count <= 32,
       text.utf8.allSatisfy({ $0.isSmall || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }),
-      !text.contains("..")
+      !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == UInt8(ascii: ".") && $1 == $0 })
     else { return nil }
     self.text = String(text)
   }
