@@ -73,7 +73,7 @@ enum Rechecking {
     guard case .text(let text) = stored.value else { return nil }
     let other: String? =
       switch item.type {
-      case .date: PartialDate(text)?.dayNumber.flatMap { PartialDate(dayNumber: $0 - 1) }?.description
+      case .date: (PartialDate(text)?.dayNumber).flatMap { PartialDate(dayNumber: $0 - 1)?.description }
       case .yesNo: text == "Y" ? "N" : "Y"
       case .integer, .decimal, .quantity, .quantityOfRow: Quantity(text).map { "\($0.number + 1)" }
       case .code(.list(let name), _): trial.codes[name]?.entries.first { $0.code != text }?.code
