@@ -70,16 +70,20 @@ enum Rechecking {
 
   /// Another value that could stand there: the day before, one more, the next code; nil where there is none.
   private static func other(than stored: StoredValue, _ item: ItemDefinition, _ trial: Trial) -> StoredValue? {
-    guard case .text(let text) = stored.value else { return nil }
-    let other: String? =
-      switch item.type {
-      case .date: (PartialDate(text)?.dayNumber).flatMap { PartialDate(dayNumber: $0 - 1)?.description }
-      case .yesNo: text == "Y" ? "N" : "Y"
-      case .integer, .decimal, .quantity, .quantityOfRow: Quantity(text).map { "\($0.number + 1)" }
-      case .code(.list(let name), _): trial.codes[name]?.entries.first { $0.code != text }?.code
-      default: nil
-      }
-    return other.map { StoredValue(trying: .text($0), by: stored.by, at: stored.at) }
+    guard case .text(let text) = stored.value, let other = other(than: text, item, trial) else { return nil }
+    return StoredValue(trying: .text(other), by: stored.by, at: stored.at)
+  }
+
+  private static func other(than text: String, _ item: ItemDefinition, _ trial: Trial) -> String? {
+    switch item.type {
+    case .date:
+      guard let day = PartialDate(text)?.dayNumber else { return nil }
+      return PartialDate(dayNumber: day - 1)?.description
+    case .yesNo: return text == "Y" ? "N" : "Y"
+    case .integer, .decimal, .quantity, .quantityOfRow: return Quantity(text).map { ($0.number + Number(1)).description }
+    case .code(.list(let name), _): return trial.codes[name]?.entries.first { $0.code != text }?.code
+    default: return nil
+    }
   }
 }
 

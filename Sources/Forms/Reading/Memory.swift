@@ -45,10 +45,10 @@ extension Reading {
     for path in changed {
       let revision = Revision(of: path, from: earlier, to: self)
       for (key, reads) in trial.graph.derived(reading: path.form) {
-        derived[key]?.forget { revision.reaches($0, by: reads) }
+        derived.forget(in: key) { revision.reaches($0, by: reads) }
       }
       for (check, reads) in trial.graph.conditions(reading: path.form) {
-        conditions[check]?.forget { revision.reaches($0, by: reads) }
+        conditions.forget(in: check) { revision.reaches($0, by: reads) }
       }
     }
     memory.withLock {
@@ -71,13 +71,13 @@ extension Reading.Memory {
   /// Lets go of what is remembered without the place for which it was worked out, as far as a form can change it.
   fileprivate mutating func forgetWhole(_ form: String, _ graph: ReadGraph) {
     let withRows = graph.formsWithRows(from: form).union([form])
-    scopes = scopes.filter { !withRows.contains($0.key.form) }
-    clinical = clinical.filter { !graph.value($0.key, reads: form) }
-    dates = dates.filter { !graph.binding($0.key, reads: form) }
-    others = graph.anyValueReads(form) ? [:] : others.filter { !$0.key.hasPrefix("because") }
+    scopes.forget { withRows.contains($0.form) }
+    clinical.forget { graph.value($0, reads: form) }
+    dates.forget { graph.binding($0, reads: form) }
+    if graph.anyValueReads(form) { others = [:] } else { others.forget { $0.hasPrefix("because") } }
     order[form] = nil
     let isDose = graph.binding("dose", reads: form)
-    earlier = earlier.filter { $0.key.form != form && !(isDose && $0.key.which == .baseline) }
+    earlier.forget { $0.form == form || isDose && $0.which == .baseline }
     if graph.binding("visit-date", reads: form) {
       visitDates = [:]
       order = [:]
@@ -87,10 +87,15 @@ extension Reading.Memory {
   }
 }
 
-extension [FormPath: [ItemPath: ExpressionValue]] {
-  fileprivate mutating func forget(_ isReached: (FormPath) -> Bool) { self = filter { !isReached($0.key) } }
-}
+extension Dictionary {
+  /// Removes what stands under some keys; where there are none it stays the very same, shared with its copies.
+  fileprivate mutating func forget(_ isGone: (Key) -> Bool) {
+    for key in keys.filter(isGone) { self[key] = nil }
+  }
 
-extension [FormPath: [Bool]] {
-  fileprivate mutating func forget(_ isReached: (FormPath) -> Bool) { self = filter { !isReached($0.key) } }
+  /// Removes what is kept under a key for some forms.
+  fileprivate mutating func forget<Kept>(in key: Key, _ isGone: (FormPath) -> Bool) where Value == [FormPath: Kept] {
+    guard let gone = self[key]?.keys.filter(isGone), !gone.isEmpty else { return }
+    for path in gone { self[key]?[path] = nil }
+  }
 }
