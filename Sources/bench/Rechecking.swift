@@ -68,7 +68,7 @@ enum Rechecking {
     return (time, count)
   }
 
-  /// Another value that could stand there: the day before, one more, the next code; nil where there is none.
+  /// Another value that could stand there: the day before, ten or a hundred more, another code; nil where there is none.
   private static func other(than stored: StoredValue, _ item: ItemDefinition, _ trial: Trial) -> StoredValue? {
     guard case .text(let text) = stored.value, let other = other(than: text, item, trial) else { return nil }
     return StoredValue(trying: .text(other), by: stored.by, at: stored.at)
@@ -80,7 +80,7 @@ enum Rechecking {
       guard let day = PartialDate(text)?.dayNumber else { return nil }
       return PartialDate(dayNumber: day - 1)?.description
     case .yesNo: return text == "Y" ? "N" : "Y"
-    case .integer, .decimal, .quantity, .quantityOfRow: return Quantity(text).map { ($0.number + Number(1)).description }
+    case .integer, .decimal, .quantity, .quantityOfRow: return text.first?.isNumber == true ? "1" + text : nil
     case .code(.list(let name), _): return trial.codes[name]?.entries.first { $0.code != text }?.code
     default: return nil
     }
