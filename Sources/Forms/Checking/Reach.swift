@@ -13,7 +13,7 @@ extension Reading {
   ) -> Set<Instance> {
     var out: Set<Instance> = []
     var asked: Set<Question> = []
-    var places: [Question: [Instance]] = [:]
+    var places: [Question: [Scope]] = [:]
     var revisions: [FormPath: Revision] = [:]
     for change in changes {
       let key = ItemDefinition.Key(form: change.form.form, item: change.item.item)
@@ -29,20 +29,30 @@ extension Reading {
           // Far away every row is asked, whichever row changed: once is enough.
           let question = Question(path: path, check: reader.check)
           if asked.contains(question) || !isStarted(path) { continue }
-          let instances = places[question] ?? speaking(question, in: form, revision, after: saved)
-          places[question] = instances
-          if read.reach == .form {
-            out.formUnion(instances.filter { shareRows($0.scope, change.item, within: read.within) })
-          } else if read.reach == .earlier || read.reach == .baseline, sharesRow(read, change.item) {
-            out.formUnion(instances.filter { isOfSameRow($0.scope, change.item) })
-          } else {
-            asked.insert(question)
-            out.formUnion(instances)
+          let scopes = places[question] ?? speaking(question, in: form, revision, after: saved)
+          places[question] = scopes
+          for scope in scopes {
+            switch read.reach {
+            case .form where !shareRows(scope, change.item, within: read.within): continue
+            case .earlier where sharesRow(read, change.item) && !isOfSameRow(scope, change.item): continue
+            case .baseline where sharesRow(read, change.item) && !isOfSameRow(scope, change.item): continue
+            default: out.insert(Instance(form: form.name, index: reader.check, scope: scope))
+            }
           }
+          if isWhole(read, change) { asked.insert(question) }
         }
       }
     }
     return out
+  }
+
+  /// Whether a change leads to every row of a check.
+  private func isWhole(_ read: Read, _ change: Place) -> Bool {
+    switch read.reach {
+    case .form: false
+    case .earlier, .baseline: !sharesRow(read, change.item)
+    default: true
+    }
   }
 
   /// A check asked in a form.
@@ -59,15 +69,13 @@ extension Reading {
   /// The places of a check in a form, without those where its condition does not hold and the change leaves it so.
   private func speaking(
     _ question: Question, in form: FormDefinition, _ revision: Revision, after saved: Reading?
-  ) -> [Instance] {
-    let all = instances(ofCheck: question.check, in: form, at: question.path)
+  ) -> [Scope] {
+    let check = form.checks[question.check]
+    let all = scopes(of: check.group, in: form, at: question.path)
     let key = ReadGraph.CheckKey(form: form.name, index: question.check)
     let reads = trial.graph.reads(ofCondition: key, in: revision.changed.form)
-    guard let saved, form.checks[question.check].when != nil, !revision.reaches(question.path, by: reads) else {
-      return all
-    }
-    let holds = saved.conditions(of: form.checks[question.check], key, at: all.map(\.scope), in: question.path)
-    return zip(all, holds).filter(\.1).map(\.0)
+    guard let saved, check.when != nil, !revision.reaches(question.path, by: reads) else { return all }
+    return zip(all, saved.conditions(of: check, key, at: all, in: question.path)).filter(\.1).map(\.0)
   }
 
   /// Whether `baseline(…)` looks at a visit.

@@ -75,7 +75,8 @@ struct ReadGraph: Sendable {
     for form in forms.values {
       for item in form.items.values where item.isDerived {
         let key = ItemDefinition.Key(form: form.name, item: item.name)
-        for read in collector.reads(of: key) {
+        // A computed value is itself nothing that can change; what it reads is.
+        for read in collector.reads(of: key) where read.item.map({ forms[read.form]?.items[$0]?.isDerived }) != true {
           derivedReading[read.form, default: [:]][key, default: []].append(read)
         }
       }
