@@ -106,9 +106,9 @@ struct ReadCollector {
     switch reference {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
     case .previous(let key):
-      return reads(of: key, reach: .earlier, within: .max).union(order(reach: .earlier))
+      return reads(of: key, reach: .earlier, within: .max).union(order(of: key.form, reach: .earlier))
     case .baseline(let key):
-      return reads(of: key, reach: .baseline, within: .max).union(order(reach: .baseline))
+      return reads(of: key, reach: .baseline, within: .max).union(order(of: key.form, reach: .baseline))
         .union(bound("dose", reach: .firstDose))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
@@ -119,7 +119,7 @@ struct ReadCollector {
       return reads(rowsOf: group, in: form.name, reach: .form, within: depth(name, in: form))
     case .every(let name, _):
       // Any first value begins the form at a visit; dates decide which visits come before.
-      return order(reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
+      return order(of: name, reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
     case .rowCode, .form, .constant: return []
     }
   }
@@ -134,7 +134,7 @@ struct ReadCollector {
       out.insert(
         Read(
           form: inner.form, item: inner.item, reach: max(reach, inner.reach), within: min(within, inner.within),
-          makesRow: inner.makesRow, isOrder: inner.isOrder, visit: fixed))
+          makesRow: inner.makesRow, orders: inner.orders, visit: fixed))
     }
     return out
   }
@@ -162,9 +162,9 @@ struct ReadCollector {
     }
   }
 
-  /// The dates of visits, of which only the order counts.
-  private func order(reach: Read.Reach) -> Set<Read> {
-    Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: reach, isOrder: true) })
+  /// The dates of visits, of which only the order of those with a form counts.
+  private func order(of form: String, reach: Read.Reach) -> Set<Read> {
+    Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: reach, orders: form) })
   }
 
   private func bound(_ name: String, reach: Read.Reach) -> Set<Read> {

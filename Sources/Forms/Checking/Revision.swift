@@ -20,6 +20,7 @@ final class Revision {
 
   // Most dates leave the visits in their order.
   private lazy var orderIsKept = earlier.map { $0.visitOrder == now.visitOrder } ?? false
+  private var orderIsKeptOf: [String: Bool] = [:]
   private lazy var firstDoseIsKept = earlier.map { $0.firstDose == now.firstDose } ?? false
   private lazy var baselineIsKept =
     earlier.map { $0.countsAsBaseline(changed.visit) == now.countsAsBaseline(changed.visit) } ?? false
@@ -33,7 +34,7 @@ final class Revision {
 
   /// Whether what is read in the changed form can matter at a form.
   func reaches(_ path: FormPath, by read: Read) -> Bool {
-    guard read.form == changed.form, read.visit == nil || read.visit == changed.visit, !isLeft(read) else {
+    guard read.form == changed.form, read.visit == nil || read.visit == changed.visit, !isLeft(path, read) else {
       return false
     }
     return switch read.reach {
@@ -46,8 +47,17 @@ final class Revision {
     }
   }
 
-  /// Whether a date that moved leaves the order of visits, and which of them are the baseline, as they were.
-  func isLeft(_ read: Read) -> Bool {
-    read.isOrder && orderIsKept && (read.reach != .baseline || baselineIsKept)
+  /// Whether a date that moved leaves it as it was which visits with a form come before another, and which of them are the
+  /// baseline.
+  private func isLeft(_ path: FormPath, _ read: Read) -> Bool {
+    guard let form = read.orders else { return false }
+    return isOrderKept(of: form) && (path.form == form || orderIsKept) && (read.reach != .baseline || baselineIsKept)
+  }
+
+  private func isOrderKept(of form: String) -> Bool {
+    if let known = orderIsKeptOf[form] { return known }
+    let kept = earlier.map { $0.paths(of: form) == now.paths(of: form) } ?? false
+    orderIsKeptOf[form] = kept
+    return kept
   }
 }

@@ -73,22 +73,22 @@ public struct Read: Hashable, Sendable {
   public let within: Int
   /// It is read only because its first value makes a row of a list.
   public let makesRow: Bool
-  /// Only the order of visits is read from it, which most new dates leave as it was.
-  public let isOrder: Bool
+  /// Only the order of the visits that have this form is read from it, which most new dates leave as it was.
+  public let orders: String?
   /// The only visit at which it is read, where the trial names one.
   public let visit: String?
 
   /// Something read.
   init(
     form: String, item: String?, reach: Reach, within: Int = .max, makesRow: Bool = false,
-    isOrder: Bool = false, visit: String? = nil
+    orders: String? = nil, visit: String? = nil
   ) {
     self.form = form
     self.item = item
     self.reach = reach
     self.within = within
     self.makesRow = makesRow
-    self.isOrder = isOrder
+    self.orders = orders
     self.visit = visit
   }
 }
