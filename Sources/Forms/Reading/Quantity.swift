@@ -13,19 +13,17 @@ public struct Quantity: Hashable, Sendable {
 
   /// Reads a stored or typed quantity; nil when it is none.
   public init?(_ text: some StringProtocol) {
-    var rest = text.drop { $0 == " " }
-    var comparator = ""
-    for sign in ["<=", ">=", "<", ">"] where rest.hasPrefix(sign) && comparator.isEmpty {
-      comparator = sign
-      rest = rest.dropFirst(sign.count)
-    }
-    rest = rest.drop { $0 == " " }
-    let digits = rest.prefix { $0 != " " }
+    let space = UInt8(ascii: " ")
+    var rest = Substring(text).utf8.drop { $0 == space }
+    let sign = rest.prefix { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }.prefix(1)
+    let orEqual = sign.isEmpty ? sign : rest.dropFirst().prefix { $0 == UInt8(ascii: "=") }.prefix(1)
+    rest = rest.dropFirst(sign.count + orEqual.count).drop { $0 == space }
+    let digits = Substring(rest.prefix { $0 != space })
     guard let number = Number(digits) else { return nil }
-    self.comparator = comparator
+    comparator = String(Substring(sign)) + String(Substring(orEqual))
     self.number = number
     self.digits = String(digits)
-    unit = String(rest.dropFirst(digits.count).drop { $0 == " " })
+    unit = String(Substring(rest.dropFirst(digits.utf8.count).drop { $0 == space }))
   }
 
   /// The quantity as it is stored.

@@ -11,7 +11,12 @@ public struct ItemPath: Hashable, Sendable, CustomStringConvertible {
   public init(_ group: GroupPath, _ item: String) {
     self.group = group
     self.item = item
-    description = group.description + "/" + item
+    var written = ""
+    written.reserveCapacity(group.description.utf8.count + 1 + item.utf8.count)
+    written += group.description
+    written += "/"
+    written += item
+    description = written
   }
 
   /// An item in a group or row, both known to be well formed and written together as `written`.
