@@ -10,6 +10,8 @@ protocol Page: Sendable {
   var isOverlay: Bool { get }
   /// Whether characters are typed into something now.
   var isTyping: Bool { get }
+  /// Whether it shows what stands in all records.
+  var showsListing: Bool { get }
   /// Takes a command of the keymap.
   mutating func take(_ command: Command, _ context: inout Context)
   /// Takes a key that is no command here.
@@ -37,6 +39,7 @@ protocol Page: Sendable {
 extension Page {
   var isOverlay: Bool { false }
   var isTyping: Bool { false }
+  var showsListing: Bool { false }
   mutating func take(_ key: Key, _ context: inout Context) {}
   mutating func take(_ reply: Reply, _ context: inout Context) {}
   mutating func take(_ message: Message, _ context: inout Context) {}

@@ -18,6 +18,9 @@ public struct Session: Sendable {
   /// Who is signed in.
   public var author: Author? { context.author }
 
+  /// The language of the person.
+  var language: String { context.language }
+
   /// The open patient, as the record is now, whatever is shown.
   public var patient: Patient? { context.travel?.past.now ?? context.patient }
 
@@ -26,6 +29,8 @@ public struct Session: Sendable {
     context.effects = []
     context.moves = []
     let before = openForms
+    let wasCasebook = isCasebook
+    let wasListing = showsListing
     switch message {
     case .clock(let moment): context.moment = moment
     case .trial(let trial): context.trial = trial
@@ -86,8 +91,9 @@ public struct Session: Sendable {
       }
     }
     settle()
+    if showsListing, !wasListing, !context.effects.contains(.list) { context.effects.append(.list) }
     if context.isPast { context.effects.removeAll { !$0.looksOnly } }
-    context.effects += released(before) + offersWanted(before)
+    context.effects += released(before) + offersWanted(before, wasCasebook: wasCasebook)
     return context.effects
   }
 
@@ -170,6 +176,9 @@ public struct Session: Sendable {
   /// Whether the screen is locked.
   public var isLocked: Bool { pages.last?.place == .locked }
 
+  /// Whether a list of all records is on the screen: others write into them too.
+  public var showsListing: Bool { pages.last { !$0.isOverlay }?.showsListing ?? false }
+
   /// Whether a field is being typed that is not on disk as it stands.
   public var isTyping: Bool { pages.contains { ($0 as? FormPage)?.isUnkept == true } }
 
@@ -180,11 +189,16 @@ public struct Session: Sendable {
     }
   }
 
-  /// A form that was opened asks which drafts wait in it now.
-  private func offersWanted(_ before: [DraftTrouble.Form]) -> [Effect] {
+  /// Whether a patient's casebook is on the screen.
+  private var isCasebook: Bool { pages.last { !$0.isOverlay } is CasebookPage }
+
+  /// A form that was opened, or a casebook that was come back to, asks which drafts wait there now.
+  private func offersWanted(_ before: [DraftTrouble.Form], wasCasebook: Bool) -> [Effect] {
     let known = Set(before)
-    guard !context.isPast, let new = openForms.last(where: { !known.contains($0) }) else { return [] }
-    return [.offers(new.subject)]
+    guard !context.isPast else { return [] }
+    if let new = openForms.last(where: { !known.contains($0) }) { return [.offers(new.subject)] }
+    guard isCasebook, !wasCasebook, !before.isEmpty, let subject = context.patient?.subject else { return [] }
+    return [.offers(subject)]
   }
 
   /// Forms that were left: their drafts wait for whoever opens them.

@@ -227,7 +227,7 @@ import Workflow
     let ward = try Bedside.ward()
     let sitting = TestSitting(ward, as: People.nurse)
     sitting.type("q<C-n>t+7 repeat sample<Enter>")
-    #expect(sitting.lines(with: "until 04-28").count == 1, "\(sitting.screen())")
+    #expect(sitting.lines(with: "until 28-Apr").count == 1, "\(sitting.screen())")
     sitting.type("a5as measured<Enter>")
     #expect(sitting.lines(with: "until").isEmpty)
   }

@@ -48,6 +48,11 @@ public final class MemoryDrafts: DraftStore {
     return (found.sorted { "\($0.key)" < "\($1.key)" }, [])
   }
 
+  /// Where drafts of a person wait.
+  public func drafts(by user: UserName) -> [DraftKey] {
+    drafts.keys.filter { $0.user == user }.sorted { ($0.subject, $0.form) < ($1.subject, $1.form) }
+  }
+
   /// The terminal is gone without a word, as after a crash: nothing is open any more.
   public func crash() { open = [] }
 }

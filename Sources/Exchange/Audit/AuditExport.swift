@@ -32,7 +32,7 @@ public enum AuditExport {
     if !row.checks.isEmpty { more.append("check " + row.checks.joined(separator: ", ")) }
     if !row.why.isEmpty { more.append("why: \(row.why)") }
     if !row.text.isEmpty { more.append("“\(row.text)”") }
-    if let typed = row.typed { more.append("typed \(Moment.utc(typed))") }
+    if let typed = row.typed { more.append("typed \(row.ward(of: typed))") }
     if let typist = row.typist, typist != row.author.user { more.append("by \(typist)") }
     if let source = row.source { more.append("source \(source)") }
     more += row.details

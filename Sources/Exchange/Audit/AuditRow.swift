@@ -50,7 +50,15 @@ public struct AuditRow: Equatable, Sendable {
   public var item: String? { Place(place)?.item.item }
 
   /// The ward's date and time, with the zone: `2026-11-22 16:04:05 +08:00`.
-  public var ward: String { "\(moment.localDate?.description ?? "") \(moment.localTime) \(moment.zone)" }
+  public var ward: String { ward(of: moment.milliseconds) }
+
+  /// An instant on the ward's clock of the entry.
+  public func ward(of milliseconds: Int64) -> String {
+    let moment = Moment(
+      milliseconds: milliseconds, zoneMinutes: moment.zoneMinutes, boot: moment.boot, monotonic: moment.monotonic)
+    return "\(moment.localDate?.description ?? "") \(moment.localTime) \(moment.zone)"
+  }
+
 
   /// The reason in words: `NEW_INFORMATION: the chart was corrected`.
   public var why: String { reason.map { $0.code + ($0.text.map { ": \($0)" } ?? "") } ?? "" }

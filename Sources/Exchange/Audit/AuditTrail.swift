@@ -86,6 +86,8 @@ extension AuditRow {
     let told: Set<ActKey> = [.covers, .visit, .row, .item, .text, .form]
     var details = (ActKey.table[act.kind] ?? []).compactMap { key -> String? in
       guard !told.contains(key), let value = act.details[key], value != .null else { return nil }
+      // A signature holds every computed value that was shown: the trail says how many, the journal holds them.
+      if let list = value.array, list.count > 12 { return "\(key.rawValue)=(\(list.count))" }
       return "\(key.rawValue)=\(value.string ?? value.text)"
     }
     details += act.unknown.map { "\($0.key)=\($0.value.text)" }

@@ -273,4 +273,5 @@ private final class NoDrafts: DraftStore {
   func release(_ key: DraftKey) {}
   func discard(_ key: DraftKey) throws {}
   func drafts(of subject: SubjectID) -> (drafts: [KeptDraft], problems: [String]) { ([], []) }
+  func drafts(by user: UserName) -> [DraftKey] { [] }
 }

@@ -18,6 +18,9 @@ public enum ItemType: Hashable, Sendable {
   case yesNo
   /// One code, or several, of a list.
   case code(CodeSource, many: Bool)
+
+  /// Whether a value is several codes.
+  public var holdsSeveral: Bool { if case .code(_, many: true) = self { true } else { false } }
 }
 
 /// Where the codes of an item come from.

@@ -18,12 +18,19 @@ public struct Quantity: Hashable, Sendable {
     let sign = rest.prefix { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }.prefix(1)
     let orEqual = sign.isEmpty ? sign : rest.dropFirst().prefix { $0 == UInt8(ascii: "=") }.prefix(1)
     rest = rest.dropFirst(sign.count + orEqual.count).drop { $0 == space }
-    let digits = Substring(rest.prefix { $0 != space })
+    // A unit may follow without a space: `8.2g/dL`, `98x10^9/L`.
+    let digits = Substring(rest.prefix { $0 != space && !Quantity.beginsUnit($0) })
     guard let number = Number(digits) else { return nil }
     comparator = String(Substring(sign)) + String(Substring(orEqual))
     self.number = number
     self.digits = String(digits)
     unit = String(Substring(rest.dropFirst(digits.utf8.count).drop { $0 == space }))
+  }
+
+  /// A letter, a percent sign, or the first byte of a sign beyond ASCII, as in `µmol/L`.
+  private static func beginsUnit(_ byte: UInt8) -> Bool {
+    let small = byte | 0x20
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small) || byte == UInt8(ascii: "%") || byte > 127
   }
 
   /// The quantity as it is stored.

@@ -79,6 +79,14 @@ public final class Drafts: DraftStore {
     return (found, problems)
   }
 
+  /// Where drafts of a person wait, by the names of their files.
+  public func drafts(by user: UserName) -> [DraftKey] {
+    var problems: [String] = []
+    return names("\(folder)/\(user.text)", &problems).compactMap { file in
+      Drafts.parse(file).map { DraftKey(user: user, subject: $0.0, form: $0.1) }
+    }.sorted { ($0.subject, $0.form) < ($1.subject, $1.form) }
+  }
+
   /// A draft without opening it, and whether a terminal has it open.
   private func look(_ key: DraftKey) throws(CheckedOutput.Failure) -> (Draft, isOpen: Bool) {
     let descriptor = try Descriptor(path(key), O_RDWR)

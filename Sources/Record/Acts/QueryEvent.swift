@@ -28,7 +28,8 @@ public struct QueryEvent: Equatable, Sendable {
   public var check: String?
   /// The question, answer or reason in words.
   public var text: String?
-  /// For an answer that confirms the value as it is: every value that the check read, `place=value`.
+  /// For an answer that confirms the value as it is, and for a check's query that a person closes: every value that the
+  /// check read, `place=value`. As long as these stand, the check does not ask again.
   public var confirms: [String]?
 
   /// A step.

@@ -19,6 +19,9 @@ public protocol DraftStore: AnyObject {
 
   /// The drafts that wait in a patient's forms, and in words what cannot be read of them.
   func drafts(of subject: SubjectID) -> (drafts: [KeptDraft], problems: [String])
+
+  /// Where drafts of a person wait, in the order of subjects and forms; they are not read.
+  func drafts(by user: UserName) -> [DraftKey]
 }
 
 /// Which draft: whose, of which patient, in which form.

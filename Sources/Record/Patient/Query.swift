@@ -50,7 +50,7 @@ public struct Query: Equatable, Sendable {
   public internal(set) var state: State
   /// All that was said and done.
   public internal(set) var turns: [Turn]
-  /// For a confirmed value: everything the check read then, `place=value`.
+  /// For a value that somebody confirmed or let stand: everything the check read then, `place=value`.
   public internal(set) var confirms: [String]?
   /// Who answered last.
   public internal(set) var answeredBy: UserName?

@@ -66,6 +66,7 @@ extension Patient {
       queries[index].answeredBy = entry.author.user
       queries[index].awaitedUntil = nil
     }
+    if event.step == .close, let held = event.confirms { queries[index].confirms = held }
     if event.step == .reopen { queries[index].confirms = nil }
   }
 }

@@ -8,6 +8,8 @@ struct ChoiceDialog: Page {
   let lines: [String]
   let choices: [String]
   private var cursor = ListCursor()
+  /// Whether letters were typed that name no choice: then Enter takes none before one is chosen.
+  private var isLost = false
 
   init(_ question: Question, title: String, lines: [String], choices: [String]) {
     self.question = question
@@ -38,16 +40,32 @@ struct ChoiceDialog: Page {
 
   mutating func take(_ key: Key, _ context: inout Context) {
     switch key {
+    case .up, .down, .tab, .backTab: isLost = false
+    default: break
+    }
+    switch key {
     case .down, .tab: _ = cursor.take(.down, count: choices.count, page: 1)
     case .up, .backTab: _ = cursor.take(.up, count: choices.count, page: 1)
+    case .enter where isLost: context.tell("choose with the arrows or a number", isError: true)
     case .enter: context.moves.append(.reply(.choice(question, cursor.index)))
     case .escape: context.pop()
     case .character(let scalar):
       if let number = Int(String(Character(scalar))), choices.indices.contains(number - 1) {
         context.moves.append(.reply(.choice(question, number - 1)))
+      } else {
+        seek(scalar)
       }
     default: break
     }
+  }
+
+  /// Goes to the next choice that begins with a letter.
+  private mutating func seek(_ letter: Unicode.Scalar) {
+    let wanted = String(Character(letter)).lowercased()
+    let order = Array(choices.indices.dropFirst(cursor.index + 1)) + Array(0...cursor.index)
+    let found = order.first { choices.indices.contains($0) && choices[$0].lowercased().hasPrefix(wanted) }
+    isLost = found == nil
+    if let found { cursor.go(to: found) }
   }
 
   func draw(on frame: inout Frame, _ context: Context) {
@@ -64,13 +82,14 @@ struct ChoiceDialog: Page {
     for (offset, choice) in choices.dropFirst(first).prefix(room).enumerated() {
       let index = first + offset
       let row = top + 1 + body.count + offset
-      let mark = index == cursor.index ? "▸" : " "
+      let isChosen = index == cursor.index && !isLost
+      let mark = isChosen ? "▸" : " "
       let number = index < 9 ? "\(index + 1) " : "  "
       frame.put(
         TextLayout.fit("\(mark) \(number)\(choice)", to: width - 4), column: left + 2, row: row,
-        style: index == cursor.index ? .reverse : .plain)
+        style: isChosen ? .reverse : .plain)
       if index == cursor.index { frame.cursor = Position(column: left + 2, row: row) }
     }
-    frame.put("Enter or number   Esc back", column: left + 2, row: top + height - 2, style: .accent)
+    frame.put(isLost ? "Arrows or number   Esc back" : "Enter or number   Esc back", column: left + 2, row: top + height - 2, style: .accent)
   }
 }

@@ -12,8 +12,13 @@ struct CodePopup: Equatable, Sendable {
   let isList: Bool
   /// Whether another line than the first one was highlighted on purpose.
   private(set) var isMoved = false
+  /// In a field that holds several codes those that are ticked, as the field stands; nil where only one can be chosen.
+  private(set) var ticked: Set<String>?
+  /// Whether a tick was set or taken away here.
+  private(set) var isTicked = false
 
-  init(_ entries: [CodeEntry], isList: Bool, current: String? = nil) {
+  init(_ entries: [CodeEntry], isList: Bool, current: String? = nil, ticked: Set<String>? = nil) {
+    self.ticked = ticked
     self.entries = entries
     self.isList = isList
     index = current.flatMap { code in entries.firstIndex { $0.code == code } } ?? 0
@@ -21,6 +26,13 @@ struct CodePopup: Equatable, Sendable {
 
   /// The highlighted code.
   var chosen: CodeEntry? { entries.indices.contains(index) ? entries[index] : nil }
+
+  /// Ticks the highlighted code, or takes its tick away.
+  mutating func tick() {
+    guard let code = chosen?.code, let held = ticked else { return }
+    ticked = held.symmetricDifference([code])
+    isTicked = true
+  }
 
   mutating func move(_ step: Int) {
     guard !entries.isEmpty else { return }
@@ -44,7 +56,8 @@ struct CodePopup: Equatable, Sendable {
       let say = entry.say.text(language)
       let text = say == entry.code ? say : "\(entry.code)  \(say)"
       let note = entry.attributes["note"]?.first ?? ""
-      let line = (isChosen ? "▸" : " ") + text
+      let tick = ticked.map { $0.contains(entry.code) ? "[x] " : "[ ] " } ?? ""
+      let line = (isChosen ? "▸" : " ") + tick + text
       let noteRoom = max(0, width - 4 - CharacterWidth.of(line))
       frame.put(
         TextLayout.fit(

@@ -106,9 +106,11 @@ extension FormPage {
     if let item = draft.order.first(where: { unconfirmed.contains($0) }) {
       focus = .item(item)
       context.tell(
-        "\(unconfirmed.count) value(s) of the draft that you took over: Tab over each one confirms it", isError: true)
+        "\(SavedWords.number(unconfirmed.count, "value")) of the draft that you took over: Tab over each one confirms it",
+        isError: true)
       return
     }
+    if tellRefused(complete, &context) { return }
     if !complete, draft.isEmpty {
       context.tell("nothing was typed since the last save")
       return
@@ -117,6 +119,30 @@ extension FormPage {
     if complete { fill = withDefaults(context) }
     context.perform(.save(fill, complete: complete))
     lastRequest = .save(fill, complete: complete)
+  }
+
+  /// Says which fields hold no value yet, and goes to the first, where nothing else is to be saved or the form is to be
+  /// complete.
+  private mutating func tellRefused(_ complete: Bool, _ context: inout Context) -> Bool {
+    guard let words = refusedWords(context), complete || draft.fields.values.allSatisfy({ $0.refused != nil }) else {
+      return false
+    }
+    if let item = draft.order.first(where: { draft.fields[$0]?.refused != nil }) {
+      if let row = item.group.steps.first, row.row != nil { opened = GroupPath([row]) }
+      rebuild(context, recheck: false)
+      focus = .item(item)
+      keepFocus()
+    }
+    context.tell("not saved: \(words)", isError: true)
+    return true
+  }
+
+  /// The fields whose text is no value: `2 fields are no values yet: Temperature, Weight`; nil without any.
+  func refusedWords(_ context: Context) -> String? {
+    let items = draft.order.filter { draft.fields[$0]?.refused != nil }
+    guard !items.isEmpty, let form = form(context) else { return nil }
+    let names = items.map { form.question($0, context.language) }.joined(separator: ", ")
+    return (items.count == 1 ? "1 field is no value yet: " : "\(items.count) fields are no values yet: ") + names
   }
 
   /// The draft with every default that is shown and not yet taken; completing confirms them.
@@ -142,10 +168,13 @@ extension FormPage {
   }
 
   mutating func back(_ context: inout Context) {
-    if editor != nil {
-      editor = nil
+    if let editor {
+      self.editor = nil
       popup = nil
-      return dropUnfinished(&context)
+      dropUnfinished(&context)
+      guard let item = focusedItem, !editor.text.isEmpty else { return }
+      letGo = (item, editor.text)
+      return context.tell("'\(TextLayout.cut(editor.text, to: 24))' is not kept: Ctrl-U brings it back")
     }
     guard !draft.isEmpty else {
       context.pop()
@@ -154,7 +183,11 @@ extension FormPage {
     context.push(
       ChoiceDialog(
         .leaveDraft, title: "Not saved",
-        lines: ["\(draft.fields.count) field(s) are not saved. They stay as a draft and are offered again."],
+        lines: [
+          draft.fields.count == 1
+            ? "1 field is not saved. It stays as a draft and is offered again."
+            : "\(draft.fields.count) fields are not saved. They stay as a draft and are offered again."
+        ],
         choices: ["Stay", "Save and go back", "Go back, keep the draft", "Discard the draft"]))
   }
 
@@ -192,9 +225,18 @@ extension FormPage {
   }
 
   mutating func undo(_ context: inout Context) {
+    let typed = editor?.text
     editor = nil
     popup = nil
     dropUnfinished(&context)
+    if let letGo, typed == nil, layout.spot(letGo.item) != nil {
+      self.letGo = nil
+      focus = .item(letGo.item)
+      begin(letGo.item, context)
+      editor = LineEditor(letGo.text)
+      return
+    }
+    if let typed, !typed.isEmpty { return context.tell("'\(TextLayout.cut(typed, to: 24))' is undone") }
     guard let last = undone.popLast() else {
       context.tell("nothing to undo since the last save")
       return
@@ -203,9 +245,13 @@ extension FormPage {
     if let subject = context.patient?.subject {
       context.effects.append(.draft(subject, path, last.item, last.field))
     }
-    focus = .item(last.item)
+    if let row = last.item.group.steps.first, row.row != nil { opened = GroupPath([row]) }
     rebuild(context, recheck: false, changed: [last.item])
+    focus = .item(last.item)
     keepFocus()
+    guard let form = form(context) else { return }
+    let now = last.field?.refused ?? form.said(current(last.item), of: last.item, context.language)
+    context.tell("undone: \(form.question(last.item, context.language)) is \(now) again")
   }
 
   /// Takes the value of the row above, or that of the visit before.

@@ -71,7 +71,15 @@ extension FormPage {
     case .card(let text, _): frame.put("▸ " + text, column: 1, row: row, style: .bold)
     case .folded(let text, let row_):
       let isFocus = focus == .row(row_)
-      if context.travel?.changed(path, row_) == true { frame.put(PastBand.mark, column: 1, row: row, style: .bold) }
+      if context.travel?.changed(path, row_) == true {
+        frame.put(PastBand.mark, column: 1, row: row, style: .bold)
+      } else if findings.values.contains(where: { row_.holds($0.place.item.group) && $0.level == .query })
+        || draft.fields.contains(where: { row_.holds($0.key.group) && $0.value.refused != nil })
+      {
+        frame.put("!", column: 1, row: row, style: .warning)
+      } else if draft.fields.keys.contains(where: { row_.holds($0.group) }) {
+        frame.put("~", column: 1, row: row, style: .accent)
+      }
       frame.put(
         TextLayout.cut((isFocus ? "[" : " ") + text + (isFocus ? "]" : ""), to: frame.columns - 4), column: 2,
         row: row, style: isFocus ? .reverse : .plain)
@@ -87,7 +95,12 @@ extension FormPage {
       for (index, text) in history.enumerated() {
         frame.put(TextLayout.padLeft(text, to: 5), column: start + index * 7, row: row, style: .muted)
       }
-      for spot in spots { drawBox(spot, row: row, on: &frame, reading, context) }
+      for spot in spots {
+        drawBox(spot, row: row, on: &frame, reading, context)
+        if isWrong(spot.path), focus != .item(spot.path) {
+          frame.put("!", column: spot.column - 1, row: row, style: .warning)
+        }
+      }
     case .blank: break
     }
   }
@@ -226,6 +239,7 @@ extension FormPage {
       }
     }
     if let change = changeThen(item, context) { return (change, .plain) }
+    if popup?.ticked != nil { return ("Space ticks, Enter takes what is ticked, Esc leaves it as it was", .muted) }
     if let refused = draft.fields[item]?.refused, let spot = layout.spot(item),
       case .refused(let reason, let hint) = reading.read(refused, for: definition, at: spot.scope)
     {

@@ -20,6 +20,8 @@ struct FormPage: Page {
   /// The row that is unfolded, of the lists whose rows are folded to a line.
   var opened: GroupPath?
   var undone: [(item: ItemPath, field: Draft.Field?)] = []
+  /// What was typed into a field that was left with Escape; undoing brings it back.
+  var letGo: (item: ItemPath, text: String)?
   /// Whether it was asked what becomes of a draft that waits here; once for each time the form is opened.
   var wasAsked = false
   /// The draft that was offered and not yet answered.
@@ -169,10 +171,12 @@ struct FormPage: Page {
     unfinished = nil
     emptyRows = []
     undone = []
+    letGo = nil
     unconfirmed = []
     rebuild(context, recheck: true)
     keepFocus()
     tellSaved(entry, &context)
+    if let words = refusedWords(context) { context.also("not saved: \(words)") }
     if leaveAfterSave {
       offerAgain(&context)
       context.pop()

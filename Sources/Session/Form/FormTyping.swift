@@ -21,6 +21,10 @@ extension FormPage {
       popup?.move(key == .down ? 1 : -1)
       return
     }
+    if popup?.isList == true, key == .character(" ") {
+      popup?.tick()
+      return
+    }
     if editor == nil {
       begin(item, context)
       switch key {
@@ -49,7 +53,7 @@ extension FormPage {
 
   /// Notes what the screen shows of a field when somebody begins to change it; a field that waits in the draft already
   /// rests on what was shown when it was first typed.
-  private mutating func begin(_ item: ItemPath, _ context: Context) {
+  mutating func begin(_ item: ItemPath, _ context: Context) {
     if let field = draft.fields[item] {
       begun = (field.seen, field.was)
     } else if begun == nil {
@@ -83,7 +87,8 @@ extension FormPage {
     guard let item = focusedItem, let definition = definition(item, context), let spot = layout.spot(item), let reading,
       !definition.isDerived
     else { return }
-    var entries = reading.search(editor?.text ?? "", of: definition, at: spot.scope, limit: 900)
+    let several = definition.type.holdsSeveral
+    var entries = reading.search(several ? "" : editor?.text ?? "", of: definition, at: spot.scope, limit: 900)
     if case .yesNo = definition.type {
       entries = ["Y", "N"].map {
         CodeEntry(code: $0, say: LocalText(reading.label($0, of: definition, at: spot.scope) ?? $0))
@@ -92,7 +97,9 @@ extension FormPage {
     if entries.isEmpty { entries = reading.search("", of: definition, at: spot.scope, limit: 900) }
     guard !entries.isEmpty else { return }
     begin(item, context)
-    popup = CodePopup(entries, isList: true, current: current(item)?.text)
+    popup = CodePopup(
+      entries, isList: true, current: current(item)?.text,
+      ticked: several ? Set(standingCodes(item, definition, spot)) : nil)
   }
 
   /// Takes what is highlighted, or the code that was typed exactly, and goes on.
@@ -108,25 +115,29 @@ extension FormPage {
     }
     self.popup = nil
     guard let chosen = popup.chosen else { return }
-    editor = nil
-    if case .code(_, many: true) = definition.type {
-      toggle(chosen.code, item, &context)
+    if let ticked = popup.ticked {
+      // Enter without any tick set here takes the highlighted code beside those that stand.
+      let codes = popup.isTicked ? ticked : ticked.symmetricDifference([chosen.code])
+      editor = nil
+      let listed = popup.entries.map(\.code)
+      let kept = listed.filter(codes.contains) + codes.subtracting(listed).sorted(by: bytesBefore)
+      keep(kept.isEmpty ? nil : .codes(kept), at: item, &context)
       return
     }
+    editor = nil
     keep(.text(chosen.code), at: item, &context)
     step(1, &context)
   }
 
-  /// Puts a code into, or takes it out of, a field that holds several.
-  private mutating func toggle(_ code: String, _ item: ItemPath, _ context: inout Context) {
-    var codes: [String] = []
-    if case .codes(let held)? = current(item) { codes = held }
-    if let index = codes.firstIndex(of: code) { codes.remove(at: index) } else { codes.append(code) }
-    if let definition = definition(item, context), let spot = layout.spot(item), let reading {
-      let order = reading.codes(of: definition, at: spot.scope).map(\.code)
-      codes.sort { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) }
+  /// The codes that stand in a field that holds several, as the screen shows it: typed, or kept.
+  private func standingCodes(_ item: ItemPath, _ definition: ItemDefinition, _ spot: FieldSpot) -> [String] {
+    var value = current(item)
+    if let editor {
+      guard case .value(let typed)? = reading?.read(editor.text, for: definition, at: spot.scope) else { return [] }
+      value = typed
     }
-    keep(codes.isEmpty ? nil : .codes(codes), at: item, &context)
+    if case .codes(let codes)? = value { return codes }
+    return []
   }
 
   /// Reads what was typed when the field is left; an empty field takes the default that is offered in it.

@@ -270,9 +270,10 @@ struct CasebookPage: Page {
       } else {
         glyph = " "
       }
+      let hasDraft = context.offers.contains { $0.draft.form == FormPath(visit: visit.visit, form: name) }
       let isChanged = glyph != " " && context.travel?.changed(FormPath(visit: visit.visit, form: name)) == true
       frame.put(
-        "\(isChanged ? PastBand.mark : " ")\(glyph) ", column: nameWidth + offset * 4 - 1, row: line,
+        "\(isChanged ? PastBand.mark : " ")\(glyph)\(hasDraft ? "~" : " ")", column: nameWidth + offset * 4 - 1, row: line,
         style: isHere ? style.union(.reverse) : style)
       if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
     }
@@ -308,11 +309,15 @@ struct CasebookPage: Page {
         parts.append(DateText.readable(day))
       }
     }
-    if let words = SignatureLine.words(over: form, reading(patient, context), context) { parts.append(words) }
+    // Nothing in an empty form was signed, though its visit may be.
+    let holds = patient.forms[form] != nil || patient.closure(of: form) != .open
+    if holds, let words = SignatureLine.words(over: form, reading(patient, context), context) { parts.append(words) }
+    for offer in context.offers where offer.draft.form == form {
+      let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
+      parts.append("\(owner), \(SavedWords.number(offer.draft.fields.count, "field"))")
+    }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
-    } else if let offer = context.offers.first(where: { $0.draft.form == form }) {
-      parts.append("draft of \(offer.owner), \(offer.draft.fields.count) fields")
     }
     return parts.joined(separator: " · ")
   }

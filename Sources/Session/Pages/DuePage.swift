@@ -12,6 +12,7 @@ struct DuePage: Page {
   private var opened: DueItem?
 
   var place: Binding.Place { .due }
+  var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 
   private func lines(_ context: Context) -> [DueItem] {

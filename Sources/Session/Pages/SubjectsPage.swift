@@ -12,6 +12,7 @@ struct SubjectsPage: Page {
   private var asked: (subject: SubjectID, rescreens: SubjectID?)?
 
   var place: Binding.Place { .subjects }
+  var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 
   private func lines(_ context: Context) -> [SubjectSummary] {

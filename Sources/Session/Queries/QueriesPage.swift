@@ -37,6 +37,7 @@ struct QueriesPage: Page {
   init(of subject: SubjectID? = nil) { self.subject = subject }
 
   var place: Binding.Place { .queries }
+  var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 
   /// How many queries are closed together at most: the value of each stands on the smallest screen.
@@ -168,7 +169,8 @@ struct QueriesPage: Page {
       guard let check = line.query.check else { return context.tell("only queries of a check are settled together") }
       let others = marked.compactMap { context.listing[$0.patient].queries[$0.line].query.check }
       guard others.allSatisfy({ $0 == check }) else {
-        return context.tell("the marked queries are of the check \(others.first ?? "")", isError: true)
+        return context.tell("only queries of one check are closed together, here of \(others.first ?? ""): Space on a marked one unmarks it",
+          isError: true)
       }
       guard marked.count < QueriesPage.mostMarked else {
         return context.tell("\(marked.count) are marked: close them first, so that each value is seen")

@@ -34,11 +34,10 @@ struct QueryTable {
     let query = line.query
     let style: Style = isFocus ? .reverse : .plain
     if isFocus { frame.fill(column: 0, row: row, width: width, height: 1, style: style) }
-    let turn = query.awaitedUntil.map { "until \($0.dropFirst(5))" } ?? line.turn
     put(
       [
         isMarked ? "*" : isFocus ? "▸" : "", DateLine.age(query.openedAt, now: context.moment.milliseconds),
-        query.state.rawValue, turn, line.subject.text, line.place, query.text,
+        query.state.rawValue, line.turnOrDay, line.subject.text, line.place, query.text,
       ], row: row, style: style, on: &frame)
     if isFocus { frame.cursor = Position(column: 1, row: row) }
   }

@@ -74,7 +74,7 @@ struct MarkChoices: Sendable {
     }.map { "\($0.value.count) from \($0.key)" }.sorted()
     let forms = Set(places.map(\.form)).count
     return [
-      "\(places.count) values in \(forms) form\(forms == 1 ? "" : "s"): \(counted.joined(separator: ", ")).",
+      "\(SavedWords.number(places.count, "value")) in \(SavedWords.number(forms, "form")): \(counted.joined(separator: ", ")).",
       work.own.isEmpty ? "" : "\(work.own.count) of your own are left to somebody else.",
       "You say that you compared each of them with its source.",
     ].filter { !$0.isEmpty }
@@ -100,15 +100,22 @@ struct MarkChoices: Sendable {
 
   private static func choice(_ act: ActKind, _ extent: Extent, _ patient: Patient, _ context: Context) -> Choice {
     switch act {
-    case .freeze: return .request(.freeze(extent, nil))
+    case .freeze:
+      let drafts = drafts(in: extent, "a freeze keeps them out", context)
+      return drafts.isEmpty ? .request(.freeze(extent, nil)) : .sure(.freeze(extent, nil), lines: drafts)
     case .unfreeze: return .request(.unfreeze(extent, nil))
     case .lock:
       let summary = ExtentSummary(extent, context.reading(patient), context.hashing)
-      let drafts = context.offers.filter { extent.touches($0.draft.form) }.map {
-        "\($0.owner) has \($0.draft.fields.count) unsaved in \($0.draft.form): a lock keeps them out."
-      }
+      let drafts = drafts(in: extent, "a lock keeps them out", context)
       return .sure(.lock(extent, nil), lines: ["\(summary.count) values."] + ExtentWords.lines(summary) + drafts)
     default: return .reason(.unlock, extent)
+    }
+  }
+
+  /// The drafts that wait in an extent, and what becomes of them.
+  private static func drafts(in extent: Extent, _ fate: String, _ context: Context) -> [String] {
+    context.offers.filter { extent.touches($0.draft.form) }.map {
+      "\($0.owner) has \(SavedWords.number($0.draft.fields.count, "unsaved field")) in \($0.draft.form): \(fate)."
     }
   }
 

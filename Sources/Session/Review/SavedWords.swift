@@ -25,7 +25,19 @@ enum SavedWords {
       let word = act.kind == .freeze ? "frozen" : act.kind == .lock ? "locked" : act.kind.rawValue + "d"
       return "\(covers) \(act.kind == .unlock ? "unlocked" : act.kind == .unfreeze ? "unfrozen" : word)"
         + (forms.map { ", \(number($0, "form"))" } ?? "")
-    case .queryClose: return "\(number(act.queries.count, "query", "queries")) closed"
+    case .queryAnswer:
+      let id = act.queries.first { $0.step == .answer }?.query ?? ""
+      return "\(id) answered" + (act.queries.contains { $0.step == .close } ? " and closed: the value stands as it is" : "")
+    case .queryOpen where act.queries.count == 1:
+      let asked = act.queries[0].step == .candidate ? "drafted" : "opened"
+      return "\(context.patient?.queries.last?.id ?? "a query") \(asked)"
+    case .queryReopen: return "\(act.queries.first?.query ?? "") asked again"
+    case .queryCancel: return "\(act.queries.first?.query ?? "") withdrawn"
+    case .queryPromote: return "\(act.queries.first?.query ?? "") sent to the site"
+    case .remark: return "remark kept, it answers nothing"
+    case .queryClose:
+      if act.queries.count == 1 { return "\(act.queries[0].query ?? "") closed" }
+      return "\(number(act.queries.count, "query", "queries")) closed"
     case .sign:
       return "signed \(covers), \(number(act.details[.count]?.whole ?? 0, "value"))"
     case .save, .complete: return saved(act)
@@ -35,14 +47,16 @@ enum SavedWords {
 
   /// What a save opened, closed and cleared beside what was typed.
   private static func saved(_ act: Act) -> String {
-    let opened = act.queries.count { $0.step == .open || $0.step == .reopen }
+    let opened = act.queries.count { $0.step == .open }
+    let again = act.queries.count { $0.step == .reopen }
     let closed = act.queries.count { $0.step == .close }
     let cleared = act.changes.count { $0.why?.code == Planner.notAsked }
     let missing = act.queries.count { $0.step == .open && $0.check == "REQUIRED" }
     let parts = [
       act.kind == .complete ? "complete" : "", missing > 0 ? "\(missing) not answered" : "",
       cleared > 0 ? "\(cleared) cleared, not asked any more" : "",
-      opened > 0 ? "\(number(opened, "query", "queries")) opened" : "", closed > 0 ? "\(closed) closed" : "",
+      opened > 0 ? "\(number(opened, "query", "queries")) opened" : "", again > 0 ? "\(number(again, "query", "queries")) asked again" : "",
+      closed > 0 ? "\(number(closed, "query", "queries")) closed" : "",
     ].filter { !$0.isEmpty }
     return parts.joined(separator: ", ")
   }

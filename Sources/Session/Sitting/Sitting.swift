@@ -170,7 +170,17 @@ public final class Sitting {
   private func entered() throws -> [Message] {
     try around.finishOpening()
     guard let desk = around.desk, let author = around.author else { return [] }
-    return [.trial(desk.trial), .remembered(around.remembered()), .signedIn(author)]
+    let waiting = desk.drafts(by: author.user).map { key in
+      "\(key.subject) \(key.form.visit) \(desk.trial.forms[key.form.form]?.title.text(session.language) ?? key.form.form)"
+    }
+    let told = waiting.isEmpty ? [] : [Message.notice(Sitting.words(waiting), isError: true)]
+    return [.trial(desk.trial), .remembered(around.remembered()), .signedIn(author)] + told
+  }
+
+  /// That drafts wait, and where.
+  private static func words(_ waiting: [String]) -> String {
+    (waiting.count == 1 ? "your draft waits: " : "\(waiting.count) drafts of yours wait: ")
+      + waiting.joined(separator: ", ")
   }
 
   // MARK: Records

@@ -78,7 +78,7 @@ extension Refusal {
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):
-      ("\(items.count) value(s) are not of their type: \(names(items))", "correct or empty them, then save")
+      ("\(items.count == 1 ? "1 field holds" : "\(items.count) fields hold") no value that it can take: \(names(items))", "correct or empty them, then save")
     case .needsReason(let items): ("a reason is due for \(names(items))", "give the reason for the change")
     case .nothingChanges: ("nothing would change by it", "it is so already, or nothing was entered there")
     case .notEligible(let criteria):
@@ -92,7 +92,7 @@ extension Refusal {
         ? ("\(extent) is not \(act == .unlock ? "locked" : "frozen")", "look at it again")
         : (
           "\(extent) is \(closure.rawValue)",
-          closure == .locked ? "a manager can unlock it" : "it can be unfrozen first"
+          closure == .locked ? "a manager can unlock it" : "somebody who may unfreeze it opens it"
         )
     case .sameQuery(let id):
       ("query \(id) asks the same in the same words", "answer or settle that one, or ask differently")

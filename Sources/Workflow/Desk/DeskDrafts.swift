@@ -91,6 +91,9 @@ extension Desk {
     return (offers.sorted { ($0.owner == user ? 0 : 1, $0.owner) < ($1.owner == user ? 0 : 1, $1.owner) }, problems)
   }
 
+  /// Where drafts of a person wait, in all records.
+  public func drafts(by user: UserName) -> [DraftKey] { drafts.drafts(by: user) }
+
   /// Takes what was saved out of the draft that it came from.
   func forget(_ request: Request, as entry: Entry, of subject: SubjectID, by user: UserName) {
     guard case .save(let saved, _) = request else { return }

@@ -66,21 +66,22 @@ extension Planner {
     try may(.queryAnswer, on: query.place.form, of: patient)
     guard !Planner.words(text).isEmpty else { throw .needsText }
     var act = Act(.queryAnswer, why: category.map { Reason(code: $0) })
-    var confirms: [String]?
-    var closes = false
-    if confirm, let check = query.check {
-      let reading = reading(patient)
-      if let instance = reading.instance(ofCheck: check, at: query.place) {
-        confirms = reading.reads(of: instance)
-        closes = reading.check(instance)?.isCritical == false
-      } else if check == Finding.required {
-        confirms = ["\(query.place)="]
-        closes = trial.forms[query.place.form.form]?.items[query.place.item.item]?.isCritical == false
-      }
-    }
-    act.queries = [QueryEvent(step: .answer, query: id, text: text, confirms: confirms)]
-    if closes { act.queries.append(QueryEvent(step: .close, query: id, text: "confirmed as it is")) }
+    let held = confirm ? inputs(of: query, patient) : nil
+    act.queries = [QueryEvent(step: .answer, query: id, text: text, confirms: held?.reads)]
+    if held?.isCritical == false { act.queries.append(QueryEvent(step: .close, query: id, text: "confirmed as it is")) }
     return act
+  }
+
+  /// What a check's query rests on: as long as these values stand, nobody is asked again who settled it.
+  private func inputs(of query: Query, _ patient: Patient) -> (reads: [String], isCritical: Bool)? {
+    guard let check = query.check else { return nil }
+    if check == Finding.required {
+      let item = trial.forms[query.place.form.form]?.items[query.place.item.item]
+      return (["\(query.place)="], item?.isCritical ?? true)
+    }
+    let reading = reading(patient)
+    guard let instance = reading.instance(ofCheck: check, at: query.place) else { return nil }
+    return (reading.reads(of: instance), reading.check(instance)?.isCritical ?? true)
   }
 
   private func reask(_ id: String, _ text: String, _ patient: Patient) throws(Refusal) -> Act {
@@ -112,7 +113,8 @@ extension Planner {
     if let objection = Planner.objection(to: kind, query, by: author, in: trial) { throw objection }
     if step != .promote, Planner.words(text ?? "").isEmpty { throw .needsText }
     var act = Act(kind)
-    act.queries = [QueryEvent(step: step, query: id, text: text)]
+    let held = step == .close ? inputs(of: query, patient) : nil
+    act.queries = [QueryEvent(step: step, query: id, text: text, confirms: held?.reads)]
     return act
   }
 

@@ -43,6 +43,12 @@ public struct QueryLine: Sendable {
     }
   }
 
+  /// Who acts next, or until when everybody waits: `site`, `until 05-Dec`.
+  public var turnOrDay: String {
+    guard let until = query.awaitedUntil else { return turn }
+    return "until \(PartialDate(until).map { String(DateText.readable($0).dropLast(5)) } ?? until)"
+  }
+
   /// Whether it waits for somebody now: the site's people answer, reviewers settle what others answered; what is parked
   /// until a day to come waits for nobody.
   public func waits(for author: Author, in trial: Trial, now: Int64) -> Bool {

@@ -18,6 +18,8 @@ public struct SeriousReport: Hashable, Sendable {
   public let term: String
   /// Minutes since 1970 on the ward's clock when the team learned of it.
   public let aware: Int64
+  /// How far that clock was ahead of UTC, in minutes: as where it was entered.
+  public let zoneMinutes: Int
   /// Hours within which it is reported.
   public let hours: Int
   /// The first item that is still missing.
@@ -26,7 +28,9 @@ public struct SeriousReport: Hashable, Sendable {
   public let missing: [String]
 
   /// Minutes that are left, negative when they have passed.
-  public func minutesLeft(at moment: Moment) -> Int64 { aware + Int64(hours) * 60 - SeriousReport.local(moment) }
+  public func minutesLeft(at moment: Moment) -> Int64 {
+    due - Int64((Double(moment.milliseconds) / 60_000).rounded(.down)) - Int64(zoneMinutes)
+  }
 
   /// How long, in words: `report due in 6 h`, `OVERDUE by 3 h`.
   public func words(at moment: Moment) -> String {
@@ -60,11 +64,6 @@ public struct SeriousReport: Hashable, Sendable {
     minutes < 60 ? "\(minutes) min" : minutes < 72 * 60 ? "\(minutes / 60) h" : "\(minutes / 1440) d"
   }
 
-  /// Minutes since 1970 on the ward's clock.
-  static func local(_ moment: Moment) -> Int64 {
-    Int64((Double(moment.milliseconds) / 60_000).rounded(.down)) + Int64(moment.zoneMinutes)
-  }
-
   private static func day(_ minutes: Int64) -> Int { Int((Double(minutes) / 1440).rounded(.down)) }
 }
 
@@ -83,26 +82,38 @@ extension SeriousReport {
       else { return nil }
       return SeriousReport(
         subject: reading.patient.subject, row: group, form: path,
-        term: rows.text(names, "serious-events.term", row) ?? "no term", aware: aware,
-        hours: reading.trial.number("sae-report-hours")?.int ?? 24,
+        term: rows.text(names, "serious-events.term", row) ?? "no term", aware: aware.minutes,
+        zoneMinutes: aware.zone, hours: reading.trial.number("sae-report-hours")?.int ?? 24,
         next: missing.first.flatMap { names.item("serious-events." + $0) }.map { ItemPath(group, $0.item) },
         missing: missing.compactMap { question("serious-events." + $0, reading) })
     }
   }
 
   /// When the team learned of it; where that is not said, when the row was first typed: by then it was known.
-  private static func awareness(_ rows: FormRows, _ row: FormRows.Row, _ reading: Reading) -> Int64? {
+  private static func awareness(_ rows: FormRows, _ row: FormRows.Row, _ reading: Reading) -> (
+    minutes: Int64, zone: Int
+  )? {
     let names = reading.trial.bindings
     if let day = rows.date(names, "serious-events.aware-date", row) {
       let time = rows.text(names, "serious-events.aware-time", row)?.split(separator: ":").compactMap { Int64($0) }
       let minutes = time.map { $0.count == 2 ? $0[0] * 60 + $0[1] : 0 } ?? 0
-      return Int64(day.earliest) * 1440 + minutes
+      let held = names.item("serious-events.aware-date").flatMap { key in
+        row.scope.group.flatMap { reading.record(rows.form)?.values[ItemPath($0, key.item)] }
+      }
+      return (Int64(day.earliest) * 1440 + minutes, zone(of: held, reading))
     }
     guard let group = row.scope.group else { return nil }
     let values = reading.record(rows.form)?.values.filter { group.holds($0.key.group) }.values
     guard let first = values?.min(by: { $0.at < $1.at }) else { return nil }
-    let zone = reading.patient.entries.dropFirst(max(0, first.entry - 1)).first?.moment.zoneMinutes ?? 0
-    return first.at / 60_000 + Int64(zone)
+    let zone = zone(of: first, reading)
+    return (first.at / 60_000 + Int64(zone), zone)
+  }
+
+  /// The zone of the entry in which a value stands; that of the last entry for one that is not saved.
+  private static func zone(of value: StoredValue?, _ reading: Reading) -> Int {
+    let entries = reading.patient.entries
+    let entry = value.map { $0.entry - 1 }.flatMap { entries.indices.contains($0) ? entries[$0] : nil }
+    return (entry ?? entries.last)?.moment.zoneMinutes ?? 0
   }
 
   private static func isAnswered(_ name: String, _ row: FormRows.Row, _ reading: Reading) -> Bool {

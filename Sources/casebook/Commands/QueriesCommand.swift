@@ -82,7 +82,7 @@ struct QueriesCommand: ParsableCommand {
     return lines.map { line in
       let age = "\(line.age(now: now)) d"
       return
-        "\(line.subject)  \(line.query.id)  \(age)  \(line.query.state.rawValue)  \(line.turn)  \(line.query.place)  "
+        "\(line.subject)  \(line.query.id)  \(age)  \(line.query.state.rawValue)  \(line.turnOrDay)  \(line.query.place)  "
         + withoutControlCharacters(line.query.text) + "\n"
     }.joined()
   }

@@ -89,7 +89,7 @@ final class Loop {
     let minute = study.clock.now().milliseconds / 60_000
     guard minute != shownMinute else { return false }
     shownMinute = minute
-    if sitting.session.author != nil, sitting.session.patient == nil {
+    if sitting.session.author != nil, sitting.session.patient == nil || sitting.session.showsListing {
       sitting.refreshList()
     } else {
       sitting.send(.clock(study.clock.now()))
