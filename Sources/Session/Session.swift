@@ -103,13 +103,18 @@ public struct Session: Sendable {
     if let travel = context.travel, !isLocked, frame.columns >= 60, frame.rows >= 12 {
       return PastBand.over(page(columns: columns, rows: frame.rows - PastBand.height), rows: frame.rows, travel)
     }
-    if frame.columns < 60 || frame.rows < 12 {
-      frame.put("Casebook needs at least 60 columns and 12 lines.", column: 0, row: 0)
+    if Session.isTooSmall(columns: frame.columns, rows: frame.rows) {
+      let words = "Casebook needs at least 60 columns and 12 lines. What was typed is kept."
+      for (row, line) in TextLayout.wrap(words, to: max(1, frame.columns)).enumerated() {
+        frame.put(line, column: 0, row: row)
+      }
       frame.cursor = Position(column: 0, row: 0)
       return frame
     }
     return page(columns: columns, rows: rows)
   }
+
+  private static func isTooSmall(columns: Int, rows: Int) -> Bool { columns < 60 || rows < 12 }
 
   /// The pages at a size, the overlays above.
   private func page(columns: Int, rows: Int) -> Frame {
@@ -126,7 +131,7 @@ public struct Session: Sendable {
     if case .resize(let columns, let rows) = key {
       context.columns = columns
       context.rows = context.isPast ? rows - PastBand.height : rows
-      onTopPage { page, context in page.resized(&context) }
+      for index in pages.indices { pages[index].resized(&context) }
       return
     }
     if key == .hangup {
@@ -134,6 +139,8 @@ public struct Session: Sendable {
       context.effects.append(.leave)
       return
     }
+    // Nothing is typed blind.
+    if Session.isTooSmall(columns: context.columns, rows: context.rows), context.columns > 0 { return }
     context.notice = nil
     context.destination = nil
     context.lastKeyWasEnter = key == .enter

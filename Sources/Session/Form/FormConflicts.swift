@@ -13,7 +13,13 @@ extension FormPage {
     switch index {
     case 1: insist(found, &context)
     case 2: giveWay(found, &context)
-    default: if let first = found.first?.item, layout.spot(first) != nil { focus = .item(first) }
+    default:
+      guard let first = found.first, let form = form(context) else { return }
+      if layout.spot(first.item) != nil { focus = .item(first.item) }
+      func said(_ value: ItemValue?) -> String { form.said(value, of: first.item, context.language) }
+      context.tell(
+        "\(form.question(first.item, context.language)): \(first.by) saved \(said(first.theirs)), you have "
+          + "\(said(first.mine)): F2 asks again", isError: true)
     }
   }
 
@@ -46,7 +52,7 @@ extension FormPage {
     undone = []
     rebuild(context, recheck: true)
     keepFocus()
-    context.tell("theirs stand; F2 saves what is left of yours")
+    context.tell(draft.isEmpty ? "theirs stand; nothing of yours is left" : "theirs stand; F2 saves what is left of yours")
   }
 
   /// Asks again for an act that was not done because what it rests on has changed; the words that were typed are kept.

@@ -134,13 +134,29 @@ struct FormPage: Page {
   /// Says so when somebody else has just saved a value that waits here unsaved; saving will ask.
   private func tellOfOthers(_ context: inout Context) {
     guard let entry = context.patient?.lastEntry, entry.act.form == path, entry.author.user != context.author?.user,
-      let change = entry.act.changes.first(where: { change in
-        draft.fields[change.item].map { $0.value != change.now } ?? false
-      })
+      let form = form(context)
     else { return }
-    let value = change.now?.text ?? "nothing"
-    context.tell("\(entry.author.user) has saved \(change.item.item) = \(value); yours is not saved", isError: true)
+    func said(_ changes: [Change]) -> String {
+      changes.map {
+        "\(form.question($0.item, context.language)) = \(form.said($0.now, of: $0.item, context.language))"
+      }.joined(separator: ", ")
+    }
+    let typed = entry.act.changes.filter { change in
+      draft.fields[change.item].map { $0.value != change.now } ?? false
+    }
+    if !typed.isEmpty {
+      return context.tell("\(entry.author.user) has saved \(said(typed)); yours is not saved", isError: true)
+    }
+    // The reading is still the one before that entry.
+    let mine = entry.act.changes.filter { change in
+      guard let held = reading?.patient.forms[path]?.values[change.item] else { return false }
+      return held.entry < entry.number && held.typist == context.author?.user && held.value != change.now
+    }
+    if !mine.isEmpty { context.tell("\(entry.author.user) has saved \(said(mine)) over yours", isError: true) }
   }
+
+  /// Lays the fields out anew for another size.
+  mutating func resized(_ context: inout Context) { rebuild(context, recheck: false) }
 
   mutating func keepFocus() {
     let all = layout.focuses

@@ -172,13 +172,40 @@ extension FormPage {
   }
 
   private mutating func find(_ text: String, _ context: inout Context) {
-    let wanted = text.lowercased()
-    let found = layout.lines.lazy.flatMap { line in line.focuses.map { (line, $0) } }.first { line, focus in
-      guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
-      if case .cells(let label, _, _, _) = line.kind, label.lowercased().contains(wanted) { return true }
-      return item.item.lowercased().contains(wanted)
-        || definition.ask.text(context.language).lowercased().contains(wanted)
-    }?.1
-    if let found { focus = found } else { context.tell("no field of this form holds '\(text)'") }
+    let wanted = searchText(text)
+    var found: [(rank: Int, focus: Focus)] = []
+    for line in layout.lines {
+      for focus in line.focuses {
+        guard let rank = names(of: focus, in: line, context).compactMap({ FormPage.rank(wanted, in: $0) }).min() else {
+          continue
+        }
+        found.append((rank, focus))
+      }
+    }
+    // Asked again for the same, it goes on to the next field that answers as well.
+    guard let best = found.map(\.rank).min() else { return context.tell("no field of this form holds '\(text)'") }
+    let equal = found.filter { $0.rank == best }.map(\.focus)
+    let here = focus.flatMap { equal.firstIndex(of: $0) }
+    focus = here.map { equal[($0 + 1) % equal.count] } ?? equal.first
+    if equal.count > 1 { context.tell("\(equal.count) fields hold '\(text)': Ctrl-F with the same words goes to the next") }
+  }
+
+  /// The words by which a field is found: its question, its name, its row, what its row's code is called.
+  private func names(of focus: Focus, in line: FormLine, _ context: Context) -> [String] {
+    guard case .item(let item) = focus, let definition = definition(item, context) else { return [] }
+    var names = [definition.ask.text(context.language), item.item]
+    if case .cells(let label, let row, let spots, _) = line.kind, spots.first?.path == item {
+      names += [label, row.row ?? ""]
+    }
+    return names
+  }
+
+  /// How well words answer: 0 as a whole, 1 where they begin a name, 2 where they begin a word, 3 anywhere.
+  private static func rank(_ wanted: String, in name: String) -> Int? {
+    let name = searchText(name)
+    if name == wanted { return 0 }
+    if name.hasPrefix(wanted) { return 1 }
+    if name.split(separator: " ").contains(where: { $0.hasPrefix(wanted) }) { return 2 }
+    return name.contains(wanted) ? 3 : nil
   }
 }
