@@ -32,7 +32,8 @@ enum Rechecking {
         let (time, count) = asking(again: place, later, after: before)
         if CommandLine.arguments.contains("each") { print(place, count, typing.last ?? 0, time) }
         if count > 30 { far.append(time) } else { near.append(time) }
-        guard count > 30, let wrong = trial.forms[path.form]?.items[item.item].flatMap({ other(than: stored, $0, trial) })
+        guard count > 30,
+          let wrong = trial.forms[path.form]?.items[item.item].flatMap({ other(than: stored, $0, trial) })
         else { continue }
         // The same value as a correction of another one.
         let mistaken = opened.revised(path, record.having(wrong, at: item))

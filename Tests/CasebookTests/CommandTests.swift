@@ -61,7 +61,7 @@ extension TerminalTests {
       #expect(done.status == 0, "\(done.errors)")
       #expect(done.output == "3 criteria of 1 terms taken over\n")
       #expect(done.errors.contains("note: 'Dragon pox' is no term of this study"))
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.open("Adverse events", at: "LOG")

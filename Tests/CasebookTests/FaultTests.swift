@@ -6,9 +6,9 @@ extension TerminalTests {
   /// What a ward does to a programme: power cuts, closed windows, full disks, two people in one record.
   struct FaultTests {
     /// A study with one subject whose form of vital signs is half filled, and the terminal on it.
-    private func halfFilled() throws -> (TestStudy, Bedside) {
+    private func halfFilled() throws -> (TestStudy, BinarySitting) {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.open("Vital signs, ECOG", at: "SCR")
@@ -25,7 +25,7 @@ extension TerminalTests {
 
     /// Signs in again and takes the draft that is offered.
     private func resumes(_ study: TestStudy) throws -> Screenshot {
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.open("01-0001")
       try bedside.open("Vital signs, ECOG", at: "SCR")
@@ -61,7 +61,7 @@ extension TerminalTests {
       #expect(
         try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n").status == 0)
       let people = try ["nurse01", "nurse02"].map { user in
-        let bedside = Bedside(try study.terminal())
+        let bedside = BinarySitting(try study.terminal())
         try bedside.signIn(user)
         try bedside.open("01-0001")
         try bedside.open("Adverse events", at: "LOG")
@@ -85,7 +85,7 @@ extension TerminalTests {
     @Test func `Two people save the same field: the second is asked and overwrites nothing`() throws {
       let study = try TestStudy()
       let people = try [("nurse01", "170"), ("nurse02", "171")].map { user, height in
-        let bedside = Bedside(try study.terminal())
+        let bedside = BinarySitting(try study.terminal())
         try bedside.signIn(user)
         if user == "nurse01" { try bedside.newSubject("01-0001") } else { try bedside.open("01-0001") }
         try bedside.open("Demographics", at: "SCR")
@@ -115,7 +115,7 @@ extension TerminalTests {
 
     @Test func `A value saved elsewhere meanwhile is told, and asked about before one's own goes over it`() throws {
       let study = try TestStudy()
-      let (first, second) = (Bedside(try study.terminal()), Bedside(try study.terminal()))
+      let (first, second) = (BinarySitting(try study.terminal()), BinarySitting(try study.terminal()))
       try first.signIn("nurse01")
       try first.newSubject("01-0001")
       try first.open("Demographics", at: "SCR")
@@ -142,7 +142,7 @@ extension TerminalTests {
     }
 
     /// The half filled form, one field further, when the disk had no room for the save, or room for a part of its line.
-    private func refusedByDisk(room: Int) throws -> (TestStudy, Bedside) {
+    private func refusedByDisk(room: Int) throws -> (TestStudy, BinarySitting) {
       let (study, bedside) = try halfFilled()
       let terminal = bedside.terminal
       let size = try FileManager.default.attributesOfItem(atPath: study.journal("01-0001"))[.size] as? Int ?? 0
@@ -188,7 +188,7 @@ extension TerminalTests {
       let starts = [0] + bytes.indices.filter { bytes[$0] == 10 }.map { $0 + 1 }
       bytes[starts[1] + 150] ^= 1
       try Data(bytes).write(to: URL(fileURLWithPath: path))
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.terminal.type("/01-0001")
       try bedside.terminal.wait(for: "filter: 01-0001")

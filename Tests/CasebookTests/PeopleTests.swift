@@ -26,7 +26,7 @@ extension TerminalTests {
           study.passwordFile, "--study", study.folder,
         ], environment: Command.environment)
       #expect(added.status == 77 && added.errors.contains("hint: "), "\(added.errors)")
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.open("01-0001")
       try bedside.terminal.type("s")
@@ -40,7 +40,7 @@ extension TerminalTests {
 
     @Test func `A locked screen gives the same field back after the password, and wrong ones are counted`() throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.press("<Down><Enter>")
@@ -64,7 +64,7 @@ extension TerminalTests {
 
     @Test func `A person who is disabled can neither sign in nor save from a sitting that is open`() throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.press("<Down><Enter>")
@@ -78,7 +78,7 @@ extension TerminalTests {
       try bedside.terminal.press("F2")
       try bedside.terminal.wait(for: "no longer holds the role")
       bedside.terminal.close()
-      let again = Bedside(try study.terminal())
+      let again = BinarySitting(try study.terminal())
       try again.terminal.wait(for: "Your own name")
       try again.terminal.play("nurse01<Enter>demonstration<Enter>")
       try again.terminal.wait(for: "user or password is wrong")
@@ -91,7 +91,7 @@ extension TerminalTests {
       #expect(
         try study.load("subject,visit,form,group,row,item,value\n01-0002,SCR,visit,visit,,VISPLACE,CLINIC\n").status
           == 0)
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.press("<Down><Enter>")
@@ -124,7 +124,7 @@ extension TerminalTests {
       #expect(
         try study.load("subject,visit,form,group,row,item,value\n01-0001,SCR,demographics,dm,,SEX,F\n", complete: false)
           .status == 0)
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("inv01")
       try bedside.open("01-0001")
       try bedside.press("<Down><Enter>")

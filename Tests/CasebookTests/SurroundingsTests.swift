@@ -25,7 +25,7 @@ extension TerminalTests {
     ])
     func `It works in a plain locale and on old terminals`(set: [String: String]) throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal(environment: set))
+      let bedside = BinarySitting(try study.terminal(environment: set))
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.open("Demographics", at: "SCR")
@@ -35,7 +35,7 @@ extension TerminalTests {
 
     @Test func `A name in Chinese is shown and saved as it was typed`() throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.open("Adverse events", at: "LOG")
@@ -48,7 +48,7 @@ extension TerminalTests {
 
     @Test func `Every size is drawn, and nothing that was typed is lost on the way`() throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       let terminal = bedside.terminal
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
@@ -72,7 +72,7 @@ extension TerminalTests {
 
     @Test func `An idle terminal writes nothing`() throws {
       let study = try TestStudy()
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       try bedside.newSubject("01-0001")
       try bedside.open("Demographics", at: "SCR")

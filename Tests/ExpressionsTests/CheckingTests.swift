@@ -63,7 +63,7 @@ import Values
       ("codes.map(c, size(c)).all(n, n == 'a')", "== does not compare a number with a text"),
     ])
   func wrong(_ source: String, _ message: String) {
-    let answer = Ward.answer(source)
+    let answer = ExpressionWard.answer(source)
     #expect(answer.hasPrefix("wrong: \(message)"), "\(answer)")
   }
 
@@ -83,14 +83,14 @@ import Values
       "numbers.map(n, n / 2).exists(n, n > 1)",
     ])
   func right(_ source: String) throws {
-    let answer = Ward.answer(source, ["previous(WEIGHT)": .bool(true)])
+    let answer = ExpressionWard.answer(source, ["previous(WEIGHT)": .bool(true)])
     #expect(!answer.hasPrefix("wrong"), "\(answer)")
   }
 
   @Test("all errors are told at once, in the order of the text")
   func allAtOnce() throws {
     let source = "WEIGTH > 1 && event.GRAED == 2 && nope(AETERM == 1)"
-    let errors = #expect(throws: ExpressionErrors.self) { try Program(source, in: Ward.environment) }
+    let errors = #expect(throws: ExpressionErrors.self) { try Program(source, in: ExpressionWard.environment) }
     let found = try #require(errors).errors
     #expect(found.map { $0.span.start } == [0, 20, 34, 39])
     #expect(found.map { $0.span.end } == [6, 25, 51, 50])
@@ -99,14 +99,16 @@ import Values
   @Test("a report shows the line and a caret below the place, counted in code points")
   func report() throws {
     let source = "'é' == AETERM\n  && WEIGTH > 1"
-    let errors = #expect(throws: ExpressionErrors.self) { try Program(source, in: Ward.environment) }
+    let errors = #expect(throws: ExpressionErrors.self) { try Program(source, in: ExpressionWard.environment) }
     let text = try #require(errors).report(for: source)
     #expect(text == "2:6: undeclared reference to 'WEIGTH'\n    && WEIGTH > 1\n       ^\nhint: did you mean WEIGHT?")
   }
 
   @Test("several broken texts in one expression are all told")
   func brokenTexts() throws {
-    let errors = #expect(throws: ExpressionErrors.self) { try Program(#"'\s' == '\q' && @"#, in: Ward.environment) }
+    let errors = #expect(throws: ExpressionErrors.self) {
+      try Program(#"'\s' == '\q' && @"#, in: ExpressionWard.environment)
+    }
     #expect(try #require(errors).errors.count == 3)
   }
 
@@ -127,6 +129,6 @@ import Values
       ("string(1)", .string),
     ])
   func types(_ source: String, _ type: ExpressionType) throws {
-    #expect(try Program(source, in: Ward.environment).type == type)
+    #expect(try Program(source, in: ExpressionWard.environment).type == type)
   }
 }

@@ -5,7 +5,7 @@ import Values
 @Suite struct EnvironmentTests {
   @Test("a macro rewrites its call before anything is checked")
   func macro() throws {
-    var environment = Ward.environment
+    var environment = ExpressionWard.environment
     environment.variable = { ["previous(WEIGHT)", "WEIGHT"].contains($0) ? .number : nil }
     let program = try Program("WEIGHT > previous(WEIGHT) * 1.1", in: environment)
     let values: [String: Int] = ["WEIGHT": 60, "previous(WEIGHT)": 50]
@@ -30,24 +30,24 @@ import Values
 
   @Test("a receiver macro gets what stands before the dot")
   func receiverMacro() throws {
-    var environment = Ward.environment
+    var environment = ExpressionWard.environment
     environment.macros["twice"] = Macro(argumentCount: 0...0, receiver: true) {
       call, receiver, _ throws(ExpressionError) in
       guard let receiver else { return call }
       return Expr(.call(function: Operator.add, receiver: nil, arguments: [receiver, receiver]), span: call.span)
     }
     let program = try Program("(1 + 2).twice()", in: environment)
-    #expect(Ward.text(try program.evaluate { _ in .null }.get()) == "6")
+    #expect(ExpressionWard.text(try program.evaluate { _ in .null }.get()) == "6")
     #expect(program.ast.description == "1 + 2 + (1 + 2)")
   }
 
   @Test("a function's version is chosen by the values when the types are not known")
   func overloads() {
-    #expect(Ward.answer("kind(ANY)", ["ANY": .number(Number(1))]) == "number")
-    #expect(Ward.answer("kind(ANY)", ["ANY": .string("a")]) == "text")
-    #expect(Ward.answer("kind(ANY)", ["ANY": .bool(true)]) == "error: no such overload")
-    #expect(Ward.answer("ANY.kind()", ["ANY": .bool(true)]) == "error: no such overload")
-    #expect(Ward.answer("double_it(ANY)", ["ANY": .string("a")]) == "error: no such overload")
+    #expect(ExpressionWard.answer("kind(ANY)", ["ANY": .number(Number(1))]) == "number")
+    #expect(ExpressionWard.answer("kind(ANY)", ["ANY": .string("a")]) == "text")
+    #expect(ExpressionWard.answer("kind(ANY)", ["ANY": .bool(true)]) == "error: no such overload")
+    #expect(ExpressionWard.answer("ANY.kind()", ["ANY": .bool(true)]) == "error: no such overload")
+    #expect(ExpressionWard.answer("double_it(ANY)", ["ANY": .string("a")]) == "error: no such overload")
   }
 
   @Test("a function of the environment hides CEL's own")

@@ -31,21 +31,21 @@ import Values
       ("[1, 2].all(i, v, v - i == 1)", "true"),
     ])
   func numbers(_ source: String, _ answer: String) {
-    #expect(Ward.answer(source, ["limits": .map(ExpressionMap())]) == answer)
+    #expect(ExpressionWard.answer(source, ["limits": .map(ExpressionMap())]) == answer)
   }
 
   @Test("numbers of other types that come from outside are compared and added exactly")
   func foreignNumbers() {
     let values: [String: ExpressionValue] = ["ANY": .int(3), "U": .uint(3), "D": .double(0.5)]
-    #expect(Ward.answer("ANY == 3 && 3 == ANY && U == 3 && D == 0.5", values) == "true")
-    #expect(Ward.answer("ANY + 0.5", values) == "3.5")
-    #expect(Ward.answer("0.5 * ANY", values) == "1.5")
-    #expect(Ward.answer("U - 0.5", values) == "2.5")
-    #expect(Ward.answer("3 / U", values) == "1")
-    #expect(Ward.answer("type(ANY) == int && type(U) == int && type(D) == number", values) == "true")
-    #expect(Ward.answer("ANY / 0.0", values) == "error: divide by zero")
-    #expect(Ward.answer("ANY < 3.5 && U >= 2.5 && D < 1 && 1 > D", values) == "true")
-    #expect(Ward.answer("D + 1", values) == "error: no such overload")
+    #expect(ExpressionWard.answer("ANY == 3 && 3 == ANY && U == 3 && D == 0.5", values) == "true")
+    #expect(ExpressionWard.answer("ANY + 0.5", values) == "3.5")
+    #expect(ExpressionWard.answer("0.5 * ANY", values) == "1.5")
+    #expect(ExpressionWard.answer("U - 0.5", values) == "2.5")
+    #expect(ExpressionWard.answer("3 / U", values) == "1")
+    #expect(ExpressionWard.answer("type(ANY) == int && type(U) == int && type(D) == number", values) == "true")
+    #expect(ExpressionWard.answer("ANY / 0.0", values) == "error: divide by zero")
+    #expect(ExpressionWard.answer("ANY < 3.5 && U >= 2.5 && D < 1 && 1 > D", values) == "true")
+    #expect(ExpressionWard.answer("D + 1", values) == "error: no such overload")
   }
 
   @Test(
@@ -62,29 +62,29 @@ import Values
     let values: [String: ExpressionValue] = [
       "AESTDAT": .date(try #require(PartialDate(left))), "AEENDAT": .date(try #require(PartialDate(right))),
     ]
-    #expect(Ward.answer("AESTDAT < AEENDAT", values) == before)
-    #expect(Ward.answer("AEENDAT > AESTDAT", values) == before)
-    #expect(Ward.answer("AESTDAT <= AEENDAT", values) == beforeOrOn)
-    #expect(Ward.answer("AEENDAT >= AESTDAT", values) == beforeOrOn)
-    #expect(Ward.answer("AESTDAT == AEENDAT", values) == same)
-    #expect(Ward.answer("AESTDAT < date('\(right)')", values) == before)
+    #expect(ExpressionWard.answer("AESTDAT < AEENDAT", values) == before)
+    #expect(ExpressionWard.answer("AEENDAT > AESTDAT", values) == before)
+    #expect(ExpressionWard.answer("AESTDAT <= AEENDAT", values) == beforeOrOn)
+    #expect(ExpressionWard.answer("AEENDAT >= AESTDAT", values) == beforeOrOn)
+    #expect(ExpressionWard.answer("AESTDAT == AEENDAT", values) == same)
+    #expect(ExpressionWard.answer("AESTDAT < date('\(right)')", values) == before)
     let opposite = ["true": "false", "false": "true"][same] ?? same
-    #expect(Ward.answer("AESTDAT != AEENDAT", values) == opposite)
+    #expect(ExpressionWard.answer("AESTDAT != AEENDAT", values) == opposite)
   }
 
   @Test("texts are compared by code points, whatever looks the same")
   func codePoints() {
-    #expect(Ward.answer("AETERM == 'é'", ["AETERM": .string("e\u{301}")]) == "false")
-    #expect(Ward.answer("AETERM in ['é']", ["AETERM": .string("e\u{301}")]) == "false")
-    #expect(Ward.answer("{'é': 1}[AETERM]", ["AETERM": .string("e\u{301}")]) == "error: no such key")
-    #expect(Ward.answer("AETERM < 'é'", ["AETERM": .string("e\u{301}")]) == "true")
+    #expect(ExpressionWard.answer("AETERM == 'é'", ["AETERM": .string("e\u{301}")]) == "false")
+    #expect(ExpressionWard.answer("AETERM in ['é']", ["AETERM": .string("e\u{301}")]) == "false")
+    #expect(ExpressionWard.answer("{'é': 1}[AETERM]", ["AETERM": .string("e\u{301}")]) == "error: no such key")
+    #expect(ExpressionWard.answer("AETERM < 'é'", ["AETERM": .string("e\u{301}")]) == "true")
   }
 
   @Test("a date in an expression is written date('2026-05')")
   func dateFunction() {
-    #expect(Ward.answer("date('2026-05')") == "2026-05")
-    #expect(Ward.answer("date('2026-02-30')") == "wrong: no date in this text")
-    #expect(Ward.answer("string(date('2026-05'))") == "2026-05")
-    #expect(Ward.answer("type(date('2026')) == date") == "true")
+    #expect(ExpressionWard.answer("date('2026-05')") == "2026-05")
+    #expect(ExpressionWard.answer("date('2026-02-30')") == "wrong: no date in this text")
+    #expect(ExpressionWard.answer("string(date('2026-05'))") == "2026-05")
+    #expect(ExpressionWard.answer("type(date('2026')) == date") == "true")
   }
 }

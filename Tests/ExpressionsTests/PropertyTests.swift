@@ -37,7 +37,7 @@ import Values
           separator: round % 2 == 0 ? " " : "")
       }
       _ = PlainEvaluation.run(source, given: .object([("a", .array([.number("1")])), ("x", .number("2"))]))
-      _ = Ward.answer(source)
+      _ = ExpressionWard.answer(source)
     }
   }
 

@@ -33,23 +33,23 @@ import Values
 
   @Test("&& over true, false, unknown and error, both ways round", arguments: pairs)
   func and(_ pair: (Part, Part)) {
-    #expect(Ward.answer("\(pair.0.source) && \(pair.1.source)") == and(pair.0, pair.1).rawValue)
-    #expect(Ward.answer("true && \(pair.0.source) && \(pair.1.source)") == and(pair.0, pair.1).rawValue)
+    #expect(ExpressionWard.answer("\(pair.0.source) && \(pair.1.source)") == and(pair.0, pair.1).rawValue)
+    #expect(ExpressionWard.answer("true && \(pair.0.source) && \(pair.1.source)") == and(pair.0, pair.1).rawValue)
   }
 
   @Test("|| over true, false, unknown and error, both ways round", arguments: pairs)
   func or(_ pair: (Part, Part)) {
     let expected = opposite(and(opposite(pair.0), opposite(pair.1)))
-    #expect(Ward.answer("\(pair.0.source) || \(pair.1.source)") == expected.rawValue)
-    #expect(Ward.answer("\(pair.0.source) || \(pair.1.source) || false") == expected.rawValue)
+    #expect(ExpressionWard.answer("\(pair.0.source) || \(pair.1.source)") == expected.rawValue)
+    #expect(ExpressionWard.answer("\(pair.0.source) || \(pair.1.source) || false") == expected.rawValue)
   }
 
   @Test("all and exists over true, false, unknown and error", arguments: pairs)
   func quantifiers(_ pair: (Part, Part)) {
     let choice = "[1, 2].all(i, i == 1 ? \(pair.0.source) : \(pair.1.source))"
-    #expect(Ward.answer(choice) == and(pair.0, pair.1).rawValue)
+    #expect(ExpressionWard.answer(choice) == and(pair.0, pair.1).rawValue)
     let some = "[1, 2].exists(i, i == 1 ? \(pair.0.source) : \(pair.1.source))"
-    #expect(Ward.answer(some) == opposite(and(opposite(pair.0), opposite(pair.1))).rawValue)
+    #expect(ExpressionWard.answer(some) == opposite(and(opposite(pair.0), opposite(pair.1))).rawValue)
   }
 
   @Test("operators and functions of an unknown are unknown, even when the other side fails", arguments: pairs)
@@ -57,7 +57,7 @@ import Values
     let parts = [pair.0, pair.1]
     let expected: Part? = parts.contains(.unknown) ? .unknown : parts.contains(.error) ? .error : nil
     for sign in ["==", "!=", "<", ">="] {
-      let answer = Ward.answer("\(pair.0.source) \(sign) \(pair.1.source)")
+      let answer = ExpressionWard.answer("\(pair.0.source) \(sign) \(pair.1.source)")
       if let expected { #expect(answer == expected.rawValue) } else { #expect(answer == "true" || answer == "false") }
     }
   }
@@ -106,25 +106,25 @@ import Values
       ("double_it(fails())", "error: it always fails"),
       ("WEIGHT == fails()", "unknown unanswered"), ("fails() == WEIGHT", "unknown unanswered"),
     ])
-  func propagation(_ source: String, _ answer: String) { #expect(Ward.answer(source) == answer) }
+  func propagation(_ source: String, _ answer: String) { #expect(ExpressionWard.answer(source) == answer) }
 
   @Test("of several unknowns the first gives the cause")
   func cause() {
     let values: [String: ExpressionValue] = [
       "WEIGHT": .unknown(Unknown(cause: .missing(.notDone))), "HEIGHT": .unknown(Unknown(cause: .hidden)),
     ]
-    #expect(Ward.answer("WEIGHT + HEIGHT", values) == "unknown missing(Values.MissingCode.notDone)")
-    #expect(Ward.answer("HEIGHT > WEIGHT", values) == "unknown hidden")
-    #expect(Ward.answer("HEIGHT > 1 || WEIGHT > 1", values) == "unknown hidden")
+    #expect(ExpressionWard.answer("WEIGHT + HEIGHT", values) == "unknown missing(Values.MissingCode.notDone)")
+    #expect(ExpressionWard.answer("HEIGHT > WEIGHT", values) == "unknown hidden")
+    #expect(ExpressionWard.answer("HEIGHT > 1 || WEIGHT > 1", values) == "unknown hidden")
   }
 
   @Test("has() of a row's field says whether it has a value")
   func hasField() {
-    let row = ExpressionValue.object(Ward.EventRow(fields: ["GRADE": .number(Number(3))]))
-    #expect(Ward.answer("has(event.GRADE)", ["event": row]) == "true")
-    #expect(Ward.answer("has(event.TERM)", ["event": row]) == "false")
-    #expect(Ward.answer("events.exists(e, e.GRADE >= 3)", ["events": .list([row])]) == "true")
-    #expect(Ward.answer("events.all(e, e.TERM == 'x')", ["events": .list([row])]) == "unknown unanswered")
-    #expect(Ward.answer("event == event", ["event": row]) == "false")
+    let row = ExpressionValue.object(ExpressionWard.EventRow(fields: ["GRADE": .number(Number(3))]))
+    #expect(ExpressionWard.answer("has(event.GRADE)", ["event": row]) == "true")
+    #expect(ExpressionWard.answer("has(event.TERM)", ["event": row]) == "false")
+    #expect(ExpressionWard.answer("events.exists(e, e.GRADE >= 3)", ["events": .list([row])]) == "true")
+    #expect(ExpressionWard.answer("events.all(e, e.TERM == 'x')", ["events": .list([row])]) == "unknown unanswered")
+    #expect(ExpressionWard.answer("event == event", ["event": row]) == "false")
   }
 }

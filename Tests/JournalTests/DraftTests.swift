@@ -108,6 +108,21 @@ struct DraftTests {
     #expect(try drafts.draft(try key())?.order == [try item("vitals/DIABP")])
   }
 
+  @Test(
+    "Where drafts of a person wait is told by their names, in order; those of others and strange files are left out")
+  func waiting() throws {
+    let other = try #require(UserName("nurse02"))
+    let ecg = FormPath(visit: "C01", form: "ecg")
+    for key in [try key(), try key(nil, ecg), try key(other)] {
+      try drafts.keep(field(.text("1")), at: try item("vitals/SYSBP"), in: key)
+    }
+    try Data().write(to: URL(fileURLWithPath: "\(study.folder.draftsFolder)/nurse01/notes.txt"))
+    try Data().write(to: URL(fileURLWithPath: "\(study.folder.draftsFolder)/nurse01/a_b_c.jsonl"))
+    #expect(elsewhere().drafts(by: nurse) == [try key(nil, ecg), try key()])
+    #expect(elsewhere().drafts(by: other) == [try key(other)])
+    #expect(elsewhere().drafts(by: try #require(UserName("nobody"))).isEmpty)
+  }
+
   @Test("Others see whose draft it is and what is in it, and can take it over once it is left")
   func takeOver() throws {
     try drafts.keep(field(.text("120")), at: try item("vitals/SYSBP"), in: try key())

@@ -29,6 +29,29 @@ import Workflow
     #expect(sitting.lines(with: "1 subject").count == 1)
   }
 
+  @Test("Two records of what could be one person are told to those who ask, with the other number")
+  func duplicates() throws {
+    let ward = TestWard(try RealTrial.trial, today: "2026-04-21")
+    for (subject, year) in [("01-0001", "1958"), ("01-0002", "1961"), ("01-0003", "1958")] {
+      var scenario = try Scenario(try RealTrial.trial, subject: subject, today: "2026-03-01")
+      scenario.give(
+        try Given(
+          """
+          LOG/consent: {"consent[1]/DSCONTYP": INITIAL, "consent[1]/DSSTDAT": 2026-02-27}
+          SCR/visit: {visit/VISDAT: 2026-03-01, visit/VISPLACE: CLINIC}
+          SCR/demographics: {dm/SEX: M, dm/BRTHYR: \(year), dm/HEIGHT: 170.0}
+          """))
+      try scenario.saveAll()
+      ward.admit(scenario)
+    }
+    let coordinator = TestSitting(ward, as: People.coordinator)
+    #expect(coordinator.screen().contains("2 possible duplicates"), "\(coordinator.screen())")
+    #expect(coordinator.findingLine.contains("? same sex, year, consent day and first values as 01-0003"))
+    coordinator.type("<Down>")
+    #expect(!coordinator.findingLine.contains("same sex"), "\(coordinator.findingLine)")
+    #expect(!TestSitting(ward, as: People.nurse).screen().contains("duplicates"))
+  }
+
   @Test("The cursor stays with what was opened when lines above it are done")
   func sameLine() throws {
     let ward = try Bedside.ward()

@@ -36,7 +36,8 @@ import Workflow
       let cursor = try #require(frame.cursor, "after \(key)")
       #expect((0..<frame.columns).contains(cursor.column) && (0..<frame.rows).contains(cursor.row), "after \(key)")
       let text = frame.text
-      guard frame.rowText(23).contains("next"), frame.rowText(0).contains("Vitals"), !text.contains("or number   Esc back"),
+      guard frame.rowText(23).contains("next"), frame.rowText(0).contains("Vitals"),
+        !text.contains("or number   Esc back"),
         !text.contains("Enter done")
       else { return }
       let line = frame.rowText(cursor.row)

@@ -56,7 +56,7 @@ public struct SmallTrial: Sendable {
         nurse: [create, save, complete, reopen, strike-row, misfiled, visit-missed, form-not-done, query.answer, remark]
         coordinator: [create, enrol, screen-fail, save, complete, reopen, strike-row, query.open, query.answer, query.close, query.reopen, query.cancel, remark]
         investigator: [confirm-eligibility, enrol, save, complete, query.answer, remark, sign]
-        monitor: [query.open, query.close, query.reopen, query.cancel, remark]
+        monitor: [query.open, query.close, query.reopen, query.cancel, remark, freeze, unfreeze]
         auditor: [export]
 
       """

@@ -82,6 +82,15 @@ import Workflow
         ("C02/anlotinib/intake/ANYN", "n"),
       ], expected: ["visit C03 visit: due", "!form C02 laboratory", "!visit C02"]),
     Case(
+      rule: "a visit that was begun and has no dose yet does not make the next one late", today: "2026-02-18",
+      given: first + [("C02/visit/visit/VISDAT", "2026-01-28")], expected: ["visit C03 visit: due to 21-Feb"]),
+    Case(
+      rule: "the dose of the visit decides once it is entered", today: "2026-02-20",
+      given: first + [
+        ("C02/visit/visit/VISDAT", "2026-01-28"), ("C02/tislelizumab/infusion/ECYN", "y"),
+        ("C02/tislelizumab/infusion/ECSTDAT", "2026-01-26"),
+      ], expected: ["visit C03 visit: late 1 d"]),
+    Case(
       rule: "a visit outside of its window is noted, not late", today: "2026-02-03",
       given: first + [("C02/visit/visit/VISDAT", "2026-02-01")], expected: ["note C02 visit: out of window"]),
     Case(

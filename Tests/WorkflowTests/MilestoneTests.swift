@@ -77,6 +77,26 @@ import Workflow
     }
   }
 
+  @Test("A withdrawal is undone by scope; what was not withdrawn cannot be undone")
+  func unwithdraw() throws {
+    var scenario = try Scenario(try RealTrial.trial, today: "2026-02-01")
+    let why = Reason(code: "TAKEN_BACK", text: "the patient changed their mind")
+    try scenario.perform(
+      .withdraw([.visits, .imaging], PartialDate("2026-01-20"), Reason(code: "WITHDRAWAL", text: "wish")),
+      as: .coordinator)
+    func holds(_ scope: WithdrawalScope) -> Bool { scenario.patient.milestones.withdrawal(from: scope.name) != nil }
+    #expect(holds(.visits) && holds(.imaging))
+    #expect(throws: Refusal.nothingChanges) { try scenario.perform(.unwithdraw([.contact], why), as: .coordinator) }
+    #expect(throws: Refusal.needsText) {
+      try scenario.perform(.unwithdraw([.visits], Reason(code: "TAKEN_BACK")), as: .coordinator)
+    }
+    try scenario.perform(.unwithdraw([.visits], why), as: .coordinator)
+    #expect(!holds(.visits) && holds(.imaging))
+    try scenario.perform(.unwithdraw([.imaging], why), as: .coordinator)
+    #expect(!holds(.imaging))
+    #expect(try Patient(scenario.patient.entries) == scenario.patient)
+  }
+
   @Test("Only a complete form is signed, and a later save makes the signature stale")
   func sign() throws {
     var scenario = try Ward.dosed("200")

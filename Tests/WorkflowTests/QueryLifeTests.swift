@@ -79,6 +79,19 @@ import Workflow
     #expect(scenario.queries == ["Q2 open MG-200"])
   }
 
+  @Test("What a reviewer lets stand stays closed while the values that the check reads stand")
+  func letStand() throws {
+    var scenario = try Ward.dosed("100")
+    try scenario.perform(.close(query: "Q2", text: "as ordered"), as: .coordinator)
+    scenario.answer("C01/dose/g/WORDS", "another remark")
+    try scenario.save("C01/dose")
+    #expect(scenario.queries == ["Q2 closed MG-200"])
+    scenario.answer("C01/dose/g/MG", "150", why: Ward.typo)
+    try scenario.save("C01/dose")
+    #expect(scenario.queries == ["Q2 open MG-200"])
+    #expect(try Patient(scenario.patient.entries) == scenario.patient)
+  }
+
   @Test("Nobody closes a query that they answered")
   func ownAnswer() throws {
     var scenario = try Ward.dosed("100")

@@ -37,6 +37,24 @@ import Workflow
     #expect(CellState(form, in: scenario.patient, of: scenario.trial, isLate: false) == .complete)
   }
 
+  @Test("A verification is undone with a reason, of one value or of a form; undoing twice changes nothing")
+  func unverify() throws {
+    var (scenario, form) = try Self.scenario()
+    let why = Reason(code: "UNVERIFIED", text: "compared with the chart of another patient")
+    #expect(throws: Refusal.nothingChanges) {
+      try scenario.perform(.unverify(.form(form), why), as: .coordinator)
+    }
+    try scenario.perform(.verify(.form(form), planned: false), as: .coordinator)
+    let gout = try #require(ItemPath("condition[1]/MHTERM"))
+    try scenario.perform(.unverify(.item(Place(form, gout)), why), as: .monitor)
+    #expect(scenario.patient.forms[form]?.verified.count == 5 && scenario.patient.forms[form]?.verified[gout] == nil)
+    #expect(CellState(form, in: scenario.patient, of: scenario.trial, isLate: false) == .complete)
+    let entry = try scenario.perform(.unverify(.form(form), why), as: .coordinator)
+    #expect(scenario.patient.forms[form]?.verified.isEmpty == true && entry.act.why == why)
+    #expect(throws: Refusal.notAllowed(.nurse, .unverify)) { try scenario.perform(.unverify(.form(form), why)) }
+    #expect(try Patient(scenario.patient.entries) == scenario.patient)
+  }
+
   @Test("Nobody verifies what they typed or saved; somebody else does")
   func ownValues() throws {
     var scenario = try Scenario(try RealTrial.trial)

@@ -36,6 +36,15 @@ import Workflow
     #expect(report.words(at: try Self.moment(date, hour, minute)) == words)
   }
 
+  @Test("The hours end at one moment, whatever zone the machine of the reader has", arguments: [480, 0, -300])
+  func zones(zone: Int) throws {
+    let report = try #require(SeriousReport.open(try Self.scenario().reading).first)
+    let ward = try Self.moment("2026-11-23", 5, 30)
+    let elsewhere = Moment(milliseconds: ward.milliseconds, zoneMinutes: zone, boot: "b", monotonic: 0)
+    #expect(report.words(at: elsewhere) == "report due in 6 h")
+    #expect(report.item(at: elsewhere).state == .due)
+  }
+
   @Test("The clock stops once day, time, to whom and receipt are there, and not before")
   func stops() throws {
     var scenario = try Self.scenario()

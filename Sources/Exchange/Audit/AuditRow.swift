@@ -59,7 +59,6 @@ public struct AuditRow: Equatable, Sendable {
     return "\(moment.localDate?.description ?? "") \(moment.localTime) \(moment.zone)"
   }
 
-
   /// The reason in words: `NEW_INFORMATION: the chart was corrected`.
   public var why: String { reason.map { $0.code + ($0.text.map { ": \($0)" } ?? "") } ?? "" }
 

@@ -22,7 +22,9 @@ public final class DraftFile {
     self.key = key
     do throws(CheckedOutput.Failure) {
       descriptor = try Descriptor(path, O_RDWR | O_APPEND | O_CREAT)
-      guard descriptor.tryLock(toWrite: true), descriptor.sizeAtPath() != nil else { throw .init(target: path, code: EAGAIN) }
+      guard descriptor.tryLock(toWrite: true), descriptor.sizeAtPath() != nil else {
+        throw .init(target: path, code: EAGAIN)
+      }
       let bytes = try descriptor.read(from: 0)
       size = (bytes.lastIndex(of: 10) ?? -1) + 1
       // What a crash cut short goes, so that the next line starts a line.

@@ -90,6 +90,8 @@ struct ChoiceDialog: Page {
         style: isChosen ? .reverse : .plain)
       if index == cursor.index { frame.cursor = Position(column: left + 2, row: row) }
     }
-    frame.put(isLost ? "Arrows or number   Esc back" : "Enter or number   Esc back", column: left + 2, row: top + height - 2, style: .accent)
+    frame.put(
+      isLost ? "Arrows or number   Esc back" : "Enter or number   Esc back", column: left + 2, row: top + height - 2,
+      style: .accent)
   }
 }

@@ -53,7 +53,7 @@ extension FormPage {
     case (.add(let list), .character(" ")): addRow(list, &context)
     case (.row(let row), .character(" ")): unfold(row, context)
     case (.item, _) where context.isPast: context.tell(PastBand.refusal, isError: true)
-    case (.item, .character(" ")) where editor == nil: openList(context)
+    case (.item, .character(" ")) where editor == nil && popup == nil: openList(context)
     case (.item(let item), _): type(key, item, &context)
     default: break
     }
@@ -250,8 +250,9 @@ extension FormPage {
     focus = .item(last.item)
     keepFocus()
     guard let form = form(context) else { return }
-    let now = last.field?.refused ?? form.said(current(last.item), of: last.item, context.language)
-    context.tell("undone: \(form.question(last.item, context.language)) is \(now) again")
+    let held = current(last.item).map { form.said($0, of: last.item, context.language) }
+    context.tell(
+      "undone: \(form.question(last.item, context.language)) is \(last.field?.refused ?? held ?? "empty") again")
   }
 
   /// Takes the value of the row above, or that of the visit before.

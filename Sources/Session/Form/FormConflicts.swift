@@ -52,7 +52,8 @@ extension FormPage {
     undone = []
     rebuild(context, recheck: true)
     keepFocus()
-    context.tell(draft.isEmpty ? "theirs stand; nothing of yours is left" : "theirs stand; F2 saves what is left of yours")
+    context.tell(
+      draft.isEmpty ? "theirs stand; nothing of yours is left" : "theirs stand; F2 saves what is left of yours")
   }
 
   /// Asks again for an act that was not done because what it rests on has changed; the words that were typed are kept.

@@ -51,7 +51,7 @@ extension FormPage {
 
   /// Asks about a draft that waits here, one's own first; once for each time the form is opened.
   private mutating func offer(_ context: inout Context) {
-    guard !wasAsked, draft.isEmpty, editor == nil, !context.isPast else { return }
+    guard !wasAsked, draft.isEmpty, editor == nil, !context.isPast, context.allows(.save) else { return }
     let waiting = context.offers.filter { $0.draft.form == path }
     guard let offer = waiting.first(where: { $0.owner == context.author?.user }) ?? waiting.first else { return }
     ask(about: offer, &context)

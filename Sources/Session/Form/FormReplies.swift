@@ -187,7 +187,9 @@ extension FormPage {
     let equal = found.filter { $0.rank == best }.map(\.focus)
     let here = focus.flatMap { equal.firstIndex(of: $0) }
     focus = here.map { equal[($0 + 1) % equal.count] } ?? equal.first
-    if equal.count > 1 { context.tell("\(equal.count) fields hold '\(text)': Ctrl-F with the same words goes to the next") }
+    if equal.count > 1 {
+      context.tell("\(equal.count) fields hold '\(text)': Ctrl-F with the same words goes to the next")
+    }
   }
 
   /// The words by which a field is found: its question, its name, its row, what its row's code is called.

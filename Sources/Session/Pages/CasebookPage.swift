@@ -273,7 +273,8 @@ struct CasebookPage: Page {
       let hasDraft = context.offers.contains { $0.draft.form == FormPath(visit: visit.visit, form: name) }
       let isChanged = glyph != " " && context.travel?.changed(FormPath(visit: visit.visit, form: name)) == true
       frame.put(
-        "\(isChanged ? PastBand.mark : " ")\(glyph)\(hasDraft ? "~" : " ")", column: nameWidth + offset * 4 - 1, row: line,
+        "\(isChanged ? PastBand.mark : " ")\(glyph)\(hasDraft ? "+" : " ")", column: nameWidth + offset * 4 - 1,
+        row: line,
         style: isHere ? style.union(.reverse) : style)
       if isHere { frame.cursor = Position(column: nameWidth + offset * 4, row: line) }
     }
@@ -303,6 +304,10 @@ struct CasebookPage: Page {
       let state = CellState(form, in: patient, of: context.trial, isLate: visit.state == .late)
       let until = state == .awaited ? patient.awaitedDay(of: form).map { " until \(DateText.short($0))" } : nil
       parts.append("\(state.glyph) \(state.word)\(until ?? "")")
+      for offer in context.offers where offer.draft.form == form {
+        let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
+        parts.append("\(owner), \(SavedWords.number(offer.draft.fields.count, "field"))")
+      }
       if let window = visit.window, visit.state == .late || visit.state == .due {
         parts.append("window \(DateText.short(window.first)) to \(DateText.short(window.last))")
       } else if let day = visit.day {
@@ -312,10 +317,6 @@ struct CasebookPage: Page {
     // Nothing in an empty form was signed, though its visit may be.
     let holds = patient.forms[form] != nil || patient.closure(of: form) != .open
     if holds, let words = SignatureLine.words(over: form, reading(patient, context), context) { parts.append(words) }
-    for offer in context.offers where offer.draft.form == form {
-      let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
-      parts.append("\(owner), \(SavedWords.number(offer.draft.fields.count, "field"))")
-    }
     if let query = patient.queries.first(where: { $0.place.form == form && $0.state == .open }) {
       parts.append("\(query.id) \(query.text)")
     }

@@ -169,7 +169,8 @@ struct QueriesPage: Page {
       guard let check = line.query.check else { return context.tell("only queries of a check are settled together") }
       let others = marked.compactMap { context.listing[$0.patient].queries[$0.line].query.check }
       guard others.allSatisfy({ $0 == check }) else {
-        return context.tell("only queries of one check are closed together, here of \(others.first ?? ""): Space on a marked one unmarks it",
+        return context.tell(
+          "only queries of one check are closed together, here of \(others.first ?? ""): Space on a marked one unmarks it",
           isError: true)
       }
       guard marked.count < QueriesPage.mostMarked else {

@@ -27,7 +27,8 @@ enum SavedWords {
         + (forms.map { ", \(number($0, "form"))" } ?? "")
     case .queryAnswer:
       let id = act.queries.first { $0.step == .answer }?.query ?? ""
-      return "\(id) answered" + (act.queries.contains { $0.step == .close } ? " and closed: the value stands as it is" : "")
+      return "\(id) answered"
+        + (act.queries.contains { $0.step == .close } ? " and closed: the value stands as it is" : "")
     case .queryOpen where act.queries.count == 1:
       let asked = act.queries[0].step == .candidate ? "drafted" : "opened"
       return "\(context.patient?.queries.last?.id ?? "a query") \(asked)"
@@ -55,7 +56,8 @@ enum SavedWords {
     let parts = [
       act.kind == .complete ? "complete" : "", missing > 0 ? "\(missing) not answered" : "",
       cleared > 0 ? "\(cleared) cleared, not asked any more" : "",
-      opened > 0 ? "\(number(opened, "query", "queries")) opened" : "", again > 0 ? "\(number(again, "query", "queries")) asked again" : "",
+      opened > 0 ? "\(number(opened, "query", "queries")) opened" : "",
+      again > 0 ? "\(number(again, "query", "queries")) asked again" : "",
       closed > 0 ? "\(number(closed, "query", "queries")) closed" : "",
     ].filter { !$0.isEmpty }
     return parts.joined(separator: ", ")

@@ -78,7 +78,10 @@ extension Refusal {
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):
-      ("\(items.count == 1 ? "1 field holds" : "\(items.count) fields hold") no value that it can take: \(names(items))", "correct or empty them, then save")
+      (
+        "\(items.count == 1 ? "1 field holds" : "\(items.count) fields hold") no value that it can take: \(names(items))",
+        "correct or empty them, then save"
+      )
     case .needsReason(let items): ("a reason is due for \(names(items))", "give the reason for the change")
     case .nothingChanges: ("nothing would change by it", "it is so already, or nothing was entered there")
     case .notEligible(let criteria):

@@ -57,7 +57,7 @@ struct PatientScript {
   /// Plays the script on a study, from the sign-in to the last line; gives its steps. Throws with the line that failed.
   @discardableResult
   func play(on study: TestStudy) throws -> [Step] {
-    let bedside = Bedside(try study.terminal())
+    let bedside = BinarySitting(try study.terminal())
     var player = Player(bedside: bedside, study: study)
     for line in lines {
       do {
@@ -72,7 +72,7 @@ struct PatientScript {
 
   /// Plays lines and remembers who sits there and whose record is open.
   private struct Player {
-    let bedside: Bedside
+    let bedside: BinarySitting
     let study: TestStudy
     var user: String?
     var known: Set<String> = []

@@ -1,5 +1,5 @@
 /// A person at a terminal: signs in, goes to forms, fills them, and looks at the screen after every step.
-final class Bedside {
+final class BinarySitting {
   /// The terminal.
   let terminal: TerminalDriver
 

@@ -6,7 +6,7 @@ import Values
 @testable import Journal
 
 @Suite("Only the person with the password can sign as that person")
-struct KeyTests {
+struct SigningKeyTests {
   let study: Study
   let keys: KeyStore
   let nurse = Study.nurseAuthor.user

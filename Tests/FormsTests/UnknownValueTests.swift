@@ -5,7 +5,7 @@ import Testing
 import Values
 
 /// What checks make of values that are not there: hidden, missing, never answered, in a form not begun.
-@Suite struct UnknownTests {
+@Suite struct UnknownValueTests {
   static let forms = [
     "first": """
     form: first

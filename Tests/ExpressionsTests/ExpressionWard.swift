@@ -2,7 +2,7 @@ import Expressions
 import Values
 
 /// A small world for tests where numbers are exact: some variables, a kind of row, a few functions.
-enum Ward {
+enum ExpressionWard {
   /// A row with a grade and a term; fields that it lacks are unknown.
   struct EventRow: ExpressionObject {
     let fields: [String: ExpressionValue]

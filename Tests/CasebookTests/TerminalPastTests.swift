@@ -12,7 +12,7 @@ extension TerminalTests {
         #expect(loaded.status == 0, "\(loaded.errors)")
       }
       let before = try Data(contentsOf: URL(fileURLWithPath: study.journal("01-0001")))
-      let bedside = Bedside(try study.terminal())
+      let bedside = BinarySitting(try study.terminal())
       try bedside.signIn("nurse01")
       let terminal = bedside.terminal
       try terminal.press("Enter")

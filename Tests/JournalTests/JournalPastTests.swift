@@ -7,7 +7,7 @@ import Values
 @testable import Journal
 
 /// The past of a record against the bytes of its file.
-@Suite struct PastTests {
+@Suite struct JournalPastTests {
   @Test("As of entry n the record is what the first n lines of its file say", arguments: [1, 2] as [UInt64])
   func lines(seed: UInt64) throws {
     let study = try Study()

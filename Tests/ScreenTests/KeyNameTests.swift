@@ -2,7 +2,7 @@ import Screen
 import Testing
 
 /// How keys are written down and shown.
-@Suite struct KeyTests {
+@Suite struct KeyNameTests {
   static let names: [(String, Key, String)] = [
     ("<Tab>", .tab, "Tab"), ("<S-Tab>", .backTab, "Shift-Tab"), ("<Enter>", .enter, "Enter"),
     ("<Esc>", .escape, "Esc"), ("<BS>", .backspace, "Backspace"), ("<Del>", .delete, "Delete"),
