@@ -51,7 +51,7 @@ enum Saving {
     }
     let ratio = Timing(saves).median / Timing(appends).median
     return [
-      Measure("a save against a bare append and fdatasync of the same bytes", ratio, "times", atMost: 1.5)
+      Measure("a save against a bare append and fdatasync of the same bytes", ratio, "times", atMost: 1.3)
     ]
   }
 }

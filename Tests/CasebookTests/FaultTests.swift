@@ -129,7 +129,7 @@ extension TerminalTests {
       }
       try first.terminal.press("F2")
       try first.terminal.wait("the save") { $0.savedEntry == 2 }
-      try second.terminal.wait(for: "nurse01 has saved HEIGHT = 170")
+      try second.terminal.wait(for: "nurse01 has saved Height = 170")
       try second.terminal.press("F2")
       try second.terminal.wait(for: "Changed meanwhile")
       try second.terminal.wait(for: "nurse01 saved 170")

@@ -166,7 +166,7 @@ struct SubjectsPage: Page {
     if context.allows(.queryOpen), counts[.candidate] > 0 { text += ", \(counts[.candidate]) drafted" }
     let proposed = context.listing.reduce(0) { $0 + $1.proposals.count }
     if proposed > 0 { text += " · \(proposed) proposed" }
-    return twins.isEmpty ? text : text + " · \(twins.count) possible duplicates"
+    return twins.isEmpty ? text : text + " · \(twins.count) duplicates?"
   }
 
   private func cells(_ line: SubjectSummary, _ context: Context) -> [String] {
@@ -185,7 +185,7 @@ struct SubjectsPage: Page {
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
     if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
-    if let twin = twins[line.subject] { parts.append("? same sex, year, consent day and first values as \(twin)") }
+    if let twin = twins[line.subject] { parts.append("? the same person as \(twin)") }
     if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
