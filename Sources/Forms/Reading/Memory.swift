@@ -11,6 +11,8 @@ extension Reading {
     var conditions: [ReadGraph.CheckKey: [FormPath: [Bool]]] = [:]
     /// The places of a chain of groups in a form.
     var scopes: [FormPath: [[String]: [Scope]]] = [:]
+    /// The rows of a list in a form.
+    var rows: [FormPath: [GroupPath: [Scope]]] = [:]
     var clinical: [String: [FormPath: ExpressionValue]] = [:]
     var visitDates: [String: PartialDate?] = [:]
     var dates: [String: [PartialDate]] = [:]
@@ -72,6 +74,7 @@ extension Reading.Memory {
   fileprivate mutating func forgetWhole(_ form: String, _ graph: ReadGraph) {
     let withRows = graph.formsWithRows(from: form).union([form])
     scopes.forget { withRows.contains($0.form) }
+    rows.forget { withRows.contains($0.form) }
     clinical.forget { graph.value($0, reads: form) }
     dates.forget { graph.binding($0, reads: form) }
     if graph.anyValueReads(form) { others = [:] } else { others.forget { $0.hasPrefix("because") } }

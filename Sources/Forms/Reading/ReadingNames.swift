@@ -26,14 +26,19 @@ extension Reading {
 
   func rowObjects(_ group: GroupDefinition, at scope: Scope) -> ExpressionValue {
     guard isStarted(scope.form) else { return .unknown(Unknown(cause: .notStarted)) }
+    return .list(rowScopes(group, at: scope).map { .object(RowObject(reading: self, group: group.name, scope: $0)) })
+  }
+
+  /// The rows of a group in the rows around a place.
+  private func rowScopes(_ group: GroupDefinition, at scope: Scope) -> [Scope] {
     let around = steps(for: Array(group.path.dropLast()), form: scope.form.form, at: scope)
-    return .list(
-      rows(of: group, at: scope).map { id in
-        .object(
-          RowObject(
-            reading: self, group: group,
-            scope: Scope(form: scope.form, steps: around + [GroupPath.Step(group.name, row: id)])))
-      })
+    let list = GroupPath(around + [GroupPath.Step(group.name)])
+    if let known = memory.withLock({ $0.rows[scope.form]?[list] }) { return known }
+    let found = rows(of: group, at: scope).map { id in
+      Scope(form: scope.form, steps: around + [GroupPath.Step(group.name, row: id)])
+    }
+    memory.withLock { $0.rows[scope.form, default: [:]][list] = found }
+    return found
   }
 
   private func rowCode(_ attribute: String, at scope: Scope) -> ExpressionValue {

@@ -4,10 +4,10 @@ import Record
 /// One row of a group, as expressions see it.
 struct RowObject: ExpressionObject {
   let reading: Reading
-  let group: GroupDefinition
+  let group: String
   let scope: Scope
 
-  var typeName: String { "row \(scope.form.form)/\(group.name)" }
+  var typeName: String { "row \(scope.form.form)/\(group)" }
 
   func field(_ name: String) -> ExpressionValue {
     if name == "row" { return scope.steps.last?.row.map { .string($0) } ?? .unknown(Unknown(cause: .other)) }
@@ -35,9 +35,8 @@ extension Reading {
     if name == "visitDate" {
       return visitDate(scope.form.visit).map { .date($0) } ?? .unknown(Unknown(cause: .unanswered))
     }
-    guard let form = trial.forms[scope.form.form] else { return .unknown(Unknown(cause: .other)) }
-    if let item = form.items[name] { return value(of: item, at: scope) }
-    if let group = form.groupsByName[name] { return rowObjects(group, at: scope) }
+    if let item = trial.forms[scope.form.form]?.items[name] { return value(of: item, at: scope) }
+    if let group = trial.forms[scope.form.form]?.groupsByName[name] { return rowObjects(group, at: scope) }
     return .unknown(Unknown(cause: .other))
   }
 }
