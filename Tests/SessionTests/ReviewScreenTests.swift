@@ -213,7 +213,7 @@ import Workflow
     sitting.type("q/check:height<Enter><Space><Space><Space>")
     #expect(sitting.screen().contains("3 marked"), "\(sitting.screen())")
     sitting.type("x")
-    for value in ["HEIGHT = 17", "HEIGHT = 16", "HEIGHT = 15"] { #expect(sitting.screen().contains(value)) }
+    for value in ["Height = 17", "Height = 16", "Height = 15"] { #expect(sitting.screen().contains(value)) }
     sitting.type("all in decimetres<Enter>")
     for patient in ward.patients.values {
       #expect(patient.queries.map(\.state) == [.closed, .open])

@@ -26,7 +26,9 @@ struct QueryThread {
           " [\(context.trial.codes["QUERYREPLY"]?.entry(code)?.say.text(context.language) ?? code)]"
         } ?? ""
       let at = DateLine.instant(turn.at, zoneMinutes: context.moment.zoneMinutes)
-      return ("\(at)  \(who) \(step)\(reply)" + (turn.text.map { ": \($0)" } ?? ""), .plain)
+      // The title says what was asked first.
+      let said = turn.step?.begins == true && turn.text == query.text ? nil : turn.text
+      return ("\(at)  \(who) \(step)\(reply)" + (said.map { ": \($0)" } ?? ""), .plain)
     }
     self.history = history
   }

@@ -73,8 +73,7 @@ public struct QueryLine: Sendable {
     let form = trial.forms[place.form.form]
     let title = form?.title.text(language) ?? place.form.form
     let visit = place.form.visit == "LOG" ? "" : place.form.visit + " "
-    let row = place.item.group.steps.compactMap(\.row).joined(separator: ".")
-    return visit + title + (row.isEmpty ? "" : " " + row) + " " + place.item.item
+    return visit + title + ": " + (form?.question(place.item, language) ?? place.item.item)
   }
 }
 

@@ -1,5 +1,6 @@
 import Disk
 import ArgumentParser
+import Glibc
 import Values
 
 /// Something that ends a command: what happened, the way out, and the exit code.
@@ -37,6 +38,19 @@ func reporting(_ body: () throws -> Void) throws {
     throw ExitCode(failure.code)
   } catch let failure as CheckedOutput.Failure {
     CheckedOutput.printError("error: \(failure.target): \(failure.reason)\n")
+    if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }
     throw ExitCode(74)
+  }
+}
+
+extension CheckedOutput.Failure {
+  /// The way out, where there is one that people can go.
+  fileprivate var hint: String? {
+    switch code {
+    case ENOENT: "the file or the folder above it is not there: look at the name, or make the folder with mkdir -p"
+    case EACCES, EPERM, EROFS: "this account may not do that there: ask who keeps the folder"
+    case ENOSPC, EDQUOT: "make room on the disk, then do it again"
+    default: nil
+    }
   }
 }
