@@ -10,13 +10,13 @@ struct FormBanner {
   /// What was typed and is not on disk, as long as it is not; else that a dose is entered although nobody confirmed
   /// eligibility: it is taken, for nothing that happened is refused, but it is a deviation; else a value that is held and no longer
   /// asked. Nil when none of it holds.
-  init?(_ path: FormPath, _ reading: Reading, _ context: Context) {
+  init?(_ path: FormPath, unasked: String?, _ context: Context) {
     if let trouble = context.trouble.words {
       text = "DRAFT NOT ON DISK: \(trouble)"
     } else if FormBanner.isEarlyDose(path, context) {
       text = "ELIGIBILITY NOT CONFIRMED: a dose that was given is taken, as a deviation."
-    } else if let unasked = reading.unaskedFindings(in: path).first {
-      text = unasked.text
+    } else if let unasked {
+      text = unasked
     } else {
       return nil
     }

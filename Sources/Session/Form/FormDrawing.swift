@@ -10,7 +10,7 @@ extension FormPage {
     Furniture.title(
       "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
       right: stateText(context), on: &frame, context)
-    let banner = FormBanner(path, reading, context)
+    let banner = FormBanner(path, unasked: unasked, context)
     let room = max(1, frame.rows - (banner == nil ? 4 : 5))
     let line = focus.flatMap { layout.line(of: $0) } ?? 0
     let top = max(0, min(line - room / 2, layout.lines.count - room))

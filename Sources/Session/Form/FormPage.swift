@@ -16,6 +16,8 @@ struct FormPage: Page {
   var layout = FormLayout.empty
   var reading: Reading?
   var findings: [Reading.Instance: Finding] = [:]
+  /// What is said about a value that is held here and no longer asked.
+  private(set) var unasked: String?
   var emptyRows: [GroupPath] = []
   /// The row that is unfolded, of the lists whose rows are folded to a line.
   var opened: GroupPath?
@@ -85,6 +87,7 @@ struct FormPage: Page {
         context.reading(patient, drafts: [path: record])
       }
     self.reading = reading
+    unasked = reading.unaskedFindings(in: path).first?.text
     layout = FormLayout(form, at: path, reading, width: context.columns, opened: opened)
     if recheck {
       findings = [:]
