@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// Times of repeated work, and their percentiles.

@@ -12,12 +12,19 @@ final class Descriptor {
 
   /// Opens a file. Throws ``CheckedOutput/Failure``.
   init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(CheckedOutput.Failure) {
-    number = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+    // Reading the end before each line would else mark the file as read, and that mark would go to disk with the line;
+    // only its owner may ask for that.
+    let plain = flags | O_CLOEXEC | O_NOFOLLOW
+    let quiet = flags & O_RDWR == 0 ? -1 : Glibc.open(path, plain | Descriptor.noAccessTime, mode)
+    number = quiet >= 0 ? quiet : Glibc.open(path, plain, mode)
     self.path = path
     var info = stat()
     identity = number >= 0 && fstat(number, &info) == 0 ? (info.st_ino, info.st_dev) : nil
     guard number >= 0 else { throw .init(target: path, code: errno) }
   }
+
+  /// `O_NOATIME`, which Glibc does not hand on to Swift.
+  private static let noAccessTime: Int32 = 0o1_000_000
 
   deinit { if number >= 0 { close(number) } }
 

@@ -35,11 +35,35 @@ public struct Moment: Hashable, Sendable {
   /// An instant in milliseconds since 1970 as `2026-11-22T08:04:05.123Z`.
   public static func utc(_ milliseconds: Int64) -> String {
     let (days, rest) = split(milliseconds, 86_400_000)
-    let date = PartialDate(dayNumber: Int(days))?.description ?? "1970-01-01"
-    let second = rest / 1000
-    return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))."
-      + String(String(1000 + rest % 1000).dropFirst()) + "Z"
+    guard let date = PartialDate(dayNumber: Int(days)), (0...9999).contains(date.year), let month = date.month,
+      let day = date.day
+    else { return "1970-01-01T00:00:00.000Z" }
+    let second = Int(rest / 1000)
+    // Written digit by digit: every line of a journal has one or more of these.
+    return String(unsafeUninitializedCapacity: 24) { out in
+      func put(_ value: Int, _ place: Int, _ count: Int) {
+        var value = value
+        for index in (place..<place + count).reversed() {
+          out[index] = UInt8(ascii: "0") + UInt8(value % 10)
+          value /= 10
+        }
+      }
+      for (place, sign) in separators { out[place] = sign }
+      put(date.year, 0, 4)
+      put(month, 5, 2)
+      put(day, 8, 2)
+      put(second / 3600, 11, 2)
+      put(second / 60 % 60, 14, 2)
+      put(second % 60, 17, 2)
+      put(Int(rest % 1000), 20, 3)
+      return 24
+    }
   }
+
+  private static let separators: [(Int, UInt8)] = [
+    (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
+    (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")), (23, UInt8(ascii: "Z")),
+  ]
 
   /// The zone as `+08:00`.
   public var zone: String {
@@ -64,10 +88,6 @@ public struct Moment: Hashable, Sendable {
   /// Reads `2026-11-22T08:04:05.123Z` into milliseconds since 1970; nil for anything else.
   public static func milliseconds(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
-    let separators: [(Int, UInt8)] = [
-      (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")), (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")),
-      (23, UInt8(ascii: "Z")),
-    ]
     guard bytes.count == 24, separators.allSatisfy({ bytes[$0.0] == $0.1 }),
       let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)), let day = date.dayNumber,
       let hour = digits(bytes[11..<13]), let minute = digits(bytes[14..<16]), let second = digits(bytes[17..<19]),

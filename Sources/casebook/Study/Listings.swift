@@ -1,6 +1,7 @@
 import Values
 import Journal
 import Forms
+import CPosix
 import Glibc
 import Record
 import Session
