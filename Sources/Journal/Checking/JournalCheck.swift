@@ -88,6 +88,41 @@ struct JournalCheck {
     }
   }
 
+  /// Replays who could do what at the site, which this file is the log of; what was replayed, nil when it does not begin one.
+  mutating func checkSiteAuthority(_ rights: Authority.Rights) -> Authority? {
+    guard let first = entries.first else { return nil }
+    do throws(FoldError) {
+      var authority = try Authority(first)
+      for entry in entries.dropFirst() {
+        if let breach = try authority.take(entry, by: rights) { note(breach, line: entry.number) }
+      }
+      return authority
+    } catch {
+      // What does not follow is named where the lines are folded.
+      return nil
+    }
+  }
+
+  /// Checks that every author of a patient's record held the name and role of the line, and that it allowed the act.
+  mutating func checkAuthority(_ authority: Authority?, _ rights: Authority.Rights) {
+    guard let authority else { return }
+    for entry in entries {
+      if let breach = authority.breach(of: entry, by: rights) { note(breach, line: entry.number) }
+    }
+  }
+
+  /// What the keys have told already is not told twice.
+  private mutating func note(_ breach: Authority.Breach, line: Int) {
+    let isTold = findings.contains { finding in
+      guard finding.line == line else { return false }
+      switch (finding.kind, breach) {
+      case (.noKey, .stranger), (.keyNotYet, .otherTime), (.keyEnded, .otherTime): return true
+      default: return false
+      }
+    }
+    if !isTold { note(.authority(breach), line: line) }
+  }
+
   /// Checks that the forms that the lines name are known; each version is found once.
   mutating func checkForms(_ isKnown: (String) -> Bool) {
     var known: [String: Bool] = [:]

@@ -21,6 +21,8 @@ public struct JournalFinding: Equatable, Sendable {
     case signature(UserName)
     /// The hash of an electronic signature is not that of what it covers.
     case signedContent(UserName)
+    /// The author had no right to the act, or is not who the line says, by the site log.
+    case authority(Authority.Breach)
     /// The site log knows no key of the person.
     case noKey(UserName)
     /// The key that signed counted only later than the time that the line names: a clock was set.
@@ -63,7 +65,7 @@ public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public var level: Level {
     switch kind {
-    case .clockBack, .clockDrift, .orphan, .keyNotYet, .damage(.newer): .notice
+    case .clockBack, .clockDrift, .orphan, .keyNotYet, .damage(.newer), .authority(.otherTime): .notice
     default: .broken
     }
   }
@@ -78,6 +80,7 @@ extension JournalFinding: CustomStringConvertible {
       case .fold(let error): "the entry does not follow from the ones before it: \(JournalFinding.words(error))"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
+      case .authority(let breach): breach.description
       case .noKey(let user): "there is no key of \(user)"
       case .keyNotYet(let user): "the key of \(user) did not count yet at that time"
       case .keyEnded(let user): "the key of \(user) counted no longer at that time"

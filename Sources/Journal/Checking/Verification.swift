@@ -19,9 +19,14 @@ public struct Verification: Equatable, Sendable {
   private init() {}
 
   /// Checks a study, or the site log and one patient of it. Never throws: what cannot be read is a finding.
-  public static func verify(_ folder: StudyFolder, only subject: SubjectID? = nil) -> Verification {
+  ///
+  /// `rights` says what a role may do by the forms that a line names; without it only names and roles are compared.
+  public static func verify(
+    _ folder: StudyFolder, only subject: SubjectID? = nil, rights: Authority.Rights = { _, _, _ in nil }
+  ) -> Verification {
     var result = Verification()
-    let siteEntries = result.verifySiteLog(folder)
+    var authority: Authority?
+    let siteEntries = result.verifySiteLog(folder) { authority = $0.checkSiteAuthority(rights) }
     let ring = KeyRing(siteEntries)
     let known = siteEntries.filter { $0.act.kind == .subject }.compactMap {
       $0.act.text(.subject).flatMap { SubjectID($0) }
@@ -33,7 +38,9 @@ public struct Verification: Equatable, Sendable {
     }
     for patient in there where subject == nil || subject == patient {
       if !known.contains(patient) { result.findings.append(JournalFinding(.orphan(patient), path: folder.siteLog)) }
-      result.verifySubject(patient, folder, ring, checkpoints[patient.text] ?? [])
+      result.verifySubject(patient, folder, ring, checkpoints[patient.text] ?? []) {
+        $0.checkAuthority(authority, rights)
+      }
     }
     return result
   }
@@ -54,23 +61,26 @@ public struct Verification: Equatable, Sendable {
     return result
   }
 
-  private mutating func verifySiteLog(_ folder: StudyFolder) -> [Entry] {
+  private mutating func verifySiteLog(_ folder: StudyFolder, _ more: (inout JournalCheck) -> Void) -> [Entry] {
     check(folder.siteLog) { check in
       if let first = check.entries.first, first.subject != nil { check.add(.damage(.beginning), line: 1) }
       check.checkFold()
       check.checkSignatures(nil)
+      more(&check)
       check.checkForms { Verification.holds(folder, $0) }
       check.checkTornCopies()
     }
   }
 
   private mutating func verifySubject(
-    _ subject: SubjectID, _ folder: StudyFolder, _ ring: KeyRing, _ checkpoints: [(hash: String, line: Int)]
+    _ subject: SubjectID, _ folder: StudyFolder, _ ring: KeyRing, _ checkpoints: [(hash: String, line: Int)],
+    _ more: (inout JournalCheck) -> Void
   ) {
     _ = check(folder.subject(subject)) { check in
       if let first = check.entries.first, first.subject != subject { check.add(.damage(.stranger), line: 1) }
       check.checkFold()
       check.checkSignatures(ring)
+      more(&check)
       check.checkForms { Verification.holds(folder, $0) }
       check.checkCheckpoints(checkpoints)
       check.checkTornCopies()

@@ -29,9 +29,10 @@ struct VerifyCommand: ParsableCommand {
       if what.isEmpty || !subjects.isEmpty {
         let folder: StudyFolder
         do throws(StudyFault) { folder = try StudyFolder.open(study.path) } catch { throw Wording.failure(error) }
+        let rights = FormRights(folder)
         let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects.map { SubjectID($0) }
         for part in parts {
-          let check = Verification.verify(folder, only: part)
+          let check = Verification.verify(folder, only: part, rights: rights.allows)
           findings += check.findings
           files += check.files
           lines += check.lines
