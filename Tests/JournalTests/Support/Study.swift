@@ -29,7 +29,9 @@ final class Study {
     manager = new.manager
     nurse = Signer(user: Study.nurseAuthor.user)
     let log = try siteLog()
-    try add(.userAdd, to: log, [.user: .string("nurse01"), .printed: .string(Study.nurseAuthor.name), .role: .string("nurse")])
+    try add(
+      .userAdd, to: log,
+      [.user: .string("nurse01"), .printed: .string(Study.nurseAuthor.name), .role: .string("nurse")])
     try add(
       .keyAdd, to: log, [.user: .string("nurse01"), .key: .string(nurse.publicKey.text)], by: Study.nurseAuthor, nurse)
   }
