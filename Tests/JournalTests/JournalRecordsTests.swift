@@ -19,8 +19,8 @@ import Values
   func terminal() throws -> JournalRecords {
     let caretaker = try study.caretaker
     let records = JournalRecords(
-      study.folder, siteLog: try study.siteLog(), forms: study.forms, caretaker: { caretaker }, checkpoint: { _ in nil }
-    )
+      study.folder, siteLog: try study.siteLog(), forms: study.forms, caretaker: { caretaker },
+      checkpoint: { _ in nil }, keys: { [study] in KeyRing((try? study.siteEntries()) ?? []) })
     records.signer = study.nurse
     return records
   }

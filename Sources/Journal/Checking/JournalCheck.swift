@@ -159,14 +159,3 @@ struct JournalCheck {
     for name in there.sorted() { note(.tornCopy(name)) }
   }
 }
-
-extension FoldError {
-  /// The line that the error is about.
-  var entry: Int {
-    switch self {
-    case .notABeginning(let entry), .differs(let entry, _, _, _), .query(let entry, _), .row(let entry, _),
-      .incomplete(let entry, _):
-      entry
-    }
-  }
-}

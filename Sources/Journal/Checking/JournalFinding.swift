@@ -77,7 +77,7 @@ extension JournalFinding: CustomStringConvertible {
     let words =
       switch kind {
       case .damage(let kind): "\(Damage(kind, path: path, line: line).words)"
-      case .fold(let error): "the entry does not follow from the ones before it: \(JournalFinding.words(error))"
+      case .fold(let error): "the entry does not follow from the ones before it: \(error.words)"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
       case .authority(let breach): breach.description
@@ -94,16 +94,5 @@ extension JournalFinding: CustomStringConvertible {
       case .export(let what): what
       }
     return (line > 0 ? "\(path), line \(line): " : "\(path): ") + words
-  }
-
-  private static func words(_ error: FoldError) -> String {
-    switch error {
-    case .notABeginning: "it does not begin a record"
-    case .differs(_, let place, let recorded, let claimed):
-      "at \(place) it claims \(claimed?.text ?? "nothing") where \(recorded?.text ?? "nothing") stood"
-    case .query(_, let id): "query \(id) cannot take that step"
-    case .row(_, let row): "there is no row \(row)"
-    case .incomplete(_, let key): "\(key.rawValue) is missing"
-    }
   }
 }

@@ -31,8 +31,10 @@ public struct SubjectExport: Equatable, Sendable {
     guard let first = journal.entries.first, let last = journal.entries.last else {
       throw .damage(Damage(.empty, path: folder.subject(subject)))
     }
+    let ring = KeyRing(siteLog.entries)
+    if let damage = JournalFile.unsigned(journal.entries, ring, folder.subject(subject)) { throw .damage(damage) }
     let users = Set(journal.entries.map(\.author.user))
-    let keys = KeyRing(siteLog.entries).periods.filter { users.contains($0.user) }
+    let keys = ring.periods.filter { users.contains($0.user) }
     let digests = SubjectExport.digests(journal.entries)
     var files: [JSON] = []
     for digest in digests { files += try SubjectExport.files(digest, in: folder) }

@@ -1,4 +1,4 @@
-import Record
+public import Record
 
 /// What is wrong with a journal file, so that somebody can look: line, byte, and what.
 public struct Damage: Error, Equatable, Sendable {
@@ -12,6 +12,8 @@ public struct Damage: Error, Equatable, Sendable {
     case beginning
     /// A line speaks of another patient or site than the first.
     case stranger
+    /// The last line is not signed by the person whom it names: it, or a line before it, was written anew.
+    case signature(UserName)
     /// The file ends before the line that the last checkpoint names.
     case behindCheckpoint(hash: String)
     /// The file is shorter than it was, or its end has changed.
@@ -50,6 +52,8 @@ extension Damage: CustomStringConvertible {
     case .empty: "the file is empty"
     case .beginning: "the first line does not begin such a record"
     case .stranger: "the line belongs to another patient or site"
+    case .signature(let user):
+      "the line is not signed by \(user): it, or a line before it, was changed and the file written anew"
     case .behindCheckpoint(let hash): "the file ends before the line of the last checkpoint, \(hash)"
     case .cut: "the file is shorter than it was, or its end has changed"
     case .newer: "the line was written by a newer version of Casebook; the file can be read only"

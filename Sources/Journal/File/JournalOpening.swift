@@ -1,19 +1,20 @@
 import Disk
 import Crypto
 import Glibc
-import Record
+public import Record
 import Values
 
 extension JournalFile {
-  /// Opens a journal: every line is read strictly and its chain checked; signatures are not.
+  /// Opens a journal: every line is read strictly and its chain checked; of the signatures that of the last line, which
+  /// covers all lines before it, as far as `keys` are given.
   ///
   /// With a caretaker the file can be appended to and a torn last line is set aside: copied beside the file, cut off,
   /// and recorded by `recover`. Without one nothing is ever changed. `checkpoint` is the hash that the site log's last
   /// checkpoint names for this file; a file that has lost that line is damaged. Throws ``Damage`` only when there is
   /// nothing to show; other damage is in ``Opening/damage``.
-  public static func open(_ path: String, caretaker: Caretaker?, app: String? = nil, checkpoint: String? = nil)
-    throws(Damage) -> Opening
-  {
+  public static func open(
+    _ path: String, caretaker: Caretaker?, app: String? = nil, checkpoint: String? = nil, keys: KeyRing? = nil
+  ) throws(Damage) -> Opening {
     let descriptor: Descriptor
     let whole: [UInt8]
     do throws(CheckedOutput.Failure) {
@@ -34,10 +35,12 @@ extension JournalFile {
     let file = JournalFile(
       descriptor, subject: first.subject, site: first.site, app: caretaker?.app ?? app ?? first.app, head: found.head,
       state: caretaker == nil ? .reading : .open)
-    return file.settle(found, caretaker, checkpoint)
+    return file.settle(found, caretaker, checkpoint, keys)
   }
 
-  private func settle(_ found: ChainReading, _ caretaker: Caretaker?, _ checkpoint: String?) -> Opening {
+  private func settle(
+    _ found: ChainReading, _ caretaker: Caretaker?, _ checkpoint: String?, _ keys: KeyRing?
+  ) -> Opening {
     var entries = found.entries
     var recovered: Recovery?
     var damage: Damage?
@@ -50,6 +53,7 @@ extension JournalFile {
         }
         throw Damage(.behindCheckpoint(hash: checkpoint), path: path, byte: head.bytes)
       }
+      if let keys, let damage = JournalFile.unsigned(entries, keys, path) { throw damage }
       if let fault = found.fault {
         guard let caretaker else {
           throw Damage(.line(fault), path: path, line: head.number + 1, byte: head.bytes + fault.offset)
@@ -60,5 +64,15 @@ extension JournalFile {
       damage = noted(error)
     }
     return Opening(file: self, entries: entries, recovered: recovered, damage: damage)
+  }
+
+  /// What the last of some lines lacks: a signature of the person whom it names. Whoever changes any line must sign the
+  /// last one anew, for it names all lines before it by their hashes.
+  public static func unsigned(_ entries: [Entry], _ keys: KeyRing, _ path: String) -> Damage? {
+    guard let last = entries.last else { return nil }
+    switch keys.check(last) {
+    case .bad, .noKey: return Damage(.signature(last.author.user), path: path, line: last.number)
+    case .good, .notYet, .ended: return nil
+    }
   }
 }

@@ -11,22 +11,24 @@ public final class JournalRecords: RecordStore {
   private let forms: String
   private let caretaker: () -> Caretaker
   private let checkpoint: (SubjectID) -> String?
+  private let keys: () -> KeyRing
   private var files: [SubjectID: JournalFile] = [:]
 
   /// The key of the person who is signed in; without one only the programme itself can write.
   public var signer: Signer?
 
   /// The records of a folder. `caretaker` is the programme acting for itself, `checkpoint` the hash that the site log's
-  /// last checkpoint names for a patient.
+  /// last checkpoint names for a patient, `keys` those that the site log gives now.
   public init(
     _ folder: StudyFolder, siteLog: JournalFile, forms: String, caretaker: @escaping () -> Caretaker,
-    checkpoint: @escaping (SubjectID) -> String?
+    checkpoint: @escaping (SubjectID) -> String?, keys: @escaping () -> KeyRing
   ) {
     self.folder = folder
     self.siteLog = siteLog
     self.forms = forms
     self.caretaker = caretaker
     self.checkpoint = checkpoint
+    self.keys = keys
   }
 
   /// Throws ``Damage`` when nothing of the record can be read, and once when it was cut or damaged meanwhile.
@@ -96,7 +98,7 @@ public final class JournalRecords: RecordStore {
   private func open(_ subject: SubjectID) throws(Damage) -> [Entry] {
     files[subject] = nil
     let opening = try JournalFile.open(
-      folder.subject(subject), caretaker: caretaker(), checkpoint: checkpoint(subject))
+      folder.subject(subject), caretaker: caretaker(), checkpoint: checkpoint(subject), keys: keys())
     files[subject] = opening.file
     return opening.entries
   }

@@ -13,3 +13,29 @@ public enum FoldError: Error, Equatable, Sendable {
   /// A part of the act is missing.
   case incomplete(entry: Int, key: ActKey)
 }
+
+extension FoldError: CustomStringConvertible {
+  /// The line that the error is about.
+  public var entry: Int {
+    switch self {
+    case .notABeginning(let entry), .differs(let entry, _, _, _), .query(let entry, _), .row(let entry, _),
+      .incomplete(let entry, _):
+      entry
+    }
+  }
+
+  /// What does not follow, in words.
+  public var words: String {
+    switch self {
+    case .notABeginning: "it does not begin a record"
+    case .differs(_, let place, let recorded, let claimed):
+      "at \(place) it claims \(claimed?.text ?? "nothing") where \(recorded?.text ?? "nothing") stood"
+    case .query(_, let id): "query \(id) cannot take that step"
+    case .row(_, let row): "there is no row \(row)"
+    case .incomplete(_, let key): "\(key.rawValue) is missing"
+    }
+  }
+
+  /// The line and what does not follow.
+  public var description: String { "line \(entry): \(words)" }
+}

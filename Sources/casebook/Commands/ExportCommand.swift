@@ -73,7 +73,8 @@ struct ExportCommand: ParsableCommand {
       do throws(SubjectExport.Failure) {
         return try SubjectExport(subject, from: study.folder, at: study.clock.now()).bytes
       } catch {
-        throw Failure.data("\(subject) cannot be exported: \(error)", hint: "casebook verify \(subject) says more")
+        throw Failure.data(
+          "\(subject) cannot be exported: \(Wording.words(error))", hint: "casebook verify \(subject) says more")
       }
     }
     let patient = try study.look(subject)

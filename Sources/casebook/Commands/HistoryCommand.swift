@@ -44,7 +44,7 @@ struct HistoryCommand: ParsableCommand {
       var out = csv ? AuditExport.csvHeader : ""
       var entries = 0
       func add(_ path: String) throws {
-        let read = try HistoryCommand.entries(of: path)
+        let read = try HistoryCommand.entries(of: path, path == study.folder.siteLog ? nil : study.keys())
         entries += read.count
         for row in AuditTrail(read).rows where filter.passes(row) {
           out += csv ? AuditExport.csv(row) : jsonl ? AuditExport.jsonLine(row) : AuditExport.text(row)
@@ -113,9 +113,9 @@ struct HistoryCommand: ParsableCommand {
   }
 
   /// The entries of a file as they stand. Throws ``Failure`` for a damaged one.
-  private static func entries(of path: String) throws -> [Entry] {
+  private static func entries(of path: String, _ keys: KeyRing?) throws -> [Entry] {
     do {
-      let opening = try JournalFile.open(path, caretaker: nil)
+      let opening = try JournalFile.open(path, caretaker: nil, keys: keys)
       if let damage = opening.damage { throw damage }
       return opening.entries
     } catch let damage as Damage {

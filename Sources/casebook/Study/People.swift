@@ -139,14 +139,15 @@ extension Study {
     } catch let damage as Damage {
       throw Wording.failure(damage)
     } catch let fold as FoldError {
-      throw Failure.data("\(path): \(fold)", hint: "casebook verify says more")
+      throw Failure.data("\(path), \(fold)", hint: "casebook verify says more")
     }
   }
 
   /// The same; throws what is wrong as it is: ``Damage``, ``FoldError`` or what the desk says.
   func read(_ subject: SubjectID) throws -> Patient {
     if let desk, desk.isOpen(subject) { return try desk.patient(subject) }
-    let opening = try JournalFile.open(folder.subject(subject), caretaker: nil, checkpoint: log.heads[subject.text])
+    let opening = try JournalFile.open(
+      folder.subject(subject), caretaker: nil, checkpoint: log.heads[subject.text], keys: keys())
     if let damage = opening.damage { throw damage }
     return try Patient(opening.entries)
   }

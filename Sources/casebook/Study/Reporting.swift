@@ -17,7 +17,7 @@ extension Study {
     let today = clock.now().localDate
     let rules = AnalysisRules(trial)
     let facts = try Study.facts(
-      log.subjects.map { folder.subject($0) }, trial: trial, rules: rules, today: asOf ?? today, asOf: asOf)
+      log.subjects.map { folder.subject($0) }, keys: keys(), trial: trial, rules: rules, today: asOf ?? today, asOf: asOf)
     let analysis = StudyAnalysis(facts, rules: rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
     let about = ReportAbout(
@@ -27,12 +27,12 @@ extension Study {
   }
 
   private static func facts(
-    _ paths: [String], trial: Trial, rules: AnalysisRules, today: PartialDate?, asOf: PartialDate?
+    _ paths: [String], keys: KeyRing, trial: Trial, rules: AnalysisRules, today: PartialDate?, asOf: PartialDate?
   ) throws -> [PatientFacts] {
     let results = Mutex<[Int: Result<PatientFacts?, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: paths.count) { number in
       _ = casebook_fatal_stack()
-      let result = Result { try facts(paths[number], trial: trial, rules: rules, today: today, asOf: asOf) }
+      let result = Result { try facts(paths[number], keys: keys, trial: trial, rules: rules, today: today, asOf: asOf) }
       results.withLock { $0[number] = result }
     }
     let all = results.withLock { $0 }
@@ -41,10 +41,10 @@ extension Study {
 
   /// The facts of one record; nil when it was begun later than the day that is looked at.
   private static func facts(
-    _ path: String, trial: Trial, rules: AnalysisRules, today: PartialDate?, asOf: PartialDate?
+    _ path: String, keys: KeyRing, trial: Trial, rules: AnalysisRules, today: PartialDate?, asOf: PartialDate?
   ) throws -> PatientFacts? {
     do {
-      let opening = try JournalFile.open(path, caretaker: nil)
+      let opening = try JournalFile.open(path, caretaker: nil, keys: keys)
       if let damage = opening.damage { throw damage }
       let entries = opening.entries.prefix { entry in
         asOf.map { entry.moment.localDate?.earliest ?? Int.max <= $0.latest } ?? true
@@ -55,7 +55,7 @@ extension Study {
     } catch let damage as Damage {
       throw Wording.failure(damage)
     } catch let fold as FoldError {
-      throw Failure.data("\(path): \(fold)", hint: "casebook verify says more")
+      throw Failure.data("\(path), \(fold)", hint: "casebook verify says more")
     }
   }
 }

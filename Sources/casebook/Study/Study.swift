@@ -20,6 +20,8 @@ final class Study {
   /// The language of queries and screens.
   let language: String
   private(set) var log: SiteLog
+  /// Every key that ever counted, as the site log tells.
+  private var ring: KeyRing
   private let reading: Loading<Trial>
   let siteFile: JournalFile
   private let siteSigner: Signer
@@ -57,6 +59,8 @@ final class Study {
       if let damage = opening.damage { throw damage }
       siteFile = opening.file
       log = try SiteLog(opening.entries)
+      ring = KeyRing(opening.entries)
+      if let damage = JournalFile.unsigned(opening.entries, ring, folder.siteLog) { throw damage }
       forms = log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
       let files = try PublishedWording.added(
@@ -64,7 +68,12 @@ final class Study {
       trial = TrialLoader.heading(of: files) ?? .unread
       reading = Loading { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)
-      if !adopted.isEmpty { for entry in try siteFile.poll() { try log.apply(entry) } }
+      if !adopted.isEmpty {
+        for entry in try siteFile.poll() {
+          try log.apply(entry)
+          ring.take(entry)
+        }
+      }
     } catch let fault as StudyFault {
       throw Wording.failure(fault)
     } catch let fault as KeyFault {
@@ -72,7 +81,7 @@ final class Study {
     } catch let damage as Damage {
       throw Wording.failure(damage)
     } catch let fold as FoldError {
-      throw Failure.data("site.jsonl does not follow from itself: \(fold)", hint: "casebook verify says more")
+      throw Failure.data("site.jsonl, \(fold)", hint: "casebook verify says more")
     }
   }
 
@@ -86,7 +95,7 @@ final class Study {
     }
     let records = JournalRecords(
       folder, siteLog: siteFile, forms: forms, caretaker: { [unowned self] in caretaker() },
-      checkpoint: { [unowned self] in log.heads[$0.text] })
+      checkpoint: { [unowned self] in log.heads[$0.text] }, keys: { [unowned self] in keys() })
     records.signer = signer
     self.records = records
     desk = Desk(
@@ -105,10 +114,19 @@ final class Study {
     Caretaker(signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
   }
 
+  /// The keys that count or counted, those of people included who came a moment ago.
+  func keys() -> KeyRing {
+    try? refreshLog()
+    return ring
+  }
+
   /// Reads what other terminals added to the site log.
   func refreshLog() throws {
     do {
-      for entry in try siteFile.poll() { try log.apply(entry) }
+      for entry in try siteFile.poll() {
+        try log.apply(entry)
+        ring.take(entry)
+      }
     } catch let damage as Damage {
       throw Wording.failure(damage)
     }

@@ -64,6 +64,14 @@ enum Wording {
     }
   }
 
+  static func words(_ failure: SubjectExport.Failure) -> String {
+    switch failure {
+    case .damage(let damage): (damage.line > 0 ? "line \(damage.line): " : "") + damage.words
+    case .study(let fault): sentence(self.failure(fault))
+    case .notText(let file): "the form file \(file) is no text"
+    }
+  }
+
   static func words(_ fault: DraftFault) -> String {
     switch fault {
     case .heldElsewhere: "this form is open at another terminal of yours; go on there, or leave it there"
