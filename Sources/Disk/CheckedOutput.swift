@@ -44,13 +44,23 @@ public enum CheckedOutput {
   }
 
   /// Makes a file with those bytes, complete on disk or not there at all: temporary file, fsync, rename, fsync of
-  /// the folder. Throws ``Failure``.
-  public static func replaceFile(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(Failure) {
+  /// the folder. With `keepingMode` a file that is there keeps who may read it. What is no regular file, such as a link, a
+  /// folder or a device, is never replaced. Throws ``Failure``, with EEXIST for that.
+  public static func replaceFile(
+    _ path: String, with bytes: [UInt8], mode: mode_t = 0o600, keepingMode: Bool = false
+  ) throws(Failure) {
+    var there = stat()
+    let isThere = lstat(path, &there) == 0
+    guard !isThere || there.st_mode & S_IFMT == S_IFREG else { throw Failure(target: path, code: EEXIST) }
     let temporary = path + ".new-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Failure(target: path, code: errno) }
     do throws(Failure) {
       try write(bytes, to: descriptor, named: path)
+      if isThere, keepingMode, fchmod(descriptor, there.st_mode & 0o777) != 0 {
+        throw Failure(target: path, code: errno)
+      }
       guard fsync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
     } catch {
       close(descriptor)

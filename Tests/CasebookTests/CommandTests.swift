@@ -126,5 +126,45 @@ extension TerminalTests {
       try terminal.waitForEnd()
       #expect(try Binary.run("verify", "--study", folder).status == 0)
     }
+
+    @Test func `A changed last line with a right hash is given out by no command, and named by each`() throws {
+      let study = try TestStudy()
+      let table = CommandTests.head + "01-0001,SCR,demographics,dm,,HEIGHT,170,\n"
+      #expect(try study.load(table, complete: false).status == 0)
+      let attack = #"""
+        f=$1; n=$(wc -l < "$f"); head -n $((n - 1)) "$f" > "$f.x"
+        last=$(tail -n 1 "$f" | sed 's/"now":"170[.0]*"/"now":"171.0"/'); body=${last%,\"hash\":*}
+        h=$(printf '%s' "$body" | sha256sum | cut -c1-64)
+        printf '%s,"hash":"%s"}\n' "$body" "$h" >> "$f.x"; cat "$f.x" > "$f"; rm "$f.x"
+        """#
+      let file = "\(study.folder)/subjects/01-0001.jsonl"
+      let done = try Command(["sh", "-c", attack, "attack", file], environment: Command.environment)
+      #expect(done.status == 0, "\(done.errors)")
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try #require(text.contains("171.0"), "\(text)")
+      for words in [
+        ["export", "01-0001"], ["export", "01-0001", "--format", "csv"], ["export", "01-0001", "--format", "text"],
+        ["due"], ["queries"], ["history"], ["history", "01-0001"], ["report"], ["verify"], ["verify", "01-0001"],
+      ] {
+        let answer = try Command([Binary.path] + words + ["--study", study.folder], environment: Command.environment)
+        #expect(answer.status == 65, "\(words): \(answer.output) \(answer.errors)")
+        #expect(!answer.output.contains("171.0"), "\(words)")
+        #expect((answer.errors + answer.output).contains("01-0001"), "\(words): \(answer.errors)")
+      }
+    }
+
+    @Test func `A subject that nobody knows is not verified, and what is no file is not replaced`() throws {
+      let study = try TestStudy()
+      let unknown = try study.run("verify", "01-0099")
+      #expect(unknown.status == 64 && unknown.errors.contains("there is no subject 01-0099"), "\(unknown)")
+      let table = CommandTests.head + "01-0001,SCR,demographics,dm,,HEIGHT,170,\n"
+      #expect(try study.load(table, complete: false).status == 0)
+      let link = study.folder + "/link"
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: study.folder + "/site.jsonl")
+      let refused = try study.run("export", "01-0001", "-o", link)
+      #expect(refused.status == 74 && refused.errors.contains("hint:"), "\(refused)")
+      try FileManager.default.removeItem(atPath: link)
+      #expect(try study.run("verify").status == 0)
+    }
   }
 }

@@ -27,6 +27,47 @@ import Disk
     #expect(rmdir(folder) == 0)
   }
 
+  @Test("a link, a folder and a device are left alone", arguments: ["link", "folder", "pipe"])
+  func notAFile(kind: String) throws {
+    let folder = try folder()
+    let path = folder + "/a"
+    let target = folder + "/target"
+    defer {
+      unlink(path)
+      unlink(target)
+      rmdir(path)
+      rmdir(folder)
+    }
+    switch kind {
+    case "link":
+      try CheckedOutput.replaceFile(target, with: Array("kept".utf8))
+      try #require(symlink(target, path) == 0)
+    case "folder": try #require(mkdir(path, 0o700) == 0)
+    default: try #require(mkfifo(path, 0o600) == 0)
+    }
+    #expect(throws: CheckedOutput.Failure(target: path, code: EEXIST)) {
+      try CheckedOutput.replaceFile(path, with: Array("new".utf8))
+    }
+    if kind == "link" { #expect(try CheckedOutput.readFile(target) == Array("kept".utf8)) }
+  }
+
+  @Test("a file that is there keeps who may read it where that is asked")
+  func mode() throws {
+    let folder = try folder()
+    let path = folder + "/a"
+    defer {
+      unlink(path)
+      rmdir(folder)
+    }
+    try CheckedOutput.replaceFile(path, with: [1])
+    try #require(chmod(path, 0o640) == 0)
+    try CheckedOutput.replaceFile(path, with: [2], keepingMode: true)
+    var info = stat()
+    #expect(stat(path, &info) == 0 && info.st_mode & 0o777 == 0o640)
+    try CheckedOutput.replaceFile(path, with: [3])
+    #expect(stat(path, &info) == 0 && info.st_mode & 0o777 == 0o600)
+  }
+
   @Test("large and empty files come back byte for byte", arguments: [0, 1, 4095, 4096, 4097, 1_000_000])
   func sizes(_ count: Int) throws {
     let folder = try folder()

@@ -50,7 +50,7 @@ struct ExportCommand: ParsableCommand {
       }
       let bytes = try self.bytes(subject, study)
       if let output {
-        try CheckedOutput.replaceFile(output, with: bytes)
+        try CheckedOutput.replaceFile(output, with: bytes, keepingMode: true)
       } else {
         try CheckedOutput.write(bytes, to: 1, named: "standard output")
       }

@@ -42,7 +42,7 @@ extension FormsCommand {
         ).document
         let text = format == .html ? PrintHTML(document).text : PrintText(document, formFeeds: pages).text
         if let output {
-          try CheckedOutput.replaceFile(output, with: Array(text.utf8))
+          try CheckedOutput.replaceFile(output, with: Array(text.utf8), keepingMode: true)
         } else {
           try CheckedOutput.print(text)
         }

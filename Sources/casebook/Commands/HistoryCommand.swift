@@ -55,7 +55,7 @@ struct HistoryCommand: ParsableCommand {
       }
       if wanted.isEmpty { try add(study.folder.siteLog) }
       for subject in wanted.isEmpty ? study.log.subjects : wanted { try add(study.folder.subject(subject)) }
-      if let output { try CheckedOutput.replaceFile(output, with: Array(out.utf8)) }
+      if let output { try CheckedOutput.replaceFile(output, with: Array(out.utf8), keepingMode: true) }
       try study.recordAlone(
         Act(
           .export,

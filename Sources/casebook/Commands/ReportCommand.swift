@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
       let study = try Study.open(at: study.path)
       let report = try study.report(cutOff: cutOff, asOf: asOf)
       if let csv { try ReportCommand.write(report.files, to: csv) }
-      if let html { try CheckedOutput.replaceFile(html, with: Array(ReportHTML(report).text.utf8)) }
+      if let html { try CheckedOutput.replaceFile(html, with: Array(ReportHTML(report).text.utf8), keepingMode: true) }
       if json {
         try CheckedOutput.print(report.json)
       } else if csv == nil, html == nil {
@@ -56,6 +56,6 @@ struct ReportCommand: ParsableCommand {
 
   private static func write(_ files: [(name: String, text: String)], to folder: String) throws {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw CheckedOutput.Failure(target: folder, code: errno) }
-    for file in files { try CheckedOutput.replaceFile(folder + "/" + file.name, with: Array(file.text.utf8)) }
+    for file in files { try CheckedOutput.replaceFile(folder + "/" + file.name, with: Array(file.text.utf8), keepingMode: true) }
   }
 }

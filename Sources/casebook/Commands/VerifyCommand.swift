@@ -30,9 +30,13 @@ struct VerifyCommand: ParsableCommand {
         let folder: StudyFolder
         do throws(StudyFault) { folder = try StudyFolder.open(study.path) } catch { throw Wording.failure(error) }
         let rights = FormRights(folder)
-        let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects.map { SubjectID($0) }
+        let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects.compactMap { SubjectID($0) }
         for part in parts {
           let check = Verification.verify(folder, only: part, rights: rights.allows)
+          // The site log alone was found good: nobody knows such a subject.
+          if let part, check.files < 2, check.isGood {
+            throw Failure.usage("there is no subject \(part) in this study", hint: "casebook due names those there are")
+          }
           findings += check.findings
           files += check.files
           lines += check.lines
@@ -41,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
       for finding in findings { try CheckedOutput.print("\(finding.level.rawValue): \(finding)\n") }
       let broken = findings.filter { $0.level == .broken }.count
       try CheckedOutput.print(
-        "\(files) files, \(lines) lines: \(broken == 0 ? "verified" : "\(broken) problems, NOT verified")\n")
+        "\(files) \(files == 1 ? "file" : "files"), \(lines) lines: \(broken == 0 ? "verified" : "\(broken) problems, NOT verified")\n")
       if broken > 0 { throw ExitCode(65) }
     }
   }

@@ -49,6 +49,7 @@ extension CheckedOutput.Failure {
     switch code {
     case ENOENT: "the file or the folder above it is not there: look at the name, or make the folder with mkdir -p"
     case EACCES, EPERM, EROFS: "this account may not do that there: ask who keeps the folder"
+    case EEXIST: "a link, a folder or a device stands there and is left alone: choose another name"
     case ENOSPC, EDQUOT: "make room on the disk, then do it again"
     default: nil
     }

@@ -17,7 +17,8 @@ extension Study {
     let today = clock.now().localDate
     let rules = AnalysisRules(trial)
     let facts = try Study.facts(
-      log.subjects.map { folder.subject($0) }, keys: keys(), trial: trial, rules: rules, today: asOf ?? today, asOf: asOf)
+      log.subjects.map { folder.subject($0) }, keys: keys(), trial: trial, rules: rules, today: asOf ?? today,
+      asOf: asOf)
     let analysis = StudyAnalysis(facts, rules: rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
     let about = ReportAbout(
