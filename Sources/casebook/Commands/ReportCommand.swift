@@ -56,6 +56,8 @@ struct ReportCommand: ParsableCommand {
 
   private static func write(_ files: [(name: String, text: String)], to folder: String) throws {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw CheckedOutput.Failure(target: folder, code: errno) }
-    for file in files { try CheckedOutput.replaceFile(folder + "/" + file.name, with: Array(file.text.utf8), keepingMode: true) }
+    for file in files {
+      try CheckedOutput.replaceFile(folder + "/" + file.name, with: Array(file.text.utf8), keepingMode: true)
+    }
   }
 }

@@ -45,7 +45,8 @@ struct VerifyCommand: ParsableCommand {
       for finding in findings { try CheckedOutput.print("\(finding.level.rawValue): \(finding)\n") }
       let broken = findings.filter { $0.level == .broken }.count
       try CheckedOutput.print(
-        "\(files) \(files == 1 ? "file" : "files"), \(lines) lines: \(broken == 0 ? "verified" : "\(broken) problems, NOT verified")\n")
+        "\(files) \(files == 1 ? "file" : "files"), \(lines) lines: \(broken == 0 ? "verified" : "\(broken) problems, NOT verified")\n"
+      )
       if broken > 0 { throw ExitCode(65) }
     }
   }
