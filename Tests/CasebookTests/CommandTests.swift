@@ -151,6 +151,9 @@ extension TerminalTests {
         #expect(!answer.output.contains("171.0"), "\(words)")
         #expect((answer.errors + answer.output).contains("01-0001"), "\(words): \(answer.errors)")
       }
+      #expect(try study.run("report").output.isEmpty)
+      let partial = try study.run("report", "--damaged")
+      #expect(partial.status == 65 && partial.output.contains("LEFT OUT, CANNOT BE READ: 01-0001"), "\(partial)")
     }
 
     @Test func `A subject that nobody knows is not verified, and what is no file is not replaced`() throws {

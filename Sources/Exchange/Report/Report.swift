@@ -25,8 +25,15 @@ public struct Report: Sendable {
     sections = ReportEfficacy(analysis).sections + ReportSafety(analysis).sections + ReportRecord(analysis).sections
   }
 
-  /// Whether nothing is open: only then may the figures be used for inference.
-  public var isClean: Bool { openQueries == 0 && unsignedForms == 0 }
+  /// Whether nothing is open and nobody left out: only then may the figures be used for inference.
+  public var isClean: Bool { warnings.isEmpty }
+
+  /// What stands on every page: who was left out, and that something is open.
+  public var warnings: [String] {
+    let names = about.leftOut.map(\.text).joined(separator: ", ")
+    return (names.isEmpty ? [] : ["left out, cannot be read: \(names)"])
+      + (openQueries == 0 && unsignedForms == 0 && names.isEmpty ? [] : [Report.warning])
+  }
 
   /// What stands on every page while something is open.
   public static let warning = "uncleaned: not for inference"
@@ -40,6 +47,7 @@ public struct Report: Sendable {
       ("journals", .int(about.journals)), ("heads_sha256", .string(about.heads)),
       ("open_queries", .int(openQueries)), ("unsigned_forms", .int(unsignedForms)),
       ("clean", .bool(isClean)), ("warning", isClean ? .null : .string(Report.warning)),
+      ("left_out", .array(about.leftOut.map { .string($0.text) })),
     ]
     let parts = sections.map { section in
       JSON.object([
@@ -58,6 +66,7 @@ public struct Report: Sendable {
       ("cutoff", about.cutOff?.description ?? ""), ("as_of", about.asOf?.description ?? ""),
       ("journals", "\(about.journals)"), ("heads_sha256", about.heads), ("open_queries", "\(openQueries)"),
       ("unsigned_forms", "\(unsignedForms)"), ("warning", isClean ? "" : Report.warning),
+      ("left_out", about.leftOut.map(\.text).joined(separator: " ")),
     ] { rows += CSV.line([what, CSV.harmless(value)]) }
     for section in sections {
       rows += CSV.line(["\(section.id).csv", CSV.harmless("\(section.title); \(section.set), n \(section.count)")])

@@ -20,13 +20,15 @@ public struct ReportAbout: Equatable, Sendable {
   public let asOf: PartialDate?
   /// How many journals there are.
   public let journals: Int
+  /// The patients whose records cannot be read; the report is without them.
+  public let leftOut: [SubjectID]
   /// SHA-256 over the heads of all journals, `SUBJECT HASH` and a line feed each.
   public let heads: String
 
   /// What a report says about itself.
   public init(
     study: String, title: String, forms: String, app: String, made: Moment, cutOff: PartialDate?, asOf: PartialDate?,
-    journals: Int, heads: String
+    journals: Int, heads: String, leftOut: [SubjectID] = []
   ) {
     self.study = study
     self.title = title
@@ -37,6 +39,7 @@ public struct ReportAbout: Equatable, Sendable {
     self.asOf = asOf
     self.journals = journals
     self.heads = heads
+    self.leftOut = leftOut
   }
 
   /// The cut-off in words.

@@ -21,7 +21,7 @@ public struct ReportHTML: Sendable {
   private func part(_ section: ReportSection) -> String {
     let about = report.about
     var out = "<section id=\"\(ReportHTML.escape(section.id))\">\n<h2>\(ReportHTML.escape(section.title))</h2>\n"
-    if !report.isClean { out += "<p class=\"warning\">\(ReportHTML.escape(Report.warning))</p>\n" }
+    for warning in report.warnings { out += "<p class=\"warning\">\(ReportHTML.escape(warning))</p>\n" }
     let lines = [
       "Set: \(section.set), n \(section.count); cut-off \(about.cutOffText); as of \(about.asOfText)",
       "\(about.journals) journals, heads \(about.heads); open queries \(report.openQueries); "

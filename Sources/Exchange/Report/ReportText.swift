@@ -34,7 +34,7 @@ public struct ReportText: Sendable {
     return pages.map { $0.map(ReportText.trimmed).joined(separator: "\n") }.joined(separator: rule) + "\n"
   }
 
-  private var headerRows: Int { report.isClean ? 4 : 5 }
+  private var headerRows: Int { 4 + report.warnings.count }
 
   private func header(_ section: ReportSection, page: Int, of count: Int) -> [String] {
     let about = report.about
@@ -47,7 +47,7 @@ public struct ReportText: Sendable {
       "\(about.journals) journals, heads \(about.heads.prefix(12)) · open queries \(report.openQueries) · "
         + "unsigned forms \(report.unsignedForms)",
     ]
-    if !report.isClean { lines.append(Report.warning.uppercased()) }
+    lines += report.warnings.map { PaperText.cut($0.uppercased(), columns, mark: glyphs.cut) }
     return lines + [""]
   }
 

@@ -22,6 +22,7 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
   @Option(help: "Write a table a file into this folder.") var csv: String?
   @Option(help: "Write one file to read and print.") var html: String?
+  @Flag(help: "Report without the records that cannot be read; every page names them.") var damaged = false
 
   func run() throws {
     try reporting {
@@ -31,7 +32,13 @@ struct ReportCommand: ParsableCommand {
         throw Failure.usage("a page has 60 to 500 columns and 12 to 1000 rows")
       }
       let study = try Study.open(at: study.path)
-      let report = try study.report(cutOff: cutOff, asOf: asOf)
+      let (report, problems) = try study.report(cutOff: cutOff, asOf: asOf)
+      if !problems.isEmpty, !damaged {
+        for problem in problems { CheckedOutput.printError("error: cannot be read: \(problem)\n") }
+        throw Failure.data(
+          "no report was made",
+          hint: "casebook verify says more; --damaged reports without them and says so on every page")
+      }
       if let csv { try ReportCommand.write(report.files, to: csv) }
       if let html { try CheckedOutput.replaceFile(html, with: Array(ReportHTML(report).text.utf8), keepingMode: true) }
       if json {
@@ -43,6 +50,7 @@ struct ReportCommand: ParsableCommand {
       try study.recordAlone(
         Act(
           .export, details: [.format: .string("report"), .entries: .int(report.entries), .subject: .null]))
+      try LeftOut.report(problems)
     }
   }
 

@@ -15,7 +15,7 @@ extension Study: Surroundings {
   func redraw() { repaint() }
 
   func report(columns: Int, rows: Int) throws -> [[String]] {
-    ReportText(try report(cutOff: nil, asOf: nil), columns: columns, rows: rows).pages
+    ReportText(try report(cutOff: nil, asOf: nil).report, columns: columns, rows: rows).pages
   }
 
   func words(_ error: any Error) -> String { Wording.sentence(error) }

@@ -9,7 +9,7 @@ import Workflow
 /// The report in its formats: the same figures everywhere, nothing that a reader's machine would run.
 @Suite struct ReportTests {
   /// A report over three patients; the study's title is hostile.
-  static func report(title: String = "Trial", isEmpty: Bool = false) throws -> Report {
+  static func report(title: String = "Trial", isEmpty: Bool = false, leftOut: [SubjectID] = []) throws -> Report {
     let trial = try RealTrial.trial
     var courses: [TrialCourse] = []
     var first = TrialCourse("01-0001")
@@ -29,7 +29,8 @@ import Workflow
     let about = ReportAbout(
       study: "S<1>", title: title, forms: "1.0.0@ab", app: "0.1.0",
       made: Moment(milliseconds: 0, zoneMinutes: 480, boot: "00000000", monotonic: 0),
-      cutOff: PartialDate("2027-01-01"), asOf: nil, journals: facts.count, heads: String(repeating: "a", count: 64))
+      cutOff: PartialDate("2027-01-01"), asOf: nil, journals: facts.count, heads: String(repeating: "a", count: 64),
+      leftOut: leftOut)
     return Report(
       StudyAnalysis(facts, rules: rules, trial: trial, cutOff: PartialDate("2027-01-01")), about: about)
   }
@@ -139,6 +140,22 @@ import Workflow
       }
       #expect(page[3] == "UNCLEANED: NOT FOR INFERENCE")
     }
+  }
+
+  @Test("Whoever is left out is named on every page, in every format, and the report is not clean") func leftOut()
+    throws
+  {
+    let report = try Self.report(isEmpty: true, leftOut: ["01-0004", "01-0009"].compactMap { SubjectID($0) })
+    #expect(!report.isClean)
+    for page in ReportText(report, rows: 40).pages {
+      #expect(page[3] == "LEFT OUT, CANNOT BE READ: 01-0004, 01-0009" && page[4] == "UNCLEANED: NOT FOR INFERENCE")
+      #expect(page.count <= 40)
+    }
+    let named = ReportHTML(report).text.ranges(of: "left out, cannot be read: 01-0004, 01-0009")
+    #expect(named.count == report.sections.count)
+    let parsed = try JSONReader.read(Array(report.json.utf8))
+    #expect(parsed["left_out"]?.array?.compactMap(\.string) == ["01-0004", "01-0009"])
+    #expect(report.files[0].text.contains("left_out,01-0004 01-0009"))
   }
 
   @Test("A study without patients has a report too") func empty() throws {
