@@ -67,6 +67,13 @@ import Workflow
     #expect(value("g/NOTE") == .text("a long story!"), "\(one.screen())")
   }
 
+  @Test("Once another field was kept, Ctrl-U undoes that one, not what Escape let go before")
+  func escapeIsOver() throws {
+    let one = try nurse()
+    one.type("<C-f>words<Enter>a long story<Esc><C-f>count<Enter>72<Tab><C-u>")
+    #expect(one.findingLine.contains("undone: Count is empty again"), "\(one.screen())")
+  }
+
   @Test("Undoing says which field is what again")
   func undo() throws {
     let one = try nurse()
@@ -88,6 +95,16 @@ import Workflow
       #expect(one.findingLine.contains("not saved: 1 field is no value yet: Weight"), "\(one.screen())")
       #expect(one.cursorLine.contains("heavy") && ward.patients[subject]?.entries.count == entries)
     }
+  }
+
+  @Test("A draft whose fields were all put back is not announced")
+  func nothingWaits() throws {
+    let one = try nurse()
+    one.type("72<Tab><C-u>")
+    ward.drafts.crash()
+    let again = TestSitting(ward)
+    again.type("nurse01<Enter>password<Enter>")
+    #expect(!again.screen().contains("draft"), "\(again.screen())")
   }
 
   @Test("A field is found by the words that answer best, and by the next ones when asked again")

@@ -57,6 +57,21 @@ import Values
     ("LOG/adverse-events/ae[1]/AEONGO", ["y", "n"]), ("LOG/adverse-events/ae[1]/AEENDAT", ["2026-02-10", ""]),
   ]
 
+  @Test("What a check reads is the same, whatever was worked out before: a confirmation rests on it")
+  func reads() throws {
+    let scenario = try Self.treated()
+    let today = scenario.clock.today
+    let warm = Reading(trial: scenario.trial, patient: scenario.patient, today: today)
+    for path in scenario.patient.forms.keys { _ = warm.findings(in: path) }
+    for path in scenario.patient.forms.keys.sorted() {
+      let cold = Reading(trial: scenario.trial, patient: scenario.patient, today: today)
+      for instance in cold.instances(in: path) {
+        let known = warm.reads(of: instance)
+        #expect(known == cold.reads(of: instance), "\(cold.check(instance)?.id ?? "") in \(path)")
+      }
+    }
+  }
+
   @Test("Whatever was changed before, what was remembered plans the same act", arguments: 1...3)
   func same(seed: UInt64) throws {
     var random = SmallRandom(seed: seed)

@@ -82,8 +82,10 @@ extension Reading {
   /// What orders visits: the date, then the place in the schedule.
   func orderKey(_ visit: String) -> VisitOrder {
     if let known = memory.withLock({ $0.visitOrders[visit] }) { return known }
+    // What is asked for here is the order: no check reads the date for it.
+    let date = Walk.$current.withValue(Walk()) { visitDate(visit) }
     let order = VisitOrder(
-      date: visitDate(visit)?.earliest ?? Int.max,
+      date: date?.earliest ?? Int.max,
       series: trial.visits.firstIndex { $0.name == trial.visit(visit)?.name } ?? Int.max,
       number: trial.visitNumber(visit) ?? 0)
     memory.withLock { $0.visitOrders[visit] = order }
@@ -92,7 +94,7 @@ extension Reading {
 
   /// The date of a visit, from the item bound as `visit-date`.
   public func visitDate(_ visit: String) -> PartialDate? {
-    if let known = memory.withLock({ $0.visitDates[visit] }) { return known }
+    if let known = memory.withLock({ Walk.trace == nil ? $0.visitDates[visit] : nil }) { return known }
     var found: PartialDate?
     if let key = trial.bindings.item("visit-date"), let item = trial.forms[key.form]?.items[key.item] {
       let path = FormPath(visit: visit, form: key.form)

@@ -124,10 +124,10 @@ extension FormPage {
   /// Says which fields hold no value yet, and goes to the first, where nothing else is to be saved or the form is to be
   /// complete.
   private mutating func tellRefused(_ complete: Bool, _ context: inout Context) -> Bool {
-    guard let words = refusedWords(context), complete || draft.fields.values.allSatisfy({ $0.refused != nil }) else {
+    guard let words = refusedWords(context), complete || draft.refused.count == draft.fields.count else {
       return false
     }
-    if let item = draft.order.first(where: { draft.fields[$0]?.refused != nil }) {
+    if let item = draft.refused.first {
       if let row = item.group.steps.first, row.row != nil { opened = GroupPath([row]) }
       rebuild(context, recheck: false)
       focus = .item(item)
@@ -139,7 +139,7 @@ extension FormPage {
 
   /// The fields whose text is no value: `2 fields are no values yet: Temperature, Weight`; nil without any.
   func refusedWords(_ context: Context) -> String? {
-    let items = draft.order.filter { draft.fields[$0]?.refused != nil }
+    let items = draft.refused
     guard !items.isEmpty, let form = form(context) else { return nil }
     let names = items.map { form.question($0, context.language) }.joined(separator: ", ")
     return (items.count == 1 ? "1 field is no value yet: " : "\(items.count) fields are no values yet: ") + names

@@ -195,6 +195,7 @@ extension FormPage {
     }
     begun = nil
     unfinished = nil
+    letGo = nil
     undone.append((item, draft.fields[item]))
     draft.put(field, at: item)
     context.effects.append(.draft(subject, path, item, field))

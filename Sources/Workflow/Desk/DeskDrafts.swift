@@ -91,8 +91,10 @@ extension Desk {
     return (offers.sorted { ($0.owner == user ? 0 : 1, $0.owner) < ($1.owner == user ? 0 : 1, $1.owner) }, problems)
   }
 
-  /// Where drafts of a person wait, in all records.
-  public func drafts(by user: UserName) -> [DraftKey] { drafts.drafts(by: user) }
+  /// Where drafts of a person wait, in all records; one whose fields were all put back is none.
+  public func drafts(by user: UserName) -> [DraftKey] {
+    drafts.drafts(by: user).filter { (try? drafts.draft($0))?.isEmpty != true }
+  }
 
   /// Takes what was saved out of the draft that it came from.
   func forget(_ request: Request, as entry: Entry, of subject: SubjectID, by user: UserName) {
