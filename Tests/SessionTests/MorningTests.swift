@@ -97,6 +97,16 @@ import Workflow
     }
   }
 
+  @Test("A draft in a log is marked and told in the casebook, like one in a form of a visit")
+  func draftInLog() throws {
+    let one = TestSitting(ward, as: People.nurse)
+    one.type("<Enter>a")
+    #expect(one.frame.rowText(0).contains("Log"), "\(one.screen())")
+    one.type("<Enter>nausea<Tab><Esc>3")
+    let line = try #require(one.lines(with: "Log").first, "\(one.screen())")
+    #expect(line.contains("+"), "\(one.screen())")
+  }
+
   @Test("A draft whose fields were all put back is not announced")
   func nothingWaits() throws {
     let one = try nurse()

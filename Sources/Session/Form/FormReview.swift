@@ -68,7 +68,9 @@ extension FormPage {
     context.push(
       TextDialog(
         .misfiledSubject, title: "Entry #\(stored.entry) belongs to another patient",
-        lines: ["\(count) value(s) that \(stored.by) saved in it are undone here; they stay in the history."],
+        lines: [
+          "\(SavedWords.number(count, "value")) that \(stored.by) saved in it \(count == 1 ? "is" : "are") undone here; they stay in the history."
+        ],
         hint: "the subject number to whom they belong; - when it is not known"))
   }
 

@@ -252,7 +252,8 @@ struct CasebookPage: Page {
       if context.travel?.changed(path) == true {
         frame.put(PastBand.mark, column: nameWidth - 1, row: line, style: .bold)
       }
-      frame.put(logText(path, patient), column: nameWidth, row: line, style: style)
+      let hasDraft = context.offers.contains { $0.draft.form == path }
+      frame.put(logText(path, patient) + (hasDraft ? " +" : ""), column: nameWidth, row: line, style: style)
       if index == row { frame.cursor = Position(column: nameWidth, row: line) }
       return
     }
@@ -299,20 +300,23 @@ struct CasebookPage: Page {
   private func detail(_ patient: Patient, _ context: Context) -> String {
     guard let form = focused(context) else { return "· not part of this visit" }
     let title = context.trial.forms[form.form]?.title.text(context.language) ?? form.form
+    let drafts = context.offers.filter { $0.draft.form == form }.map { offer in
+      let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
+      return "\(owner), \(SavedWords.number(offer.draft.fields.count, "field"))"
+    }
     var parts = ["\(form.visit) \(title)"]
     if let visit = visits.first(where: { $0.visit == form.visit }) {
       let state = CellState(form, in: patient, of: context.trial, isLate: visit.state == .late)
       let until = state == .awaited ? patient.awaitedDay(of: form).map { " until \(DateText.short($0))" } : nil
       parts.append("\(state.glyph) \(state.word)\(until ?? "")")
-      for offer in context.offers where offer.draft.form == form {
-        let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
-        parts.append("\(owner), \(SavedWords.number(offer.draft.fields.count, "field"))")
-      }
+      parts += drafts
       if let window = visit.window, visit.state == .late || visit.state == .due {
         parts.append("window \(DateText.short(window.first)) to \(DateText.short(window.last))")
       } else if let day = visit.day {
         parts.append(DateText.readable(day))
       }
+    } else {
+      parts += drafts
     }
     // Nothing in an empty form was signed, though its visit may be.
     let holds = patient.forms[form] != nil || patient.closure(of: form) != .open

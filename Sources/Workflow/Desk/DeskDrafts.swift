@@ -84,7 +84,9 @@ extension Desk {
     let offers = found.compactMap { kept -> DraftOffer? in
       let (draft, strange) = fitting(kept.draft.unsaved(in: patient), patient)
       if strange > 0 {
-        problems.append("\(strange) field(s) in the draft of \(kept.key.user) are none of \(kept.key.form)")
+        problems.append(
+          "\(strange == 1 ? "1 field" : "\(strange) fields") in the draft of \(kept.key.user) cannot belong to \(kept.key.form)"
+        )
       }
       return draft.isEmpty ? nil : DraftOffer(owner: kept.key.user, draft: draft, isOpen: kept.isOpen)
     }
