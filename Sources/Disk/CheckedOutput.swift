@@ -84,13 +84,19 @@ public enum CheckedOutput {
     guard fsync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
   }
 
-  /// The bytes of a file. Throws ``Failure``.
-  public static func readFile(_ path: String) throws(Failure) -> [UInt8] {
+  /// The whole of a file; of one that is longer than `limit` nothing. Throws ``Failure``, with EFBIG for that.
+  public static func readFile(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(target: path, code: errno) }
     defer { close(descriptor) }
+    return try readAll(descriptor, named: path, limit: limit)
+  }
+
+  /// Everything that a descriptor gives; of more than `limit` bytes nothing. Throws ``Failure``, with EFBIG for that.
+  public static func readAll(_ descriptor: Int32, named path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw Failure(target: path, code: errno) }
+    guard Int(info.st_size) <= limit else { throw Failure(target: path, code: EFBIG) }
     var bytes = [UInt8](repeating: 0, count: max(4096, Int(info.st_size) + 1))
     var done = 0
     while true {
@@ -102,6 +108,7 @@ public enum CheckedOutput {
       }
       if count == 0 { break }
       done += count
+      guard done <= limit else { throw Failure(target: path, code: EFBIG) }
       if done == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
     }
     bytes.removeLast(bytes.count - done)

@@ -8,17 +8,29 @@
 /// | NASK | not asked |
 /// | MSK | masked |
 /// | PEND | awaited |
-public enum MissingCode: String, CaseIterable, Hashable, Sendable {
+public struct MissingCode: GrowingWord {
+  /// The code.
+  public let rawValue: String
+
+  /// A code spelled in capital letters and digits.
+  public init(word: String) { rawValue = word }
+
+  /// Capital letters and digits, a letter first.
+  public static func isWord(_ text: String) -> Bool { isSmallWord(text, from: "A", joined: false) }
+
   /// Not done.
-  case notDone = "ND"
+  public static var notDone: MissingCode { MissingCode(word: "ND") }
   /// Not applicable.
-  case notApplicable = "NA"
-  /// Asked and not known.
-  case unknown = "UNK"
+  public static var notApplicable: MissingCode { MissingCode(word: "NA") }
+  /// Unknown.
+  public static var unknown: MissingCode { MissingCode(word: "UNK") }
   /// Not asked.
-  case notAsked = "NASK"
-  /// Known but withheld.
-  case masked = "MSK"
+  public static var notAsked: MissingCode { MissingCode(word: "NASK") }
+  /// Masked: there is a value, and it is not shown.
+  public static var masked: MissingCode { MissingCode(word: "MSK") }
   /// Awaited: the value is expected later.
-  case pending = "PEND"
+  public static var pending: MissingCode { MissingCode(word: "PEND") }
+
+  /// The codes that this version knows.
+  public static let allCases: [MissingCode] = [notDone, notApplicable, unknown, notAsked, masked, pending]
 }

@@ -11,6 +11,7 @@ struct Casebook: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
       DueCommand.self, ExportCommand.self, HistoryCommand.self, ReportCommand.self, VerifyCommand.self,
+      CheckpointCommand.self, WitnessCommand.self,
       FormsCommand.self, CalcCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 

@@ -113,7 +113,7 @@ import Values
     let values: [String: ExpressionValue] = [
       "WEIGHT": .unknown(Unknown(cause: .missing(.notDone))), "HEIGHT": .unknown(Unknown(cause: .hidden)),
     ]
-    #expect(ExpressionWard.answer("WEIGHT + HEIGHT", values) == "unknown missing(Values.MissingCode.notDone)")
+    #expect(ExpressionWard.answer("WEIGHT + HEIGHT", values) == "unknown missing(Values.MissingCode(rawValue: \"ND\"))")
     #expect(ExpressionWard.answer("HEIGHT > WEIGHT", values) == "unknown hidden")
     #expect(ExpressionWard.answer("HEIGHT > 1 || WEIGHT > 1", values) == "unknown hidden")
   }

@@ -31,7 +31,7 @@ struct AppendTests {
     let before = try bytes(mine.path)
     let outcome = try mine.append(
       try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: study.moment(), forms: study.forms,
-      signer: study.nurse, after: mine.head, onto: patient)
+      signer: study.nurse, after: mine.head, onto: patient, seen: try study.seen())
     guard case .lost(let newer, let head) = outcome else {
       Issue.record("\(outcome)")
       return
@@ -57,7 +57,7 @@ struct AppendTests {
       let refused = #expect(throws: NotSaved.self) {
         try file.append(
           try Study.saving("vitals/SYSBP", .text("118"), was: was), by: Study.nurseAuthor, at: study.moment(),
-          forms: study.forms, signer: study.nurse, after: file.head, onto: patient)
+          forms: study.forms, signer: study.nurse, after: file.head, onto: patient, seen: try study.seen())
       }
       guard case .doesNotFollow(.differs(let entry, _, let recorded, let claimed)) = refused?.reason else {
         Issue.record("\(String(describing: refused))")
@@ -81,7 +81,7 @@ struct AppendTests {
       let refused = #expect(throws: NotSaved.self) {
         try file.append(
           try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: study.moment(), forms: study.forms,
-          signer: study.nurse, after: file.head, onto: record)
+          signer: study.nurse, after: file.head, onto: record, seen: try study.seen())
       }
       #expect(refused?.reason == .notAtHead)
     }
@@ -94,7 +94,7 @@ struct AppendTests {
     let refused = #expect(throws: NotSaved.self) {
       try file.append(
         try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: study.moment(), forms: study.forms,
-        signer: study.manager, after: file.head, onto: patient)
+        signer: study.manager, after: file.head, onto: patient, seen: try study.seen())
     }
     #expect(refused?.reason == .wrongSigner)
   }
@@ -247,7 +247,7 @@ struct AppendTests {
     teleport.unknown = [("where", .string("Mars"))]
     let outcome = try file.append(
       teleport, by: Study.nurseAuthor, at: study.moment(), forms: study.forms, signer: study.nurse, after: file.head,
-      onto: patient)
+      onto: patient, seen: try study.seen())
     guard case .appended(let entry, _) = outcome else { throw Study.Unexpected.lost }
     let opening = try JournalFile.open(file.path, caretaker: try study.caretaker)
     #expect(opening.entries.last == entry)
@@ -257,7 +257,7 @@ struct AppendTests {
     let refused = #expect(throws: NotSaved.self) {
       try opening.file.append(
         try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: study.moment(), forms: study.forms,
-        signer: study.nurse, after: opening.file.head, onto: try Patient(opening.entries))
+        signer: study.nurse, after: opening.file.head, onto: try Patient(opening.entries), seen: try study.seen())
     }
     if case .readOnly = refused?.reason {} else { Issue.record("\(String(describing: refused))") }
     let report = Verification.verify(study.folder)

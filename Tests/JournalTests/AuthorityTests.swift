@@ -17,7 +17,7 @@ import Values
 
   static func breaches(_ study: Study) -> [Authority.Breach] {
     Verification.verify(study.folder, rights: rights).findings.compactMap {
-      if case .authority(let breach) = $0.kind { breach } else { nil }
+      if case .damage(.authority(let breach)) = $0.kind { breach } else { nil }
     }
   }
 
@@ -65,7 +65,7 @@ import Values
     let renamed = Author(user: Self.nurse.user, name: "Dr. Manager", role: .nurse, terminal: "ward3/pts2")
     _ = try file.append(
       try Study.saving("vitals/SYSBP", .text("1")), by: renamed, at: other.moment(), forms: other.forms,
-      signer: other.nurse, after: file.head, onto: patient)
+      signer: other.nurse, after: file.head, onto: patient, seen: try other.seen())
     #expect(Self.breaches(other) == [.identity(Self.nurse.user, role: .nurse)])
   }
 
@@ -75,7 +75,7 @@ import Values
     let (file, patient) = try study.begin()
     _ = try file.append(
       Act(.lock, details: [.covers: .string("casebook")]), by: Self.nurse, at: study.moment(), forms: study.forms,
-      signer: study.nurse, after: file.head, onto: patient)
+      signer: study.nurse, after: file.head, onto: patient, seen: try study.seen())
     #expect(Self.breaches(study) == [.right(Self.nurse.user, role: .nurse, .lock)])
   }
 
@@ -103,7 +103,7 @@ import Values
     let caretaker = try study.caretaker
     _ = try file.append(
       try Study.saving("vitals/SYSBP", .text("1")), by: caretaker.author, at: study.moment(), forms: study.forms,
-      signer: caretaker.signer, after: file.head, onto: patient)
+      signer: caretaker.signer, after: file.head, onto: patient, seen: try study.seen())
     let log = try study.siteLog()
     try study.add(
       .userRole, to: log, [.user: .string("nurse01"), .role: .string("manager")], by: caretaker.author,

@@ -12,14 +12,18 @@ struct ExportTests {
     try overwrite(path, bytes)
     defer { unlink(path) }
     let told = try Shell.run("sh '\(Shell.sources)/verify.sh' '\(path)'")
-    return (SubjectExport.verify(bytes, path: path), told.status, told.output)
+    return (SubjectExport.verify(bytes, path: path).findings, told.status, told.output)
+  }
+
+  static func export(_ study: Study) throws -> SubjectExport {
+    try SubjectExport(
+      try #require(Study.subject), from: study.reader(), siteSigner: study.siteSigner, at: study.moment())
   }
 
   static func make() throws -> (export: SubjectExport, journal: [UInt8]) {
     let study = try Study()
     let path = try study.sixLines()
-    let export = try SubjectExport(try #require(Study.subject), from: study.folder, at: study.moment())
-    return (export, try bytes(path))
+    return (try export(study), try bytes(path))
   }
 
   @Test("A good file passes both checks, and holds the journal byte for byte")
@@ -28,16 +32,18 @@ struct ExportTests {
     let verdict = try ExportTests.verdict(export.bytes)
     #expect(verdict.swift == [])
     #expect(verdict.shell == 0, "\(verdict.said)")
-    #expect(verdict.said == "OK: 6 lines, head \(export.head.hash)\n")
+    #expect(verdict.said.hasPrefix("OK: 6 lines, head \(export.head.hash)\n"))
     let lines = export.bytes.split(separator: UInt8(10))
-    #expect(lines.count == 1 + 1 + 2 + 6 + 1)
-    let inside: [UInt8] = lines[4..<10].flatMap { $0 + [10] }
+    // Header, checkpoint, four lines of the site log with their proofs, two files of forms, six lines, the end.
+    #expect(lines.count == 1 + 1 + 8 + 2 + 6 + 1)
+    let inside: [UInt8] = lines[12..<18].flatMap { $0 + [10] }
     #expect(inside == journal)
   }
 
   /// What somebody might do to the file; the closing SHA-256 is made right again for all but the first.
   enum Deed: String, CaseIterable, CustomTestStringConvertible {
-    case oneDigit, value, lastLineGone, linesSwapped, otherKey, noKey, form, formGone, header, lineEnd, nul, empty
+    case oneDigit, value, lastLineGone, linesSwapped, otherKey, keyLineGone, codeGone, proofChanged, role, checkpointGone
+    case otherCheckpoint, form, formGone, header, lineEnd, nul, empty
     var testDescription: String { rawValue }
   }
 
@@ -45,27 +51,43 @@ struct ExportTests {
   func bad(deed: Deed) throws {
     let (export, _) = try ExportTests.make()
     var lines = export.bytes.split(separator: UInt8(10)).map { Array($0) }
-    func swap(_ line: Int, _ old: String, _ new: String) {
-      lines[line] = Array(String(decoding: lines[line], as: UTF8.self).replacingOccurrences(of: old, with: new).utf8)
+    func swap(_ line: Int, _ old: String, _ new: String) throws {
+      let text = String(decoding: lines[line], as: UTF8.self)
+      try #require(text.contains(old), "\(text)")
+      lines[line] = Array(text.replacingOccurrences(of: old, with: new).utf8)
     }
+    func rehash(_ line: Int) throws { lines[line] = Array(LineRoundTripTests.rehashed(lines[line] + [10]).dropLast()) }
     switch deed {
     case .oneDigit, .lineEnd, .empty: break
     case .value:
-      swap(9, "[\"A\",\"B\"]", "[\"A\",\"C\"]")
-      lines[9] = Array(LineRoundTripTests.rehashed(lines[9] + [10]).dropLast())
-    case .lastLineGone: lines.remove(at: 9)
-    case .linesSwapped: lines.swapAt(6, 7)
+      try swap(17, "[\"A\",\"B\"]", "[\"A\",\"C\"]")
+      try rehash(17)
+    case .lastLineGone: lines.remove(at: 17)
+    case .linesSwapped: lines.swapAt(14, 15)
     case .otherKey:
-      let other = Signer(user: Study.nurseAuthor.user).publicKey.text
-      let mine = try #require(try JSONReader.read(lines[1])["key"]?.string)
-      swap(1, mine, other)
-    case .noKey: lines.remove(at: 1)
-    case .form: swap(2, "title", "Title")
+      let mine = try #require(try JSONReader.read(lines[7])["key"]?.string)
+      try swap(7, mine, Signer(user: Study.nurseAuthor.user).publicKey.text)
+      try rehash(7)
+    case .keyLineGone:
+      lines.removeSubrange(6...7)
+      try swap(0, "\"log\":4", "\"log\":3")
+    case .codeGone:
+      lines.removeSubrange(4...5)
+      try swap(0, "\"log\":4", "\"log\":3")
+    case .proofChanged: try swap(6, "[\"", "[\"A")
+    case .role:
+      try swap(5, "\"granted\":\"nurse\"", "\"granted\":\"manager\"")
+      try rehash(5)
+    case .checkpointGone: lines.remove(at: 1)
+    case .otherCheckpoint:
+      let other = try ExportTests.make().export.bytes.split(separator: UInt8(10))
+      lines[1] = Array(other[1])
+    case .form: try swap(10, "title", "Title")
     case .formGone:
-      lines.remove(at: 2)
-      swap(0, "\"files\":2", "\"files\":1")
-    case .header: swap(0, "\"lines\":6", "\"lines\":7")
-    case .nul: lines[7].insert(0, at: 20)
+      lines.remove(at: 10)
+      try swap(0, "\"files\":2", "\"files\":1")
+    case .header: try swap(0, "\"lines\":6", "\"lines\":7")
+    case .nul: lines[15].insert(0, at: 20)
     }
     var bytes: [UInt8] = lines.dropLast().flatMap { $0 + [10] }
     bytes += SubjectExport.line([("sha256", .string(Hex.sha256(bytes)))])
@@ -77,19 +99,40 @@ struct ExportTests {
     #expect(verdict.shell != 0, "\(verdict.said)")
   }
 
+  @Test("A record that was signed with invented keys under an invented site says so only against a checkpoint")
+  func inventedWhole() throws {
+    let (real, _) = try ExportTests.make()
+    let (invented, _) = try ExportTests.make()
+    let verdict = SubjectExport.verify(invented.bytes, path: "x")
+    #expect(verdict.isGood, "inner consistency is all that a file can show of itself")
+    let anchor = try #require(SubjectExport.verify(real.bytes, path: "x").checkpoint)
+    let own = try #require(verdict.checkpoint)
+    #expect(own.origin == anchor.origin && own.size == anchor.size && own.root != anchor.root)
+    let folder = NSTemporaryDirectory() + "/casebook-anchor-\(Hex.text(Randomness.bytes(8)))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try overwrite(folder + "/file", invented.bytes)
+    try overwrite(folder + "/other", anchor.note.bytes)
+    try overwrite(folder + "/own", own.note.bytes)
+    let shell = "cd '\(folder)' && sh '\(Shell.sources)/verify.sh' file"
+    #expect(try Shell.run(shell + " other").output.contains("stands for other lines"))
+    #expect(try Shell.run(shell + " other").status != 0)
+    let held = try Shell.run(shell + " own")
+    #expect(held.status == 0 && held.output.contains("checked: the site log against own"), "\(held.output)")
+  }
+
   @Test("A damaged record is not exported, one without its forms neither")
   func refused() throws {
     let study = try Study()
     let path = try study.sixLines()
-    let subject = try #require(Study.subject)
     let good = try bytes(path)
     var bad = good
     bad[1500] ^= 1
     try overwrite(path, bad)
-    #expect(throws: SubjectExport.Failure.self) { try SubjectExport(subject, from: study.folder, at: study.moment()) }
+    #expect(throws: SubjectExport.Failure.self) { try ExportTests.export(study) }
     try overwrite(path, good)
     try FileManager.default.removeItem(atPath: study.folder.formsFolder + "/" + StudyFolder.digest(Study.forms))
-    #expect(throws: SubjectExport.Failure.self) { try SubjectExport(subject, from: study.folder, at: study.moment()) }
+    #expect(throws: SubjectExport.Failure.self) { try ExportTests.export(study) }
   }
 
   @Test("Hostile bytes are findings, never an end of the programme")
@@ -99,12 +142,12 @@ struct ExportTests {
       [], [10], [10, 10, 10, 10, 10], Array("{}\n{}\n{}\n{}\n".utf8), Array("{\"casebook\":\"export\"".utf8),
     ]
     for bytes in texts {
-      #expect(!SubjectExport.verify(bytes, path: "x").isEmpty)
+      #expect(!SubjectExport.verify(bytes, path: "x").isGood)
     }
     for seed in 0..<50 {
       var bytes = export.bytes
       bytes[(seed * 7919) % bytes.count] ^= UInt8(1 + seed % 255)
-      #expect(!SubjectExport.verify(bytes, path: "x").isEmpty)
+      #expect(!SubjectExport.verify(bytes, path: "x").isGood)
     }
   }
 }

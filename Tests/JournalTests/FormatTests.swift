@@ -32,8 +32,8 @@ struct FormatTests {
   func head() throws {
     let line = String(decoding: try LineCodec.bytes(of: Samples.entry(Act(.login))), as: UTF8.self)
     let keys = try #require(try JSONReader.read(Array(line.utf8)).object).map(\.key)
-    #expect(keys == ActPlan.headKeys.prefix(14) + ["user"] + ActPlan.headKeys.suffix(4))
-    #expect(page.contains("`\(ActPlan.headKeys.prefix(14).joined(separator: " "))`"))
+    #expect(keys == ActPlan.headKeys.prefix(15) + ["user"] + ActPlan.headKeys.suffix(4))
+    #expect(page.contains("`\(ActPlan.headKeys.prefix(15).joined(separator: " "))`"))
     #expect(page.contains("`\(ActPlan.headKeys.suffix(4).joined(separator: " "))`"))
     #expect(line.utf8.suffix(LineCodec.tailLength).starts(with: ",\"hash\":\"".utf8))
   }

@@ -13,10 +13,11 @@ import Values
     let study = try Study()
     var (file, patient) = try study.begin()
     var acts = RandomActs(seed: seed)
+    let seen = try study.seen()
     while patient.entries.count < 90 {
       let outcome = try file.append(
         acts.next(on: patient), by: Study.nurseAuthor, at: study.moment(), forms: study.forms, signer: study.nurse,
-        after: file.head, onto: patient)
+        after: file.head, onto: patient, seen: seen)
       guard case .appended(let entry, _) = outcome else { throw Study.Unexpected.lost }
       try patient.apply(entry)
     }

@@ -20,7 +20,7 @@ import Values
     let caretaker = try study.caretaker
     let records = JournalRecords(
       study.folder, siteLog: try study.siteLog(), forms: study.forms, caretaker: { caretaker },
-      checkpoint: { _ in nil }, keys: { [study] in KeyRing((try? study.siteEntries()) ?? []) })
+      reader: { [study, first = try study.reader()] in (try? study.reader()) ?? first })
     records.signer = study.nurse
     return records
   }

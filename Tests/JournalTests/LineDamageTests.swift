@@ -53,12 +53,15 @@ struct LineDamageTests {
         #expect(ChainReading(Array(good[line.start..<end]), after: line.before).fault?.kind == .torn)
       }
     }
-    let hash = try #require(StudyFolder.lastHash(path))
+    let log = try study.siteLog()
+    try study.add(.checkpoint, to: log, try study.folder.checkpoint([:]).details)
+    let head = try #require(StudyFolder.lastLine(path))
+    let subject = try #require(Study.subject)
     for line in lines.dropFirst() {
       try overwrite(path, Array(good[..<line.start]))
       #expect(try JournalFile.open(path, caretaker: nil).damage == nil)
-      let opening = try JournalFile.open(path, caretaker: try study.caretaker, checkpoint: hash)
-      #expect(opening.damage?.kind == .behindCheckpoint(hash: hash))
+      let opening = try study.reader().open(subject, caretaker: try study.caretaker)
+      #expect(opening.damage?.kind == .rolledBack(head, known: "the last checkpoint"))
       #expect(opening.entries.count == line.before.number)
     }
   }
@@ -99,7 +102,7 @@ struct LineDamageTests {
     let refused = #expect(throws: NotSaved.self) {
       try opening.file.append(
         try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: study.moment(), forms: study.forms,
-        signer: study.nurse, after: opening.file.head, onto: patient)
+        signer: study.nurse, after: opening.file.head, onto: patient, seen: try study.seen())
     }
     if case .readOnly = refused?.reason {} else { Issue.record("\(String(describing: refused))") }
     #expect(try bytes(path) == bad)

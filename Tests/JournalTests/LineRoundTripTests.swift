@@ -90,7 +90,7 @@ struct LineRoundTripTests {
     }
     var late = Act(.save, form: FormPath("C01/x"))
     late.changes = [Change(item: Samples.items[0], was: nil, now: nil, typed: .max)]
-    let origin = SealedLine.Origin(site: "01", subject: SubjectID("01-1"), forms: "", app: "1")
+    let origin = SealedLine.Origin(site: "01", subject: SubjectID("01-1"), log: nil, forms: "", app: "1")
     #expect(throws: NotSaved.Reason.self) {
       try SealedLine(
         late, by: Samples.entry(late).author, at: Samples.entry(late).moment, in: origin,

@@ -34,16 +34,15 @@ import Values
     let new = [2: "\"110\"", 4: "\"119\"", 6: "[\"A\",\"C\"]"][line] ?? ""
     let changed = try Self.rewritten(try bytes(path), line: line, "\"now\":\(old)", "\"now\":\(new)")
     try overwrite(path, changed)
-    let keys = KeyRing(try study.siteEntries())
+    let subject = try #require(Study.subject)
     for caretaker in [nil, try study.caretaker] {
-      let found = try JournalFile.open(path, caretaker: caretaker, keys: keys)
+      let found = try study.reader().open(subject, caretaker: caretaker)
       #expect(found.damage == Damage(.signature(Study.nurseAuthor.user), path: path, line: 6))
       #expect(found.file.state == .readOnly(Damage(.signature(Study.nurseAuthor.user), path: path, line: 6)))
     }
     #expect(try bytes(path) == changed, "opening changes nothing")
-    let subject = try #require(Study.subject)
     #expect(throws: SubjectExport.Failure.damage(Damage(.signature(Study.nurseAuthor.user), path: path, line: 6))) {
-      _ = try SubjectExport(subject, from: study.folder, at: study.moment())
+      _ = try SubjectExport(subject, from: study.reader(), siteSigner: study.siteSigner, at: study.moment())
     }
     #expect(!Verification.verify(study.folder).isGood)
   }
@@ -52,18 +51,27 @@ import Values
   func whole() throws {
     let study = try Study()
     let path = try study.sixLines()
-    let keys = KeyRing(try study.siteEntries())
-    #expect(try JournalFile.open(path, caretaker: nil, keys: keys).damage == nil)
-    #expect(try JournalFile.open(path, caretaker: try study.caretaker, keys: keys).file.state == .open)
+    let subject = try #require(Study.subject)
+    #expect(try study.reader().open(subject).damage == nil)
+    #expect(try study.reader().open(subject, caretaker: try study.caretaker).file.state == .open)
+    #expect(try bytes(path).count > 0)
   }
 
   @Test("A record signed anew with invented keys is named: the site log knows none of them")
   func invented() throws {
     let study = try Study()
     let path = try study.sixLines()
-    let foreign = KeyRing([])
+    let foreign = Study.nurseAuthor
+    let line = try #require(try JournalFile.open(path, caretaker: nil).entries.last)
+    let forged = try SealedLine(
+      line.act, by: foreign, at: line.moment,
+      in: SealedLine.Origin(site: "01", subject: line.subject, log: line.log, forms: line.forms, app: line.app),
+      signer: Signer(user: foreign.user), after: Head(number: 5, hash: line.seal.previous, bytes: 0))
+    let good = try bytes(path)
+    let start = try #require(LineDamageTests.lines(good).last?.start)
+    try overwrite(path, Array(good[..<start]) + forged.bytes)
     #expect(
-      try JournalFile.open(path, caretaker: nil, keys: foreign).damage
+      try study.reader().open(try #require(Study.subject)).damage
         == Damage(.signature(Study.nurseAuthor.user), path: path, line: 6))
   }
 
@@ -76,7 +84,7 @@ import Values
     let caretaker = try study.caretaker
     let records = JournalRecords(
       study.folder, siteLog: try study.siteLog(), forms: study.forms, caretaker: { caretaker },
-      checkpoint: { _ in nil }, keys: { [study] in KeyRing((try? study.siteEntries()) ?? []) })
+      reader: { [study, first = try study.reader()] in (try? study.reader()) ?? first })
     records.signer = study.nurse
     let patient = try? Patient(try records.entries(of: subject, after: 0))
     #expect(records.damage(of: subject)?.contains("written anew") == true)

@@ -29,50 +29,66 @@ struct SigningKeyTests {
     }
   }
 
-  @Test("A changed password opens the same key, the old one does not")
+  @Test("A changed password opens the same key; the old one does too until the change is settled")
   func change() throws {
     let made = try keys.create(nurse, password: "correct horse")
-    #expect(throws: KeyFault.wrongPassword) { try keys.changePassword(nurse, from: "wrong one", to: "battery staple") }
-    try keys.changePassword(nurse, from: "correct horse", to: "battery staple")
-    #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "correct horse") }
+    try keys.changePassword(of: made, to: "battery staple")
+    #expect(try keys.open(nurse, password: "correct horse").publicKey == made.publicKey)
+    // Whoever knows the new one has settled it.
     #expect(try keys.open(nurse, password: "battery staple").publicKey == made.publicKey)
-    #expect(throws: KeyFault.tooShort(8)) { try keys.changePassword(nurse, from: "battery staple", to: "short") }
+    #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "correct horse") }
+    #expect(throws: KeyFault.tooShort(8)) { try keys.changePassword(of: made, to: "short") }
+    try keys.changePassword(of: made, to: "another staple")
+    keys.forgetNext(nurse)
+    #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "another staple") }
   }
 
-  @Test("A one-time code works once, in time, however it is typed")
+  func redeem(_ code: String, _ given: GivenCode?, at moment: Moment, password: String = "correct horse") throws(KeyFault)
+    -> (signer: Signer, proof: String)
+  {
+    guard let log = try? SiteLog(study.siteEntries()) else { throw .derivation }
+    return try keys.redeem(nurse, code: code, given: given, log: log, password: password, at: moment)
+  }
+
+  @Test("A one-time code works in time, however it is typed, and proves the key that it brings")
   func code() throws {
     let moment = study.moment()
-    let code = try keys.giveCode(nurse, at: moment)
+    let (code, given) = try keys.giveCode(nurse, from: moment.milliseconds)
     #expect(code.text.wholeMatch(of: /[2-9A-Z]{5}-[2-9A-Z]{5}/) != nil)
-    #expect(throws: KeyFault.wrongCode) {
-      try keys.redeem(nurse, code: "AAAAA-AAAAA", password: "correct horse", at: moment)
-    }
+    #expect(throws: KeyFault.wrongCode) { try redeem("AAAAA-AAAAA", given, at: moment) }
+    #expect(throws: KeyFault.wrongCode) { try redeem(code.text, nil, at: moment) }
     let typed = code.text.lowercased().replacingOccurrences(of: "-", with: " ")
-    let signer = try keys.redeem(nurse, code: typed, password: "correct horse", at: moment)
-    #expect(try keys.open(nurse, password: "correct horse").publicKey == signer.publicKey)
-    #expect(throws: KeyFault.wrongCode) {
-      try keys.redeem(nurse, code: code.text, password: "correct horse", at: moment)
-    }
-    let stored = try FileManager.default.contentsOfDirectory(atPath: study.folder.keysFolder)
-    #expect(!stored.contains { $0.hasSuffix(".code") })
+    let made = try redeem(typed, given, at: moment)
+    let said = GivenCode.said(study: "TRY-01", site: "01", user: nurse, key: made.signer.publicKey.text)
+    #expect(try #require(PublicKey(given.key)).verifies(made.proof, over: Array(said.utf8)))
+    let count = made.signer.publicKey.text
+    #expect(try keys.open(nurse, password: "correct horse", counts: count).publicKey == made.signer.publicKey)
+  }
+
+  @Test("A key whose line never reached the site log is nobody's, and the code can be used again")
+  func unrecorded() throws {
+    let moment = study.moment()
+    let (code, given) = try keys.giveCode(nurse, from: moment.milliseconds)
+    _ = try redeem(code.text, given, at: moment)
+    let second = try redeem(code.text, given, at: moment, password: "battery staple")
+    let key = second.signer.publicKey.text
+    #expect(throws: KeyFault.self) { try keys.open(nurse, password: "correct horse", counts: key) }
+    #expect(try keys.open(nurse, password: "battery staple", counts: key).publicKey.text == key)
   }
 
   @Test("An expired code is refused, and the code itself is nowhere on disk")
   func expired() throws {
     let moment = study.moment()
-    let code = try keys.giveCode(nurse, at: moment)
+    let (code, given) = try keys.giveCode(nurse, from: moment.milliseconds)
     let late = Moment(
       milliseconds: moment.milliseconds + KeyStore.codeLifetime, zoneMinutes: 0, boot: "b", monotonic: 0)
-    #expect(throws: KeyFault.expired(late.milliseconds)) {
-      try keys.redeem(nurse, code: code.text, password: "correct horse", at: late)
-    }
-    let file = String(decoding: try bytes(study.folder.keysFolder + "/nurse01.code"), as: UTF8.self)
-    #expect(!file.contains(code.text) && !file.contains(OneTimeCode.normal(code.text)))
-    let second = try keys.giveCode(nurse, at: moment)
-    #expect(throws: KeyFault.wrongCode) {
-      try keys.redeem(nurse, code: code.text, password: "correct horse", at: moment)
-    }
-    _ = try keys.redeem(nurse, code: second.text, password: "correct horse", at: moment)
+    #expect(throws: KeyFault.expired(late.milliseconds)) { try redeem(code.text, given, at: late) }
+    var act = Act(.userAdd)
+    given.give(by: &act)
+    let said = "\(act.details)"
+    #expect(!said.contains(code.text) && !said.contains(OneTimeCode.normal(code.text)))
+    let (other, _) = try keys.giveCode(nurse, from: moment.milliseconds)
+    #expect(throws: KeyFault.wrongCode) { try redeem(other.text, given, at: moment) }
   }
 
   @Test("A damaged or exchanged key file opens nothing")
@@ -98,7 +114,7 @@ struct SigningKeyTests {
     chmod(path, 0o640)
     #expect(throws: KeyFault.exposed(path: path)) { try keys.siteSigner() }
     #expect(throws: KeyFault.reserved) { try keys.create(.casebook, password: "correct horse") }
-    #expect(throws: KeyFault.reserved) { try keys.giveCode(.casebook, at: study.moment()) }
+    #expect(throws: KeyFault.reserved) { try keys.giveCode(.casebook, from: 0) }
   }
 
   @Test("Parameters beyond reason are refused when a key file names them", arguments: [1000, 1 << 9, 1 << 21, -8, 0])

@@ -13,7 +13,7 @@ struct VerificationTests {
     let path = try study.sixLines()
     let log = try study.siteLog()
     _ = try log.append(
-      try study.folder.checkpoint(), by: Study.managerAuthor, at: study.moment(), forms: study.forms,
+      try study.folder.checkpoint([:]), by: Study.managerAuthor, at: study.moment(), forms: study.forms,
       signer: study.manager, after: log.head, onto: nil)
     return (study, path)
   }
@@ -26,19 +26,18 @@ struct VerificationTests {
     let report = Verification.verify(study.folder)
     #expect(report.findings == [])
     #expect(report.isGood && report.files == 2)
-    #expect(report.heads["01-0007"]?.hash == StudyFolder.lastHash(path))
+    #expect(report.heads["01-0007"]?.hash == StudyFolder.lastLine(path)?.hash)
     #expect(report.heads["site"]?.number == 5)
     #expect(Verification.verify(study.folder, only: SubjectID("01-0007")).findings == [])
-    #expect(Verification.verify(file: path).findings == [])
   }
 
   @Test("An end that was cut off, or an older copy put back, is found by the checkpoint")
   func rollback() throws {
     let (study, path) = try VerificationTests.make()
     let good = try bytes(path)
-    let hash = try #require(StudyFolder.lastHash(path))
+    let head = try #require(StudyFolder.lastLine(path))
     try overwrite(path, Array(good[..<LineDamageTests.lines(good)[3].start]))
-    #expect(VerificationTests.kinds(study) == [.cut(hash: hash, checkpoint: 5)])
+    #expect(VerificationTests.kinds(study) == [.damage(.rolledBack(head, known: "checkpoint 5"))])
     unlink(path)
     #expect(VerificationTests.kinds(study) == [.missing(try #require(Study.subject))])
   }
@@ -62,7 +61,7 @@ struct VerificationTests {
     let stranger = Author(user: try #require(UserName("nurse09")), name: "X", role: .nurse, terminal: "t")
     _ = try file.append(
       try Study.saving("vitals/SYSBP", .text("1")), by: stranger, at: study.moment(), forms: study.forms,
-      signer: Signer(user: stranger.user), after: file.head, onto: patient)
+      signer: Signer(user: stranger.user), after: file.head, onto: patient, seen: try study.seen())
     #expect(VerificationTests.kinds(study) == [.noKey(stranger.user)])
 
     let second = try study.begin(SubjectID("01-0008"))
@@ -85,7 +84,7 @@ struct VerificationTests {
     let (file, _) = try study.begin()
     let line = try SealedLine(
       try Study.saving("vitals/SYSBP", .text("2"), was: .text("1")), by: Study.nurseAuthor, at: study.moment(),
-      in: SealedLine.Origin(site: "01", subject: Study.subject, forms: study.forms, app: "0.1.0"), signer: study.nurse,
+      in: SealedLine.Origin(site: "01", subject: Study.subject, log: try study.seen(), forms: study.forms, app: "0.1.0"), signer: study.nurse,
       after: file.head)
     try overwrite(file.path, try bytes(file.path) + line.bytes)
     let kinds = VerificationTests.kinds(study)
@@ -101,7 +100,7 @@ struct VerificationTests {
     let (study, _) = try VerificationTests.make()
     let file = "\(study.folder.formsFolder)/\(StudyFolder.digest(Study.forms))/trial.yaml"
     try overwrite(file, [1])
-    #expect(VerificationTests.kinds(study) == [.forms(study.forms), .forms(study.forms)])
+    #expect(VerificationTests.kinds(study) == [.damage(.forms(study.forms)), .damage(.forms(study.forms))])
     unlink(file)
     #expect(!Verification.verify(study.folder).isGood)
   }
@@ -116,11 +115,11 @@ struct VerificationTests {
       monotonic: study.clock - 1_795_334_400_000 + 5000)
     _ = try file.append(
       try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: back, forms: study.forms,
-      signer: study.nurse, after: file.head, onto: patient)
+      signer: study.nurse, after: file.head, onto: patient, seen: try study.seen())
     let report = Verification.verify(study.folder)
     #expect(report.isGood)
-    // An hour back is also before the nurse's key came.
-    #expect(report.findings.map(\.kind) == [.clockBack(3_600_000), .keyNotYet(Study.nurseAuthor.user)])
+    // Whether a key counted is read from the site log's lines, not from the clock.
+    #expect(report.findings.map(\.kind) == [.clockBack(3_600_000)])
 
     let next = try study.begin(SubjectID("01-0008"))
     let ahead = Moment(
@@ -128,7 +127,7 @@ struct VerificationTests {
       monotonic: study.clock - 1_795_334_400_000)
     _ = try next.file.append(
       try Study.saving("vitals/PULSE", .text("70")), by: Study.nurseAuthor, at: ahead, forms: study.forms,
-      signer: study.nurse, after: next.file.head, onto: next.patient)
+      signer: study.nurse, after: next.file.head, onto: next.patient, seen: try study.seen())
     #expect(
       Verification.verify(study.folder, only: SubjectID("01-0008")).findings.map(\.kind) == [.clockDrift(7_200_000)])
   }
@@ -142,7 +141,7 @@ struct VerificationTests {
     let report = Verification.verify(study.folder)
     #expect(report.findings.first?.line == 5)
     #expect(report.files == 2)
-    #expect(report.heads["01-0007"]?.hash == StudyFolder.lastHash(path))
+    #expect(report.heads["01-0007"]?.hash == StudyFolder.lastLine(path)?.hash)
     for finding in report.findings { #expect(!finding.description.isEmpty) }
   }
 }
@@ -161,7 +160,7 @@ extension VerificationTests {
       ])
     _ = try opening.file.append(
       act, by: Study.nurseAuthor, at: study.moment(), forms: study.forms, signer: study.nurse, after: opening.file.head,
-      onto: patient)
+      onto: patient, seen: try study.seen())
   }
 
   @Test("A signature over other values than those that stood there is found, a right one is not")

@@ -64,7 +64,7 @@ public struct Given: Sendable {
 
   private static func value(_ node: Node) -> ItemValue? {
     if let text = node.string { return text == "~" || text.isEmpty ? nil : .text(text) }
-    if let code = node["missing"]?.string.flatMap(MissingCode.init) { return .missing(code) }
+    if let code = node["missing"]?.string.flatMap(MissingCode.known) { return .missing(code) }
     return .codes(node.array().compactMap(\.string))
   }
 }

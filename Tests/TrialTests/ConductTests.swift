@@ -58,7 +58,7 @@ import Workflow
     case .manager: "G"
     case .administrator: "A"
     case .auditor: "D"
-    case .system: "-"
+    default: "-"
     }
   }
 

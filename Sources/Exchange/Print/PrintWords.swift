@@ -19,6 +19,7 @@ struct PrintWords: Sendable {
       case .notAsked: say("not asked", "未询问")
       case .masked: say("withheld", "保密")
       case .pending: say("awaited", "待回报")
+      default: say("missing", "缺失")
       }
     return "\(words) (\(code.rawValue))"
   }

@@ -16,7 +16,7 @@ extension Reading {
   public func read(_ typed: String, for item: ItemDefinition, at scope: Scope) -> TypedText {
     let text = asOneLine(typed)
     if text.isEmpty { return .value(nil) }
-    if text.hasPrefix("."), let code = MissingCode(rawValue: text.dropFirst().uppercased()) {
+    if text.hasPrefix("."), let code = MissingCode.known(text.dropFirst().uppercased()) {
       return .value(.missing(code))
     }
     switch item.type {

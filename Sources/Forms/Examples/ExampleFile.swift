@@ -72,7 +72,7 @@ struct ExampleFile {
     if node.isNull { return nil }
     if let text = node.text { return .text(text) }
     if let list = node.list { return .codes(list.compactMap(\.text)) }
-    if let code = node["missing"]?.text.flatMap(MissingCode.init) { return .missing(code) }
+    if let code = node["missing"]?.text.flatMap(MissingCode.known) { return .missing(code) }
     reader.report(node, "a value is a text, a list, or {missing: ND}")
     return nil
   }

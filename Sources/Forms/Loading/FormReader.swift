@@ -1,4 +1,5 @@
 import Record
+import Values
 
 /// Reads one form file into its definition; expressions are kept as text until all forms are known.
 struct FormReader {
@@ -110,7 +111,7 @@ struct FormReader {
     if let category = node["category"], category.text.flatMap(ItemDefinition.Category.init) == nil {
       reader.report(category, "no category '\(category.text ?? "")'", hint: "inclusion or exclusion")
     }
-    if let role = node["decides"], role.text.flatMap(Role.init) == nil {
+    if let role = node["decides"], role.text.flatMap(Role.known) == nil {
       reader.report(role, "no role '\(role.text ?? "")'")
     }
     keep(node["show"], as: .show(item: name))

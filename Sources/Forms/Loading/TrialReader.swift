@@ -1,4 +1,5 @@
 import Record
+import Values
 
 /// Reads trial.yaml: title, drugs, visits, roles, sources, parameters and bindings.
 struct TrialReader {
@@ -87,7 +88,7 @@ struct TrialReader {
 
   private mutating func readRoles(_ node: YAMLNode?) {
     for member in node?.map ?? [] {
-      guard let role = member.key.text.flatMap(Role.init) else {
+      guard let role = member.key.text.flatMap(Role.known) else {
         let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
         reader.report(member.key, "no role '\(member.key.text ?? "")'", hint: "one of: \(names)")
         continue
@@ -115,7 +116,7 @@ struct TrialReader {
       for form in right["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
       var roles: Set<Role> = []
       for role in right["roles"]?.list ?? [] {
-        if let known = role.text.flatMap(Role.init) {
+        if let known = role.text.flatMap(Role.known) {
           roles.insert(known)
         } else {
           reader.report(

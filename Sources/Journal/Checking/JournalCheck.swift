@@ -26,6 +26,12 @@ struct JournalCheck {
     checkClock()
   }
 
+  /// The check of lines that were read already.
+  init(_ entries: [Entry], path: String) {
+    self.path = path
+    self.entries = entries
+  }
+
   /// Adds a finding.
   mutating func add(_ kind: JournalFinding.Kind, line: Int = 0) { note(kind, line: line) }
 
@@ -47,10 +53,7 @@ struct JournalCheck {
   /// what stood there then.
   mutating func checkFold() {
     do throws(FoldError) {
-      guard let first = entries.first, first.subject != nil else {
-        _ = try SiteLog(entries)
-        return
-      }
+      guard let first = entries.first, first.subject != nil else { return }
       var patient = try Patient(first)
       for entry in entries.dropFirst() {
         checkSigned(entry, patient)
@@ -73,72 +76,81 @@ struct JournalCheck {
     }
   }
 
-  /// Checks every signature. In the site log itself a key counts from the line that brings it.
-  mutating func checkSignatures(_ ring: KeyRing?) {
-    var growing = KeyRing()
-    for entry in entries {
-      if ring == nil { growing.take(entry) }
-      switch (ring ?? growing).check(entry) {
-      case .good: break
-      case .bad: note(.signature(entry.author.user), line: entry.number)
-      case .noKey: note(.noKey(entry.author.user), line: entry.number)
-      case .notYet: note(.keyNotYet(entry.author.user), line: entry.number)
-      case .ended: note(.keyEnded(entry.author.user), line: entry.number)
-      }
+  /// Checks every signature by the keys of the site log.
+  mutating func checkSignatures(_ ring: KeyRing) { for entry in entries { checkSignature(entry, ring) } }
+
+  private mutating func checkSignature(_ entry: Entry, _ ring: KeyRing) {
+    let user = entry.author.user
+    switch ring.check(entry) {
+    case .good: break
+    case .doubted: note(.keyDoubted(user), line: entry.number)
+    case .bad: note(.signature(user), line: entry.number)
+    case .noKey: note(.noKey(user), line: entry.number)
+    case .notYet: note(.keyNotYet(user), line: entry.number)
+    case .ended: note(.keyEnded(user), line: entry.number)
     }
   }
 
-  /// Replays who could do what at the site, which this file is the log of; what was replayed, nil when it does not begin one.
-  mutating func checkSiteAuthority(_ rights: Authority.Rights) -> Authority? {
+  /// Checks the site log line by line: signatures by the keys that count there, new keys by their codes, and who could do
+  /// what. What was learned; nil when the file does not begin such a log.
+  mutating func checkSite(_ rights: Authority.Rights) -> SiteKnowledge? {
     guard let first = entries.first else { return nil }
     do throws(FoldError) {
-      var authority = try Authority(first)
+      var site = try SiteKnowledge(first)
+      checkSignature(first, site.ring)
       for entry in entries.dropFirst() {
-        if let breach = try authority.take(entry, by: rights) { note(breach, line: entry.number) }
+        // A new key signs its own line.
+        var ring = site.ring
+        if entry.act.kind == .keyAdd { ring.take(entry) }
+        checkSignature(entry, ring)
+        if let kind = try site.take(entry, by: rights) { noteDamage(kind, line: entry.number) }
       }
-      return authority
+      return site
     } catch {
-      // What does not follow is named where the lines are folded.
+      note(.fold(error), line: error.entry)
       return nil
     }
   }
 
   /// Checks that every author of a patient's record held the name and role of the line, and that it allowed the act.
-  mutating func checkAuthority(_ authority: Authority?, _ rights: Authority.Rights) {
-    guard let authority else { return }
+  mutating func checkAuthority(_ site: SiteKnowledge, _ rights: Authority.Rights, isWhole: Bool = true) {
     for entry in entries {
-      if let breach = authority.breach(of: entry, by: rights) { note(breach, line: entry.number) }
+      if let breach = site.authority.breach(of: entry, by: rights, isWhole: isWhole) {
+        noteDamage(.authority(breach), line: entry.number)
+      }
     }
   }
 
   /// What the keys have told already is not told twice.
-  private mutating func note(_ breach: Authority.Breach, line: Int) {
-    let isTold = findings.contains { finding in
-      guard finding.line == line else { return false }
-      switch (finding.kind, breach) {
-      case (.noKey, .stranger), (.keyNotYet, .otherTime), (.keyEnded, .otherTime): return true
-      default: return false
+  private mutating func noteDamage(_ kind: Damage.Kind, line: Int) {
+    if case .authority(let breach) = kind {
+      let isTold = findings.contains { finding in
+        guard finding.line == line else { return false }
+        switch (finding.kind, breach) {
+        case (.damage(.authority), _): return false
+        case (.noKey, .stranger), (.keyNotYet, .otherTime), (.keyEnded, .otherTime): return true
+        default: return false
+        }
       }
+      if isTold { return }
     }
-    if !isTold { note(.authority(breach), line: line) }
+    note(.damage(kind), line: line)
   }
 
   /// Checks that the forms that the lines name are known; each version is found once.
   mutating func checkForms(_ isKnown: (String) -> Bool) {
     var known: [String: Bool] = [:]
     for entry in entries where !entry.forms.isEmpty && known[entry.forms] == nil {
-      let digest = entry.forms.split(separator: "@").last.map(String.init) ?? ""
-      let isThere = isKnown(digest)
+      let isThere = isKnown(entry.forms)
       known[entry.forms] = isThere
-      if !isThere { note(.forms(entry.forms), line: entry.number) }
+      if !isThere { note(.damage(.forms(entry.forms)), line: entry.number) }
     }
   }
 
-  /// Checks that the lines that checkpoints named are still there.
-  mutating func checkCheckpoints(_ named: [(hash: String, line: Int)]) {
-    let hashes = Set(entries.map(\.seal.hash))
-    for checkpoint in named where !hashes.contains(checkpoint.hash) {
-      note(.cut(hash: checkpoint.hash, checkpoint: checkpoint.line))
+  /// Checks that lines which others know are still there.
+  mutating func checkHeads(_ named: [(head: LineMark, by: String)]) {
+    for (head, by) in named where head.number > entries.count || entries[head.number - 1].seal.hash != head.hash {
+      note(.damage(.rolledBack(head, known: by)), line: min(head.number, entries.count))
     }
   }
 

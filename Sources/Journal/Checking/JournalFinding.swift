@@ -21,16 +21,14 @@ public struct JournalFinding: Equatable, Sendable {
     case signature(UserName)
     /// The hash of an electronic signature is not that of what it covers.
     case signedContent(UserName)
-    /// The author had no right to the act, or is not who the line says, by the site log.
-    case authority(Authority.Breach)
     /// The site log knows no key of the person.
     case noKey(UserName)
-    /// The key that signed counted only later than the time that the line names: a clock was set.
+    /// The key that signed may have been in other hands on that day, as the line that ended it says.
+    case keyDoubted(UserName)
+    /// The key that signed counted only from a later line of the site log on than the author had seen.
     case keyNotYet(UserName)
-    /// The key that signed no longer counted at the time that the line names.
+    /// The key that signed no longer counted at the line of the site log that the author had seen.
     case keyEnded(UserName)
-    /// The line names a version of the forms that the folder does not hold as it was.
-    case forms(String)
     /// The clock stood that many milliseconds before the line above.
     case clockBack(Int64)
     /// Within one run of the machine the wall clock and the forward clock went apart by that many milliseconds.
@@ -39,8 +37,6 @@ public struct JournalFinding: Equatable, Sendable {
     case missing(SubjectID)
     /// A record lies in the folder that the site log does not know.
     case orphan(SubjectID)
-    /// A checkpoint names a line that the record no longer has: its end was cut off or an older copy put back.
-    case cut(hash: String, checkpoint: Int)
     /// A torn end lies beside the file, and no `recover` line tells of it; or such a line names a file that is gone
     /// or changed.
     case tornCopy(String)
@@ -65,7 +61,7 @@ public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public var level: Level {
     switch kind {
-    case .clockBack, .clockDrift, .orphan, .keyNotYet, .damage(.newer), .authority(.otherTime): .notice
+    case .clockBack, .clockDrift, .orphan, .keyDoubted, .damage(.newer), .damage(.authority(.otherDay)): .notice
     default: .broken
     }
   }
@@ -80,16 +76,14 @@ extension JournalFinding: CustomStringConvertible {
       case .fold(let error): "the entry does not follow from the ones before it: \(error.words)"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
-      case .authority(let breach): breach.description
       case .noKey(let user): "there is no key of \(user)"
-      case .keyNotYet(let user): "the key of \(user) did not count yet at that time"
-      case .keyEnded(let user): "the key of \(user) counted no longer at that time"
-      case .forms(let forms): "the forms \(forms) are not in the study as they were"
+      case .keyDoubted(let user): "the key of \(user) may have been in other hands on that day"
+      case .keyNotYet(let user): "the key of \(user) did not count yet"
+      case .keyEnded(let user): "the key of \(user) counted no longer"
       case .clockBack(let gap): "the clock ran back by \(gap) ms"
       case .clockDrift(let gap): "the clock was set, by \(gap) ms"
       case .missing(let subject): "the record of \(subject) is missing"
       case .orphan(let subject): "the site log does not know \(subject)"
-      case .cut(let hash, let line): "the line \(hash) of checkpoint \(line) is gone: the end was cut off or replaced"
       case .tornCopy(let file): "the torn end \(file) and the journal do not agree"
       case .export(let what): what
       }

@@ -2,7 +2,8 @@ import Disk
 public import Record
 import Values
 
-/// A patient's record as one file that proves itself: header, keys, forms, the journal byte for byte, and a SHA-256.
+/// A patient's record as one file that proves itself: header, checkpoint, the lines of the site log that give its authors
+/// their keys and roles, forms, the journal byte for byte, and a SHA-256.
 ///
 /// `casebook verify FILE` and the shell check beside FORMAT.md read it without the study.
 public struct SubjectExport: Equatable, Sendable {
@@ -22,42 +23,59 @@ public struct SubjectExport: Equatable, Sendable {
     case study(StudyFault)
     /// A form file is not text.
     case notText(file: String)
+    /// The checkpoint could not be signed.
+    case checkpoint
   }
 
   /// Exports the record of a patient. Throws ``Failure``; a damaged record is not exported.
-  public init(_ subject: SubjectID, from folder: StudyFolder, at moment: Moment) throws(Failure) {
-    let journal = try SubjectExport.journal(folder.subject(subject))
-    let siteLog = try SubjectExport.journal(folder.siteLog)
-    guard let first = journal.entries.first, let last = journal.entries.last else {
+  public init(
+    _ subject: SubjectID, from reader: StudyReader, siteSigner: Signer, at moment: Moment
+  ) throws(Failure) {
+    let folder = reader.folder
+    let entries: [Entry]
+    let siteEntries: [Entry]
+    do throws(Damage) {
+      entries = try reader.entries(of: subject)
+      siteEntries = try JournalFile.open(folder.siteLog, caretaker: nil).entries
+      if let damage = reader.doubt(entries, of: subject) { throw damage }
+    } catch { throw .damage(error) }
+    guard let first = entries.first, let last = entries.last else {
       throw .damage(Damage(.empty, path: folder.subject(subject)))
     }
-    let ring = KeyRing(siteLog.entries)
-    if let damage = JournalFile.unsigned(journal.entries, ring, folder.subject(subject)) { throw .damage(damage) }
-    let users = Set(journal.entries.map(\.author.user))
-    let keys = ring.periods.filter { users.contains($0.user) }
-    let digests = SubjectExport.digests(journal.entries)
+    let tree = reader.site.tree
+    guard let checkpoint = SiteCheckpoint(reader.site, tree: tree, signer: siteSigner) else { throw .checkpoint }
+    let lines = try SubjectExport.bytes(of: entries, folder.subject(subject))
+    let named = siteEntries.prefix(tree.count).filter { SubjectExport.isNeeded($0, for: subject) }
     var files: [JSON] = []
-    for digest in digests { files += try SubjectExport.files(digest, in: folder) }
+    for digest in SubjectExport.digests(entries) { files += try SubjectExport.files(digest, in: folder) }
     var out = SubjectExport.line([
       ("casebook", .string("export")), ("format", .int(SubjectExport.format)),
       ("study", .optional(first.act.text(.study))), ("site", .string(first.site)), ("subject", .string(subject.text)),
-      ("at", .string(moment.utc)), ("keys", .int(keys.count)), ("files", .int(files.count)),
-      ("lines", .int(journal.entries.count)), ("head", .string(last.seal.hash)),
+      ("at", .string(moment.utc)), ("log", .int(named.count)), ("files", .int(files.count)),
+      ("lines", .int(entries.count)), ("head", .string(last.seal.hash)),
     ])
-    for key in keys {
-      out += SubjectExport.line([
-        ("key", .string(key.key.text)), ("user", .string(key.user.text)), ("name", .string(key.name)),
-        ("from", .string(Moment.utc(key.from))), ("until", .optional(key.until.map(Moment.utc))),
-      ])
+    out += SubjectExport.line([
+      ("checkpoint", .string(String(decoding: checkpoint.note.bytes, as: UTF8.self)))
+    ])
+    for entry in named {
+      let proof = tree.inclusion(of: entry.number - 1, size: tree.count)
+      out += SubjectExport.line([("proof", .array(proof.map { .string(Base64.text($0)) }))])
+      out += try SubjectExport.bytes(of: [entry], folder.siteLog)
     }
     for file in files { out += file.bytes + [10] }
-    out += journal.bytes
+    out += lines
     out += SubjectExport.line([("sha256", .string(Hex.sha256(out)))])
     bytes = out
-    head = Head(number: last.number, hash: last.seal.hash, bytes: journal.bytes.count)
+    head = Head(number: last.number, hash: last.seal.hash, bytes: lines.count)
   }
 
   static func line(_ members: [(key: String, value: JSON)]) -> [UInt8] { JSON.object(members).bytes + [10] }
+
+  /// Whether a line of the site log says who could sign and do what, or begins the patient's record.
+  static func isNeeded(_ entry: Entry, for subject: SubjectID) -> Bool {
+    SiteKnowledge.isAboutPeople(entry.act.kind)
+      || entry.act.kind == .subject && entry.act.text(.subject) == subject.text
+  }
 
   /// The digests of the forms that the lines name, in the order in which they come.
   static func digests(_ entries: [Entry]) -> [String] {
@@ -71,20 +89,15 @@ public struct SubjectExport: Equatable, Sendable {
     return digests
   }
 
-  private static func journal(_ path: String) throws(Failure) -> (bytes: [UInt8], entries: [Entry]) {
-    let bytes: [UInt8]
-    do throws(CheckedOutput.Failure) { bytes = try CheckedOutput.readFile(path) } catch {
-      throw .damage(Damage(.unreadable(code: error.code), path: path))
-    }
-    let found = ChainReading(bytes, after: .none)
-    if let fault = found.fault {
-      // Somebody may be writing at this moment: then the whole lines are the record.
-      guard fault.kind == .torn else {
-        throw .damage(
-          Damage(.line(fault), path: path, line: found.head.number + 1, byte: found.head.bytes + fault.offset))
+  /// The lines as they stand in the file: reading lets nothing pass that would be spelled otherwise.
+  private static func bytes(of entries: [Entry], _ path: String) throws(Failure) -> [UInt8] {
+    var out: [UInt8] = []
+    for entry in entries {
+      do throws(LineFault) { out += try LineCodec.bytes(of: entry) } catch {
+        throw .damage(Damage(.line(error), path: path, line: entry.number))
       }
     }
-    return (Array(bytes.prefix(found.head.bytes)), found.entries)
+    return out
   }
 
   private static func files(_ digest: String, in folder: StudyFolder) throws(Failure) -> [JSON] {

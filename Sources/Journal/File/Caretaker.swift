@@ -11,13 +11,16 @@ public struct Caretaker: Sendable {
   public let app: String
   /// The terminal at which it runs.
   public let terminal: String
+  /// The line of the site log that it has seen; nil while the log itself is opened.
+  public let log: LineMark?
 
   /// The programme at that moment.
-  public init(signer: Signer, moment: Moment, app: String, terminal: String) {
+  public init(signer: Signer, moment: Moment, app: String, terminal: String, log: LineMark? = nil) {
     self.signer = signer
     self.moment = moment
     self.app = app
     self.terminal = terminal
+    self.log = log
   }
 
   /// The author of its lines.

@@ -14,8 +14,18 @@ public struct Damage: Error, Equatable, Sendable {
     case stranger
     /// The last line is not signed by the person whom it names: it, or a line before it, was written anew.
     case signature(UserName)
-    /// The file ends before the line that the last checkpoint names.
-    case behindCheckpoint(hash: String)
+    /// The file no longer holds a line that it held before: its end was cut off, or another history stands there.
+    case rolledBack(LineMark, known: String)
+    /// The author of the line had no right to it, or is not who it says, by the site log.
+    case authority(Authority.Breach)
+    /// The line does not follow from the ones before it.
+    case fold(FoldError)
+    /// A new key that the one-time code does not prove.
+    case unproved(String)
+    /// The line names a version of the forms that the study's folder does not hold as it was.
+    case forms(String)
+    /// Others of this machine may read or write the file, or it is a link.
+    case exposed
     /// The file is shorter than it was, or its end has changed.
     case cut
     /// The file holds acts or a format of a newer version; nothing is wrong, but this version cannot write to it.
@@ -54,7 +64,13 @@ extension Damage: CustomStringConvertible {
     case .stranger: "the line belongs to another patient or site"
     case .signature(let user):
       "the line is not signed by \(user): it, or a line before it, was changed and the file written anew"
-    case .behindCheckpoint(let hash): "the file ends before the line of the last checkpoint, \(hash)"
+    case .rolledBack(let head, let known):
+      "line \(head.number) is not the one that it was by \(known): the end was cut off, or an older or another copy was put here"
+    case .authority(let breach): breach.description
+    case .fold(let error): "the line does not follow from the ones before it: \(error.words)"
+    case .unproved(let words): words
+    case .forms(let forms): "the forms \(forms) are not in the study as they were"
+    case .exposed: "the file is a link, or other accounts of this machine may read or write it"
     case .cut: "the file is shorter than it was, or its end has changed"
     case .newer: "the line was written by a newer version of Casebook; the file can be read only"
     case .unreadable(let code): "the file cannot be read: error \(code)"

@@ -30,6 +30,13 @@ final class Descriptor {
 
   private func failure() -> CheckedOutput.Failure { .init(target: path, code: errno) }
 
+  /// Whether other accounts of this machine may read or write it.
+  func isExposed() throws(CheckedOutput.Failure) -> Bool {
+    var info = stat()
+    guard fstat(number, &info) == 0 else { throw failure() }
+    return info.st_mode & 0o077 != 0
+  }
+
   /// How many bytes it has.
   func size() throws(CheckedOutput.Failure) -> Int {
     var info = stat()

@@ -9,16 +9,17 @@ extension JournalFile {
   /// The line is sealed first; then, under the file's lock, the end of the file is compared with `head`, the line is
   /// written by one call and synced. When it returns `appended`, the entry is on disk. `lost` means that somebody was
   /// faster: nothing was written, and the newer entries are given. `patient` is the record up to `head`, against which
-  /// the entry is checked; nil for the site log, where `log` is what it is checked against.
+  /// the entry is checked, and `seen` the line of the site log that its author had seen; both nil for the site log, where
+  /// `log` is what the entry is checked against.
   ///
   /// Throws ``NotSaved``; then nothing of the line is in the file, and if the disk failed, the file is read-only until
   /// it is opened again. A failed sync is never tried again.
   public func append(
     _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, after head: Head,
-    onto patient: Patient?, log: SiteLog? = nil
+    onto patient: Patient?, seen: LineMark? = nil, log: SiteLog? = nil
   ) throws(NotSaved) -> AppendOutcome {
     try mayAppend()
-    let line = try seal(act, by: author, at: moment, forms: forms, signer: signer, after: head)
+    let line = try seal(act, by: author, at: moment, seen: seen, forms: forms, signer: signer, after: head)
     try check(line.entry, after: head, onto: patient, log)
     let outcome = try write(line, after: head)
     switch outcome {
@@ -39,7 +40,7 @@ extension JournalFile {
     var end = head
     var known = log
     for _ in 0..<10_000 {
-      let line = try seal(act, by: author, at: moment, forms: forms, signer: signer, after: end)
+      let line = try seal(act, by: author, at: moment, seen: nil, forms: forms, signer: signer, after: end)
       try check(line.entry, after: end, onto: nil, known)
       switch try write(line, after: end) {
       case .appended(let entry, _): return entry
@@ -63,9 +64,9 @@ extension JournalFile {
   }
 
   private func seal(
-    _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, after head: Head
+    _ act: Act, by author: Author, at moment: Moment, seen: LineMark?, forms: String, signer: Signer, after head: Head
   ) throws(NotSaved) -> SealedLine {
-    let origin = SealedLine.Origin(site: site, subject: subject, forms: forms, app: app)
+    let origin = SealedLine.Origin(site: site, subject: subject, log: seen, forms: forms, app: app)
     do throws(NotSaved.Reason) {
       return try SealedLine(act, by: author, at: moment, in: origin, signer: signer, after: head)
     } catch {

@@ -52,6 +52,12 @@ public final class JournalFile {
   /// What may be done with the file.
   public internal(set) var state: State
 
+  /// Where it ended, as other files name it.
+  public var seen: LineMark { LineMark(number: head.number, hash: head.hash) }
+
+  /// What else is wrong with lines that others appended.
+  var vet: ([Entry]) -> Damage? = { _ in nil }
+
   let descriptor: Descriptor
 
   init(_ descriptor: Descriptor, subject: SubjectID?, site: String, app: String, head: Head, state: State) {
@@ -90,6 +96,7 @@ public final class JournalFile {
     do throws(Damage) { try ChainRules(path: path, subject: subject, site: site).check(found.entries) } catch {
       throw noted(error)
     }
+    if let damage = vet(found.entries) { throw noted(damage) }
     return (found.entries, found.head)
   }
 
@@ -102,6 +109,9 @@ public final class JournalFile {
       try descriptor.read(from: head.bytes - wanted.count, room: wanted.count)
     } == wanted
   }
+
+  /// From now on the file is read-only: something is wrong with its lines.
+  public func shut(_ damage: Damage) { state = .readOnly(damage) }
 
   func noted(_ damage: Damage) -> Damage {
     state = .readOnly(damage)

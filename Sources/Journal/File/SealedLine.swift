@@ -17,7 +17,7 @@ struct SealedLine {
     let act = SealedLine.normal(act)
     let draft = Entry(
       number: head.number + 1, moment: moment, author: author, site: file.site, subject: file.subject,
-      forms: file.forms, app: file.app, act: act,
+      log: file.log, forms: file.forms, app: file.app, act: act,
       seal: Seal(previous: head.hash, salt: Randomness.salt(), signature: "", hash: ""))
     do throws(LineFault) {
       var writer = LineWriter()
@@ -43,6 +43,7 @@ struct SealedLine {
   struct Origin {
     let site: String
     let subject: SubjectID?
+    let log: LineMark?
     let forms: String
     let app: String
   }

@@ -29,7 +29,8 @@ extension StudyFolder {
     do throws(NotSaved.Reason) {
       line = try SealedLine(
         act, by: author, at: moment,
-        in: SealedLine.Origin(site: siteLog.site, subject: subject, forms: forms, app: siteLog.app), signer: signer,
+        in: SealedLine.Origin(
+          site: siteLog.site, subject: subject, log: siteLog.seen, forms: forms, app: siteLog.app), signer: signer,
         after: .none)
     } catch {
       throw NotSaved(error, path: path)

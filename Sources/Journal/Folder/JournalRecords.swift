@@ -1,39 +1,41 @@
+import Disk
 public import Record
 import Values
 
 /// The records of a study's folder: one journal a patient, appended to by the person who is signed in.
 ///
 /// A file whose disk refused is closed and opened anew at the next call, so that one failed save does not shut the
-/// record: what the disk holds then is what counts.
+/// record: what the disk holds then is what counts. A record that nobody has verified yet is verified in full on the other
+/// core while it is looked at; nothing is appended before that is done.
 public final class JournalRecords: RecordStore {
   private let folder: StudyFolder
   private let siteLog: JournalFile
   private let forms: String
   private let caretaker: () -> Caretaker
-  private let checkpoint: (SubjectID) -> String?
-  private let keys: () -> KeyRing
+  private let reader: () -> StudyReader
   private var files: [SubjectID: JournalFile] = [:]
+  private var doubts: [SubjectID: Background<Damage?>] = [:]
+  /// Where the records ended that were verified in full since they were opened.
+  public private(set) var verified: [SubjectID: LineMark] = [:]
 
   /// The key of the person who is signed in; without one only the programme itself can write.
   public var signer: Signer?
 
-  /// The records of a folder. `caretaker` is the programme acting for itself, `checkpoint` the hash that the site log's
-  /// last checkpoint names for a patient, `keys` those that the site log gives now.
+  /// The records of a folder. `caretaker` is the programme acting for itself, `reader` what is known of the study now.
   public init(
     _ folder: StudyFolder, siteLog: JournalFile, forms: String, caretaker: @escaping () -> Caretaker,
-    checkpoint: @escaping (SubjectID) -> String?, keys: @escaping () -> KeyRing
+    reader: @escaping () -> StudyReader
   ) {
     self.folder = folder
     self.siteLog = siteLog
     self.forms = forms
     self.caretaker = caretaker
-    self.checkpoint = checkpoint
-    self.keys = keys
+    self.reader = reader
   }
 
   /// Throws ``Damage`` when nothing of the record can be read, and once when it was cut or damaged meanwhile.
   public func entries(of subject: SubjectID, after number: Int) throws -> [Entry] {
-    if let file = files[subject], file.head.number == number { return try file.poll() }
+    if let file = files[subject], file.head.number == number { return try poll(file, subject) }
     return Array(try open(subject).dropFirst(number))
   }
 
@@ -45,13 +47,15 @@ public final class JournalRecords: RecordStore {
       if !newer.isEmpty { return .behind(newer) }
     }
     guard let file = files[subject] else { throw NotSaved(.openedToRead, path: folder.subject(subject)) }
+    try settleDoubt(file, subject)
     let own = caretaker()
     guard let signer = author.user == .casebook ? own.signer : signer else {
       throw NotSaved(.wrongSigner, path: file.path)
     }
     do throws(NotSaved) {
       let outcome = try file.append(
-        act, by: author, at: moment, forms: forms, signer: signer, after: file.head, onto: patient)
+        act, by: author, at: moment, forms: forms, signer: signer, after: file.head, onto: patient, seen: siteLog.seen)
+      verified[subject] = file.seen
       switch outcome {
       case .appended(let entry, _): return .appended(entry)
       case .lost(let entries, _): return .behind(entries)
@@ -67,12 +71,16 @@ public final class JournalRecords: RecordStore {
     guard let signer else { throw NotSaved(.wrongSigner, path: folder.subject(subject)) }
     let birth = try folder.begin(
       subject, with: act, by: author, at: moment, forms: forms, signer: signer, siteLog: siteLog)
+    let path = birth.file.path
+    birth.file.vet = { [reader] in reader().vetNew($0, path) }
     files[subject] = birth.file
+    verified[subject] = birth.file.seen
     return birth.entry
   }
 
   /// Why a record is read-only; nil while entries can be appended.
   public func damage(of subject: SubjectID) -> String? {
+    if let file = files[subject], doubts[subject]?.isDone == true { try? settleDoubt(file, subject) }
     if case .readOnly(let damage)? = files[subject]?.state { return "\(damage)" }
     return nil
   }
@@ -82,6 +90,13 @@ public final class JournalRecords: RecordStore {
 
   /// Closes every file; each is opened anew when it is asked for.
   public func release() { files = [:] }
+
+  /// What others appended; verified like the rest. Throws ``Damage``.
+  private func poll(_ file: JournalFile, _ subject: SubjectID) throws(Damage) -> [Entry] {
+    let newer = try file.poll()
+    if !newer.isEmpty, verified[subject] != nil { verified[subject] = file.seen }
+    return newer
+  }
 
   /// What stands in the file behind a patient's last entry, which must be there. Throws ``Damage``.
   private func newer(than patient: Patient) throws(Damage) -> [Entry] {
@@ -97,9 +112,29 @@ public final class JournalRecords: RecordStore {
   /// Opens a record, whatever was open of it. Throws ``Damage``.
   private func open(_ subject: SubjectID) throws(Damage) -> [Entry] {
     files[subject] = nil
-    let opening = try JournalFile.open(
-      folder.subject(subject), caretaker: caretaker(), checkpoint: checkpoint(subject), keys: keys())
+    doubts[subject] = nil
+    var reader = reader()
+    if let head = verified[subject] { reader.trust(head, of: subject) }
+    let opening = try reader.open(subject, caretaker: caretaker())
+    // Lines that come later name later lines of the site log.
+    let path = opening.file.path
+    opening.file.vet = { [reader = self.reader] in reader().vetNew($0, path) }
     files[subject] = opening.file
+    guard opening.damage == nil else { return opening.entries }
+    if reader.trusted(subject) != nil {
+      verified[subject] = opening.file.seen
+    } else {
+      let (entries, known) = (opening.entries, reader)
+      doubts[subject] = Background { known.doubt(entries, of: subject) }
+    }
     return opening.entries
+  }
+
+  /// Waits until a record was verified in full. Throws ``NotSaved`` when it is not what it says.
+  private func settleDoubt(_ file: JournalFile, _ subject: SubjectID) throws(NotSaved) {
+    guard let doubt = doubts[subject] else { return }
+    doubts[subject] = nil
+    if let damage = (try? doubt.value()) ?? nil { throw NotSaved(.readOnly(file.noted(damage)), path: file.path) }
+    verified[subject] = file.seen
   }
 }

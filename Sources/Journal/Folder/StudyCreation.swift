@@ -44,7 +44,7 @@ extension StudyFolder {
     act.details[.manager] = .object([
       ("user", .string(manager.user.text)), ("name", .string(manager.name)), ("key", .string(signer.publicKey.text)),
     ])
-    let origin = SealedLine.Origin(site: site, subject: nil, forms: "\(version)@\(digest)", app: app)
+    let origin = SealedLine.Origin(site: site, subject: nil, log: nil, forms: "\(version)@\(digest)", app: app)
     do throws(NotSaved.Reason) {
       let line = try SealedLine(act, by: manager, at: moment, in: origin, signer: signer, after: .none)
       do throws(NotSaved) { try bear(line, at: folder.siteLog, subject: nil) } catch { throw error.reason }

@@ -24,6 +24,8 @@ public struct StudyFolder: Equatable, Sendable {
 
   /// The site's own log.
   public var siteLog: String { path + "/site.jsonl" }
+  /// The last checkpoint that was signed.
+  public var lastCheckpoint: String { path + "/checkpoint" }
   /// The folder of the patients' records.
   public var subjectsFolder: String { path + "/subjects" }
   /// The folder of the versions of the forms.

@@ -1,7 +1,7 @@
 public import Record
-import Values
+public import Values
 
-/// Every key that ever counted, and from when to when; the site log tells.
+/// Every key that ever counted, and from which line of the site log until before which; the site log tells.
 public struct KeyRing: Equatable, Sendable {
   /// One key of one person.
   public struct Period: Equatable, Sendable {
@@ -11,16 +11,20 @@ public struct KeyRing: Equatable, Sendable {
     public let name: String
     /// The key.
     public let key: PublicKey
-    /// From when it counts, UTC milliseconds.
-    public let from: Int64
-    /// Until when, or nil when it still counts.
-    public internal(set) var until: Int64?
+    /// The line of the site log that brings it.
+    public let from: Int
+    /// The line that ends it, or nil when it still counts.
+    public internal(set) var until: Int?
+    /// The day from which it may have been in other hands, as the line that ends it says.
+    public internal(set) var doubtedSince: PartialDate?
   }
 
   /// What became of a signature's check.
   public enum Verdict: Equatable, Sendable {
     /// The person's key of that time signed it.
     case good
+    /// It did, on a day on which the key may have been in other hands.
+    case doubted
     /// A key of the person signed it that counted only later.
     case notYet
     /// A key of the person signed it that counted no longer.
@@ -41,27 +45,24 @@ public struct KeyRing: Equatable, Sendable {
   /// The keys that the lines of a site log tell of.
   public init(_ siteLog: some Sequence<Entry>) { for entry in siteLog { take(entry) } }
 
-  /// The keys of those periods, as an exported file lists them.
-  init(_ periods: [Period]) { self.periods = periods }
-
   /// Takes the next line of the site log.
   public mutating func take(_ entry: Entry) {
     let act = entry.act
-    let at = entry.moment.milliseconds
     switch act.kind {
     case .site:
-      add(.casebook, "Casebook", act.text(.key), at)
+      add(.casebook, "Casebook", act.text(.key), entry.number)
       if let manager = act.details[.manager], let user = manager["user"]?.string.flatMap({ UserName($0) }) {
-        add(user, manager["name"]?.string ?? user.text, manager["key"]?.string, at)
+        add(user, manager["name"]?.string ?? user.text, manager["key"]?.string, entry.number)
       }
     case .userAdd:
       if let user = act.text(.user).flatMap({ UserName($0) }) { names[user] = act.text(.printed) ?? user.text }
     case .keyAdd, .keyRevoke:
       guard let user = act.text(.user).flatMap({ UserName($0) }), user != .casebook else { return }
       for index in periods.indices where periods[index].user == user && periods[index].until == nil {
-        periods[index].until = at
+        periods[index].until = entry.number
+        periods[index].doubtedSince = act.text(.since).flatMap { PartialDate($0) }
       }
-      if act.kind == .keyAdd { add(user, names[user] ?? user.text, act.text(.key), at) }
+      if act.kind == .keyAdd { add(user, names[user] ?? user.text, act.text(.key), entry.number) }
     default: break
     }
   }
@@ -78,14 +79,16 @@ public struct KeyRing: Equatable, Sendable {
     guard let signer = candidates.last(where: { $0.key.verifies(entry.seal.signature, over: signed) }) else {
       return .bad
     }
-    let at = entry.moment.milliseconds
-    if at < signer.from { return .notYet }
-    return at <= signer.until ?? .max ? .good : .ended
+    let line = entry.log?.number ?? entry.number
+    if line < signer.from { return .notYet }
+    if let until = signer.until, line >= until { return .ended }
+    if let since = signer.doubtedSince, let day = entry.moment.localDate, since.earliest <= day.latest { return .doubted }
+    return .good
   }
 
-  private mutating func add(_ user: UserName, _ name: String, _ key: String?, _ at: Int64) {
+  private mutating func add(_ user: UserName, _ name: String, _ key: String?, _ line: Int) {
     guard let key = key.flatMap({ PublicKey($0) }) else { return }
     names[user] = name
-    periods.append(Period(user: user, name: name, key: key, from: at, until: nil))
+    periods.append(Period(user: user, name: name, key: key, from: line, until: nil, doubtedSince: nil))
   }
 }

@@ -5,7 +5,8 @@ import Values
 
 /// The sealed keys of a study: one file a person under `keys/`, and the site's own key.
 ///
-/// A password never lies on disk; a forgotten one means a new key, which the site log records.
+/// A password never lies on disk; a forgotten one means a new key, which the site log records. A key that is made or sealed
+/// anew lies beside the old one (`.next`) until the site log has its line, so that a full disk loses neither.
 public struct KeyStore: Sendable {
   /// Passwords are at least this long.
   public static let shortestPassword = 8
@@ -29,43 +30,64 @@ public struct KeyStore: Sendable {
     guard user != .casebook else { throw .reserved }
     guard !hasKey(user) else { throw .exists(user) }
     let signer = Signer(user: user)
-    try write(signer, password)
+    try put(try sealed(signer, password), at: path(user))
     return signer
   }
 
-  /// Opens a person's key. Throws ``KeyFault``.
-  public func open(_ user: UserName, password: String) throws(KeyFault) -> Signer {
-    try sealed(user).open(password: password)
+  /// Opens the key of a person that counts by the site log. Throws ``KeyFault``.
+  public func open(_ user: UserName, password: String, counts key: String? = nil) throws(KeyFault) -> Signer {
+    var wrong: KeyFault = .noKey(user)
+    for place in [path(user), nextPath(user)] where access(place, F_OK) == 0 {
+      guard let sealed = SealedKey(try read(place)), sealed.user == user else { throw .damaged(path: place) }
+      // A key whose line never reached the site log is nobody's.
+      if let key, !sameBytes(sealed.publicKey, key) { continue }
+      do throws(KeyFault) {
+        let signer = try sealed.open(password: password)
+        if place == nextPath(user) { try settle(user) }
+        return signer
+      } catch {
+        wrong = error
+      }
+    }
+    throw wrong
   }
 
-  /// Seals the same key under another password. Throws ``KeyFault``.
-  public func changePassword(_ user: UserName, from old: String, to new: String) throws(KeyFault) {
-    try write(try open(user, password: old), new)
-  }
-
-  /// Makes the code with which a person makes password and key at the first sign-in; an earlier code ends.
+  /// Lays the same key, sealed under another password, beside the old one; it counts after ``settle(_:)``.
   /// Throws ``KeyFault``.
-  public func giveCode(_ user: UserName, at moment: Moment, lifetime: Int64 = KeyStore.codeLifetime) throws(KeyFault)
-    -> OneTimeCode
-  {
-    guard user != .casebook else { throw .reserved }
-    let code = OneTimeCode()
-    let pending = try PendingCode(code, derivation: derivation, expires: moment.milliseconds + lifetime)
-    try put(pending.bytes, at: codePath(user))
-    return code
+  public func changePassword(of signer: Signer, to new: String) throws(KeyFault) {
+    try put(try sealed(signer, new), at: nextPath(signer.user))
   }
 
-  /// Makes key and password of a person who types the right code in time; the code is gone afterwards, and a key
-  /// from before is replaced. Throws ``KeyFault``.
-  public func redeem(_ user: UserName, code: String, password: String, at moment: Moment) throws(KeyFault) -> Signer {
+  /// What was laid beside a person's key takes its place. Throws ``KeyFault``.
+  public func settle(_ user: UserName) throws(KeyFault) {
+    guard access(nextPath(user), F_OK) == 0 else { return }
+    guard rename(nextPath(user), path(user)) == 0 else { throw .disk(.init(target: path(user), code: errno)) }
+    do throws(CheckedOutput.Failure) { try CheckedOutput.syncFolder(folder) } catch { throw .disk(error) }
+  }
+
+  /// Takes away what was laid beside a person's key: its line could not be recorded.
+  public func forgetNext(_ user: UserName) { unlink(nextPath(user)) }
+
+  /// Makes the code with which a person makes password and key at the first sign-in, and what the site log says of it; it
+  /// ends 72 hours after `day`, the first moment at which it can be used. Throws ``KeyFault``.
+  public func giveCode(_ user: UserName, from moment: Int64) throws(KeyFault) -> (code: OneTimeCode, given: GivenCode) {
     guard user != .casebook else { throw .reserved }
-    guard access(codePath(user), F_OK) == 0 else { throw .wrongCode }
-    guard let pending = PendingCode(try read(codePath(user))) else { throw .damaged(path: codePath(user)) }
-    try pending.check(code, at: moment.milliseconds)
+    let made = try GivenCode.make(derivation, expires: moment + KeyStore.codeLifetime)
+    return (made.0, made.1)
+  }
+
+  /// Makes key and password of a person who types the right code in time, and the signature that proves it. The key lies
+  /// beside one from before and counts after ``settle(_:)``, once the site log has the line. Throws ``KeyFault``.
+  public func redeem(
+    _ user: UserName, code: String, given: GivenCode?, log: SiteLog, password: String, at moment: Moment
+  ) throws(KeyFault) -> (signer: Signer, proof: String) {
+    guard user != .casebook else { throw .reserved }
+    guard let given else { throw .wrongCode }
+    let codeKey = try CodeKey(code, given: given, at: moment)
     let signer = Signer(user: user)
-    try write(signer, password)
-    unlink(codePath(user))
-    return signer
+    try put(try sealed(signer, password), at: nextPath(user))
+    let said = GivenCode.said(study: log.study, site: log.site, user: user, key: signer.publicKey.text)
+    return (signer, try codeKey.proof(over: said))
   }
 
   /// Makes the site's own key, which signs what the programme itself records. Throws ``KeyFault``.
@@ -89,18 +111,12 @@ public struct KeyStore: Sendable {
   }
 
   private func path(_ user: UserName) -> String { "\(folder)/\(user.text).json" }
-  private func codePath(_ user: UserName) -> String { "\(folder)/\(user.text).code" }
+  private func nextPath(_ user: UserName) -> String { "\(folder)/\(user.text).next" }
   private var sitePath: String { "\(folder)/site.key" }
 
-  private func sealed(_ user: UserName) throws(KeyFault) -> SealedKey {
-    guard hasKey(user) else { throw .noKey(user) }
-    guard let sealed = SealedKey(try read(path(user))), sealed.user == user else { throw .damaged(path: path(user)) }
-    return sealed
-  }
-
-  private func write(_ signer: Signer, _ password: String) throws(KeyFault) {
+  private func sealed(_ signer: Signer, _ password: String) throws(KeyFault) -> [UInt8] {
     guard password.unicodeScalars.count >= KeyStore.shortestPassword else { throw .tooShort(KeyStore.shortestPassword) }
-    try put(try SealedKey(signer, password: password, derivation: derivation).bytes, at: path(signer.user))
+    return try SealedKey(signer, password: password, derivation: derivation).bytes
   }
 
   private func read(_ path: String) throws(KeyFault) -> [UInt8] {

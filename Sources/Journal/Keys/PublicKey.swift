@@ -9,7 +9,7 @@ public struct PublicKey: Equatable, Sendable {
   /// What stands before the 32 key bytes in SPKI: Ed25519, no parameters, a bit string.
   static let prefix: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
 
-  private let raw: [UInt8]
+  let raw: [UInt8]
 
   /// A key from its text; nil when that is not an Ed25519 key.
   public init?(_ text: String) {

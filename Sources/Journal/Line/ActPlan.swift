@@ -31,7 +31,7 @@ struct ActPlan {
     uniqueKeysWithValues: all.enumerated().map { ($1.kind.rawValue, $0) })
   /// The keys that no act may use as unknown ones.
   static let headKeys: [String] = [
-    "n", "prev", "at", "zone", "mono", "by", "name", "role", "on", "site", "subject", "forms", "app", "act", "why",
-    "salt", "sig", "hash",
+    "n", "prev", "at", "zone", "mono", "by", "name", "role", "on", "site", "subject", "log", "forms", "app", "act",
+    "why", "salt", "sig", "hash",
   ]
 }

@@ -10,6 +10,14 @@ enum Hex {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
+  /// The bytes of a text of digits in lower case; nil for any other text.
+  static func bytes(_ text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count % 2 == 0, digits.allSatisfy(isDigit) else { return nil }
+    func value(_ digit: UInt8) -> UInt8 { digit < UInt8(ascii: "a") ? digit - UInt8(ascii: "0") : digit - 87 }
+    return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+  }
+
   /// The SHA-256 of bytes as text.
   static func sha256(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
 

@@ -85,7 +85,7 @@ struct LineReader: ~Copyable {
     let seal = try seal(previous)
     return Entry(
       number: number, moment: moment, author: origin.author, site: origin.site, subject: origin.subject,
-      forms: origin.forms, app: origin.app, act: consume act, seal: consume seal)
+      log: origin.log, forms: origin.forms, app: origin.app, act: consume act, seal: consume seal)
   }
 
   /// What stands between the moment and the act: the same for all that one person does in a sitting.
@@ -96,6 +96,7 @@ struct LineReader: ~Copyable {
     let author: Author
     let site: String
     let subject: SubjectID?
+    let log: LineMark?
     let forms: String
     let app: String
   }
@@ -119,13 +120,17 @@ struct LineReader: ~Copyable {
     let site = try word()
     try expect(",\"subject\":")
     let subject = try takeNull() ? nil : subject()
+    try expect(",\"log\":")
+    let log = subject == nil ? nil : try lineMark()
+    if subject == nil { try expect("null") }
     try expect(",\"forms\":")
     let forms = try word()
     try expect(",\"app\":")
     let app = try word()
     try expect(",\"act\":")
     let found = Origin(
-      start: start, count: at - start, author: author, site: site, subject: subject, forms: forms, app: app)
+      start: start, count: at - start, author: author, site: site, subject: subject, log: log,
+      forms: forms, app: app)
     if origins.count == 4 { origins.removeLast() }
     origins.insert(found, at: 0)
     return found
@@ -232,6 +237,14 @@ struct LineReader: ~Copyable {
     let known = roles.value(base, found.start, found.count) { Role(rawValue: String(decoding: $0, as: UTF8.self)) }
     guard let known else { throw LineFault(.expected("a role"), at: found.start - lineStart) }
     return known
+  }
+
+  private mutating func lineMark() throws(LineFault) -> LineMark {
+    let found = try plainRange()
+    guard let line = LineMark(ascii(found.start, found.count)) else {
+      throw LineFault(.expected("a line of the site log"), at: found.start - lineStart)
+    }
+    return line
   }
 
   private mutating func subject() throws(LineFault) -> SubjectID {

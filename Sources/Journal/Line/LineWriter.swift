@@ -22,6 +22,7 @@ struct LineWriter {
     text("on", entry.author.terminal)
     text("site", entry.site)
     text("subject", entry.subject?.text)
+    text("log", entry.log?.text)
     text("forms", entry.forms)
     text("app", entry.app)
   }

@@ -50,8 +50,12 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case printed
   /// The role that is given (`role` is a key of the head).
   case role = "granted"
-  /// A code.
+  /// What proves a one-time code: its public key (base64 SPKI) and how the key grows from the code.
   case code
+  /// The signature of a one-time code's key over a new key, base64.
+  case proof
+  /// The day from which a key may have been in other hands.
+  case since
   /// When a one-time code ends.
   case expires
   /// Number of bytes.
@@ -124,11 +128,11 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .logout: [.user],
     .failedLogin: [.user],
     .denied: [.user, .act, .text],
-    .userAdd: [.user, .printed, .role, .date, .until, .expires],
+    .userAdd: [.user, .printed, .role, .date, .until, .expires, .code],
     .userRole: [.user, .role, .date, .until],
     .userDisable: [.user],
-    .keyAdd: [.user, .key],
-    .keyRevoke: [.user, .key],
+    .keyAdd: [.user, .key, .proof],
+    .keyRevoke: [.user, .key, .since, .expires, .code],
     .password: [.user],
     .checkpoint: [.heads],
     .site: [.format, .study, .stream, .demo, .key, .manager],

@@ -11,20 +11,22 @@ public struct Entry: Sendable {
     let author: Author
     let site: String
     let subject: SubjectID?
+    let log: LineMark?
     let forms: String
     let app: String
     let act: Act
     let seal: Seal
 
     init(
-      number: Int, moment: Moment, author: Author, site: String, subject: SubjectID?, forms: String, app: String,
-      act: Act, seal: Seal
+      number: Int, moment: Moment, author: Author, site: String, subject: SubjectID?, log: LineMark?, forms: String,
+      app: String, act: Act, seal: Seal
     ) {
       self.number = number
       self.moment = moment
       self.author = author
       self.site = site
       self.subject = subject
+      self.log = log
       self.forms = forms
       self.app = app
       self.act = act
@@ -34,12 +36,12 @@ public struct Entry: Sendable {
 
   /// An entry from its parts.
   public init(
-    number: Int, moment: Moment, author: Author, site: String, subject: SubjectID?, forms: String, app: String,
-    act: Act, seal: Seal
+    number: Int, moment: Moment, author: Author, site: String, subject: SubjectID?, log: LineMark? = nil,
+    forms: String, app: String, act: Act, seal: Seal
   ) {
     line = Line(
-      number: number, moment: moment, author: author, site: site, subject: subject, forms: forms, app: app, act: act,
-      seal: seal)
+      number: number, moment: moment, author: author, site: site, subject: subject, log: log, forms: forms,
+      app: app, act: act, seal: seal)
   }
 
   /// Its place in the file, from 1.
@@ -52,6 +54,8 @@ public struct Entry: Sendable {
   public var site: String { line.site }
   /// The patient, nil in the site's own log.
   public var subject: SubjectID? { line.subject }
+  /// The line of the site log that the author had seen; nil in the site log itself.
+  public var log: LineMark? { line.log }
   /// The version of the forms in use, `1.0.0@` and 64 hexadecimal digits; empty before any is known.
   public var forms: String { line.forms }
   /// The version of Casebook that wrote it.
@@ -68,6 +72,6 @@ extension Entry: Equatable {
     let (a, b) = (left.line, right.line)
     return a === b
       || a.number == b.number && a.moment == b.moment && a.author == b.author && a.site == b.site
-        && a.subject == b.subject && a.forms == b.forms && a.app == b.app && a.act == b.act && a.seal == b.seal
+        && a.subject == b.subject && a.log == b.log && a.forms == b.forms && a.app == b.app && a.act == b.act && a.seal == b.seal
   }
 }

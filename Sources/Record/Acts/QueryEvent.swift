@@ -1,21 +1,35 @@
+public import Values
+
 /// One step in the life of a query, carried by the act that caused it.
 public struct QueryEvent: Equatable, Sendable {
   /// What happens to the query.
-  public enum Step: String, CaseIterable, Sendable {
+  public struct Step: GrowingWord {
+    /// The step's name.
+    public let rawValue: String
+
+    /// A step spelled in small letters.
+    public init(word: String) { rawValue = word }
+
+    /// Small letters, digits, `.` and `-`, a letter first.
+    public static func isWord(_ text: String) -> Bool { isSmallWord(text, from: "a", joined: true) }
+
     /// It is asked.
-    case open
+    public static var open: Step { Step(word: "open") }
     /// It is drafted: not asked yet, and not seen by the site.
-    case candidate
+    public static var candidate: Step { Step(word: "candidate") }
     /// A draft of a query becomes visible to the site.
-    case promote
+    public static var promote: Step { Step(word: "promote") }
     /// The site answers, with or without a change of the value.
-    case answer
+    public static var answer: Step { Step(word: "answer") }
     /// It is settled.
-    case close
+    public static var close: Step { Step(word: "close") }
     /// It is asked again.
-    case reopen
+    public static var reopen: Step { Step(word: "reopen") }
     /// It was asked by mistake.
-    case cancel
+    public static var cancel: Step { Step(word: "cancel") }
+
+    /// The steps that this version knows.
+    public static let allCases: [Step] = [open, candidate, promote, answer, close, reopen, cancel]
   }
 
   /// What happens.

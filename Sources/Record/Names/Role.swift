@@ -1,19 +1,35 @@
+public import Values
+
 /// What a person is in the trial; what they may do follows from it (`roles:` in trial.yaml).
-public enum Role: String, CaseIterable, Hashable, Sendable {
+public struct Role: GrowingWord {
+  /// The role's name.
+  public let rawValue: String
+
+  /// A role spelled in small letters.
+  public init(word: String) { rawValue = word }
+
+  /// Small letters, digits, `.` and `-`, a letter first.
+  public static func isWord(_ text: String) -> Bool { isSmallWord(text, from: "a", joined: true) }
+
   /// Enters and answers.
-  case nurse
+  public static var nurse: Role { Role(word: "nurse") }
   /// Enters, reviews, raises, closes and verifies.
-  case coordinator
+  public static var coordinator: Role { Role(word: "coordinator") }
   /// Confirms, decides and signs.
-  case investigator
+  public static var investigator: Role { Role(word: "investigator") }
   /// Verifies and raises; never edits.
-  case monitor
+  public static var monitor: Role { Role(word: "monitor") }
   /// Freezes, locks, adopts forms and adds people.
-  case manager
+  public static var manager: Role { Role(word: "manager") }
   /// Holds the list of users and nothing else.
-  case administrator
+  public static var administrator: Role { Role(word: "administrator") }
   /// Reads.
-  case auditor
+  public static var auditor: Role { Role(word: "auditor") }
   /// The programme itself.
-  case system
+  public static var system: Role { Role(word: "system") }
+
+  /// The roles that this version knows.
+  public static let allCases: [Role] = [
+    nurse, coordinator, investigator, monitor, manager, administrator, auditor, system,
+  ]
 }

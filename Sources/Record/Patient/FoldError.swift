@@ -10,6 +10,8 @@ public enum FoldError: Error, Equatable, Sendable {
   case query(entry: Int, id: String)
   /// A row is named that does not exist.
   case row(entry: Int, row: String)
+  /// The author had seen less of the site log than the author of the line before.
+  case logBehind(entry: Int)
   /// A part of the act is missing.
   case incomplete(entry: Int, key: ActKey)
 }
@@ -19,7 +21,7 @@ extension FoldError: CustomStringConvertible {
   public var entry: Int {
     switch self {
     case .notABeginning(let entry), .differs(let entry, _, _, _), .query(let entry, _), .row(let entry, _),
-      .incomplete(let entry, _):
+      .incomplete(let entry, _), .logBehind(let entry):
       entry
     }
   }
@@ -32,6 +34,7 @@ extension FoldError: CustomStringConvertible {
       "at \(place) it claims \(claimed?.text ?? "nothing") where \(recorded?.text ?? "nothing") stood"
     case .query(_, let id): "query \(id) cannot take that step"
     case .row(_, let row): "there is no row \(row)"
+    case .logBehind: "its author had seen less of the site log than the author of the line before"
     case .incomplete(_, let key): "\(key.rawValue) is missing"
     }
   }

@@ -4,6 +4,9 @@ extension Patient {
   /// Checks that an entry follows from this record, without taking it in. Throws ``FoldError``.
   public func check(_ entry: Entry) throws(FoldError) {
     let act = entry.act
+    if let before = entries.last?.log, let seen = entry.log, seen.number < before.number {
+      throw .logBehind(entry: entry.number)
+    }
     switch act.kind {
     case .create, .site: throw .notABeginning(entry: entry.number)
     case .save, .complete: try checkChanges(entry)

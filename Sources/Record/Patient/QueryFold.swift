@@ -27,7 +27,7 @@ extension Patient {
   func checkQueries(_ entry: Entry) throws(FoldError) {
     var states: [String: Query.State] = [:]
     var opened = 0
-    for event in entry.act.queries {
+    for event in entry.act.queries where event.step.isKnown {
       if event.step.begins {
         guard event.place != nil else { throw .incomplete(entry: entry.number, key: .item) }
         opened += 1

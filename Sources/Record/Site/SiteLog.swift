@@ -16,8 +16,8 @@ public struct SiteLog: Equatable, Sendable {
     public internal(set) var until: PartialDate?
     /// The public key (base64 SPKI) that counts now; nil before the first sign-in.
     public internal(set) var key: String?
-    /// Earlier keys, which still prove earlier entries.
-    public internal(set) var earlierKeys: [String]
+    /// The one-time code that was given and not used yet.
+    public internal(set) var code: GivenCode?
     /// Whether the person may no longer sign in.
     public internal(set) var isDisabled: Bool
     /// Refused sign-ins since the last good one.
@@ -31,7 +31,7 @@ public struct SiteLog: Equatable, Sendable {
       self.name = name
       self.role = role
       self.key = key
-      earlierKeys = []
+      code = act.flatMap { GivenCode($0) }
       isDisabled = false
       failures = 0
       lastFailure = 0
@@ -63,8 +63,10 @@ public struct SiteLog: Equatable, Sendable {
   public private(set) var users: [User] = []
   /// The patients, in the order in which they came.
   public private(set) var subjects: [SubjectID] = []
-  /// The heads of the last checkpoint, by subject number.
-  public private(set) var heads: [String: String] = [:]
+  /// Where records ended by the last checkpoint that names them, by subject number.
+  public private(set) var heads: [String: LineMark] = [:]
+  /// When the last checkpoint was, UTC milliseconds; 0 before the first.
+  public private(set) var lastCheckpoint: Int64 = 0
   /// The version of the forms in the newest entry.
   public private(set) var forms: String
   /// Number of entries.
@@ -108,7 +110,8 @@ public struct SiteLog: Equatable, Sendable {
       }
       if !subjects.contains(subject) { subjects.append(subject) }
     case .checkpoint:
-      for member in act.details[.heads]?.object ?? [] { heads[member.key] = member.value.string }
+      lastCheckpoint = entry.moment.milliseconds
+      for member in act.details[.heads]?.object ?? [] { heads[member.key] = member.value.string.flatMap { LineMark($0) } }
     case .userAdd: try add(entry)
     case .login: change(act) { $0.failures = 0 }
     case .failedLogin:
@@ -128,14 +131,14 @@ public struct SiteLog: Equatable, Sendable {
     case .keyAdd:
       guard let key = act.text(.key) else { throw .incomplete(entry: entry.number, key: .key) }
       change(act) {
-        if let old = $0.key { $0.earlierKeys.append(old) }
         $0.key = key
+        $0.code = nil
         $0.failures = 0
       }
     case .keyRevoke:
       change(act) {
-        if let old = $0.key { $0.earlierKeys.append(old) }
         $0.key = nil
+        $0.code = GivenCode(act)
       }
     default: break
     }

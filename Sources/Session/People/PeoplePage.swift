@@ -89,7 +89,7 @@ struct PeoplePage: Page {
 
   private mutating func give(_ text: String, _ context: inout Context) {
     let parts = text.split(separator: " ").map(String.init)
-    guard let role = parts.first.flatMap({ Role(rawValue: $0) }), role != .system else {
+    guard let role = parts.first.flatMap({ Role.known($0) }), role != .system else {
       return context.tell("there is no role '\(parts.first ?? "")'", isError: true)
     }
     var days: [PartialDate?] = []

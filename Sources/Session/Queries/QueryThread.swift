@@ -42,6 +42,7 @@ struct QueryThread {
     case .close: "closed"
     case .reopen: "asked again"
     case .cancel: "withdrew"
+    default: step.rawValue
     }
   }
 

@@ -70,8 +70,11 @@ struct ExportCommand: ParsableCommand {
     if let serious { return try seriousPage(serious, subject, study) }
     let format = format ?? .journal
     if format == .journal {
+      let reader = try study.currentReader()
       do throws(SubjectExport.Failure) {
-        return try SubjectExport(subject, from: study.folder, at: study.clock.now()).bytes
+        return try SubjectExport(
+          subject, from: reader, siteSigner: study.siteSigner, at: study.clock.now()
+        ).bytes
       } catch {
         throw Failure.data(
           "\(subject) cannot be exported: \(Wording.words(error))", hint: "casebook verify \(subject) says more")

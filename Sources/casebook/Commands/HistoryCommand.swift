@@ -43,8 +43,8 @@ struct HistoryCommand: ParsableCommand {
       }
       var out = csv ? AuditExport.csvHeader : ""
       var entries = 0
-      func add(_ path: String) throws {
-        let read = try HistoryCommand.entries(of: path, path == study.folder.siteLog ? nil : study.keys())
+      func add(_ subject: SubjectID?) throws {
+        let read = try HistoryCommand.entries(of: subject, study)
         entries += read.count
         for row in AuditTrail(read).rows where filter.passes(row) {
           out += csv ? AuditExport.csv(row) : jsonl ? AuditExport.jsonLine(row) : AuditExport.text(row)
@@ -53,8 +53,8 @@ struct HistoryCommand: ParsableCommand {
         try CheckedOutput.print(out)
         out = ""
       }
-      if wanted.isEmpty { try add(study.folder.siteLog) }
-      for subject in wanted.isEmpty ? study.log.subjects : wanted { try add(study.folder.subject(subject)) }
+      if wanted.isEmpty { try add(nil) }
+      for subject in wanted.isEmpty ? study.log.subjects : wanted { try add(subject) }
       if let output { try CheckedOutput.replaceFile(output, with: Array(out.utf8), keepingMode: true) }
       try study.recordAlone(
         Act(
@@ -112,12 +112,11 @@ struct HistoryCommand: ParsableCommand {
     return date
   }
 
-  /// The entries of a file as they stand. Throws ``Failure`` for a damaged one.
-  private static func entries(of path: String, _ keys: KeyRing?) throws -> [Entry] {
+  /// The entries of a record, or of the site's log. Throws ``Failure`` for a damaged one.
+  private static func entries(of subject: SubjectID?, _ study: Study) throws -> [Entry] {
     do {
-      let opening = try JournalFile.open(path, caretaker: nil, keys: keys)
-      if let damage = opening.damage { throw damage }
-      return opening.entries
+      guard let subject else { return try study.folder.openSite(caretaker: nil).entries }
+      return try study.currentReader().entries(of: subject)
     } catch let damage as Damage {
       throw Wording.failure(damage)
     }

@@ -21,7 +21,7 @@ struct UserCommand: ParsableCommand {
 
   /// Reads a role.
   static func role(_ text: String) throws -> Role {
-    guard let role = Role(rawValue: text), role != .system else {
+    guard let role = Role.known(text), role != .system else {
       throw Failure.usage(
         "no role '\(text)'",
         hint: "one of " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", "))

@@ -1,53 +1,65 @@
-import Disk
 import ArgumentParser
+import Disk
 import Glibc
 import Journal
 import Record
 import Values
 
-/// Checks records: grammar, chain, meaning, signatures, forms, clock and checkpoints; or an exported file alone.
+/// Checks records: grammar, chain, meaning, signatures, authority, forms, clock and heads; or an exported file alone.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Verify the study, some subjects, or an exported file.")
+    commandName: "verify", abstract: "Verify the study, some subjects, or an exported file.",
+    discussion: """
+      What was checked and what was not is told in a sentence each. A checkpoint that was kept elsewhere, given by
+      --against, shows whether the whole study was put back to an earlier day; casebook checkpoint makes one. An exported
+      file is checked alone, with --study also against that study.
+      """)
 
-  @OptionGroup var study: StudyOption
+  @Option(name: .long, help: "The folder of the study; else CASEBOOK_STUDY, else the current folder.")
+  var study: String?
+  @Option(
+    name: [.customLong("against"), .customLong("anchor")],
+    help: "A checkpoint that was kept elsewhere: a file, or SIZE:FINGERPRINT from paper; may be given several times.")
+  var against: [String] = []
   @Argument(help: "Subjects or exported files; none means the whole study.") var what: [String] = []
 
   func run() throws {
     try reporting {
-      var findings: [JournalFinding] = []
-      var files = 0
-      var lines = 0
+      let anchors = try against.map(Anchor.init)
       let isFile = { (name: String) in SubjectID(name) == nil || access(name, F_OK) == 0 }
-      for file in what where isFile(file) {
+      var told = VerifyWords()
+      let files = what.filter(isFile)
+      let subjects = what.filter { !isFile($0) }.compactMap { SubjectID($0) }
+      let isStudyChecked = what.isEmpty || !subjects.isEmpty
+      if isStudyChecked { told.add(try check(subjects), anchors) }
+      let compared = study == nil || files.isEmpty ? nil : try opened()
+      for file in files {
         let bytes = try CheckedOutput.readFile(file)
-        findings += SubjectExport.verify(bytes, path: file)
-        files += 1
-        lines += bytes.count { $0 == 10 }
+        let verdict = SubjectExport.verify(bytes, path: file) { FormRights($0).allows }
+        told.add(verdict, file, bytes.count { $0 == 10 }, anchors, compared)
       }
-      let subjects = what.filter { !isFile($0) }
-      if what.isEmpty || !subjects.isEmpty {
-        let folder: StudyFolder
-        do throws(StudyFault) { folder = try StudyFolder.open(study.path) } catch { throw Wording.failure(error) }
-        let rights = FormRights(folder)
-        let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects.compactMap { SubjectID($0) }
-        for part in parts {
-          let check = Verification.verify(folder, only: part, rights: rights.allows)
-          // The site log alone was found good: nobody knows such a subject.
-          if let part, check.files < 2, check.isGood {
-            throw Failure.usage("there is no subject \(part) in this study", hint: "casebook due names those there are")
-          }
-          findings += check.findings
-          files += check.files
-          lines += check.lines
-        }
+      try CheckedOutput.print(told.text)
+      if told.broken > 0 { throw ExitCode(65) }
+    }
+  }
+
+  private func opened() throws -> StudyFolder {
+    do throws(StudyFault) {
+      return try StudyFolder.open((try? StudyOption.parse(study.map { ["--study", $0] } ?? []))?.path ?? ".")
+    } catch { throw Wording.failure(error) }
+  }
+
+  private func check(_ subjects: [SubjectID]) throws -> [Verification] {
+    let folder = try opened()
+    let rights = FormRights(folder)
+    let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects
+    return try parts.map { part in
+      let check = Verification.verify(folder, only: part, rights: rights.allows, state: StateFolder.path)
+      // The site log alone was found good: nobody knows such a subject.
+      if let part, check.files < 2, check.isGood {
+        throw Failure.usage("there is no subject \(part) in this study", hint: "casebook due names those there are")
       }
-      for finding in findings { try CheckedOutput.print("\(finding.level.rawValue): \(finding)\n") }
-      let broken = findings.filter { $0.level == .broken }.count
-      try CheckedOutput.print(
-        "\(files) \(files == 1 ? "file" : "files"), \(lines) lines: \(broken == 0 ? "verified" : "\(broken) problems, NOT verified")\n"
-      )
-      if broken > 0 { throw ExitCode(65) }
+      return check
     }
   }
 }

@@ -100,7 +100,7 @@ struct DemoHistory {
   /// A value as it is stored.
   private func value(_ text: String, _ path: ItemPath, _ form: FormPath) -> ItemValue? {
     guard let item = study.trial.forms[form.form]?.items[path.item] else { return nil }
-    if text.hasPrefix("."), let code = MissingCode(rawValue: String(text.dropFirst())) { return .missing(code) }
+    if text.hasPrefix("."), let code = MissingCode.known(String(text.dropFirst())) { return .missing(code) }
     if case .code(_, many: true) = item.type { return .codes(text.split(separator: ";").map(String.init)) }
     return .text(text)
   }

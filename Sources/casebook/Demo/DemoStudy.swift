@@ -2,6 +2,7 @@ import Forms
 import Journal
 import Record
 import Values
+import Workflow
 
 /// A throw-away study: its people, its password, and simulated patients with dated histories.
 struct DemoStudy {
@@ -61,19 +62,13 @@ struct DemoStudy {
   }
 
   private func add(_ person: Author, _ study: Study) throws -> Signer {
-    let signer: Signer
-    do throws(KeyFault) {
-      signer = try KeyStore(study.folder, derivation: .quick).create(person.user, password: DemoStudy.password)
-    } catch { throw Wording.failure(error) }
-    try study.record(
-      Act(
-        .userAdd,
-        details: [
-          .user: .string(person.user.text), .printed: .string(person.name), .role: .string(person.role.rawValue),
-          .expires: .null,
-        ]))
-    try study.recordAlone(
-      Act(.keyAdd, details: [.user: .string(person.user.text), .key: .string(signer.publicKey.text)]))
+    guard
+      let given = try study.perform(.add(person.user, name: person.name, person.role, from: nil, until: nil)),
+      let manager = study.author, let held = study.signer
+    else { throw Failure.data("the demonstration cannot add \(person.user)") }
+    try study.makePassword(person.user, code: given.code, password: DemoStudy.password)
+    defer { study.act(as: manager, with: held) }
+    guard let signer = study.signer else { throw Failure.data("\(person.user) has no key") }
     return signer
   }
 }

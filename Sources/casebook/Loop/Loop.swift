@@ -51,6 +51,7 @@ final class Loop {
     draw()
     while !sitting.isOver {
       guard let key = terminal.nextKey(timeout: patience) else {
+        study.checkpointWhenDue()
         let news = [sitting.pause(), lockWhenIdle(), minutePassed()]
         if news.contains(true) { draw() }
         continue

@@ -14,8 +14,7 @@ extension Study {
     var problems: [String] = []
     if place == 0 {
       do throws(Damage) {
-        let opening = try JournalFile.open(folder.siteLog, caretaker: nil)
-        records.append(Audited(subject: nil, entries: opening.entries))
+        records.append(Audited(subject: nil, entries: try folder.openSite(caretaker: nil).entries))
       } catch {
         problems.append("the site's log cannot be read")
       }

@@ -1,6 +1,7 @@
 import Disk
 import ArgumentParser
 import Glibc
+import Journal
 import Values
 
 /// Something that ends a command: what happened, the way out, and the exit code.
@@ -35,6 +36,10 @@ func reporting(_ body: () throws -> Void) throws {
   } catch let failure as Failure {
     CheckedOutput.printError("error: \(failure.message)\n")
     if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }
+    throw ExitCode(failure.code)
+  } catch let fault as WitnessFolder.Fault {
+    let failure = Wording.failure(fault)
+    CheckedOutput.printError("error: \(failure.message)\n" + (failure.hint.map { "hint: \($0)\n" } ?? ""))
     throw ExitCode(failure.code)
   } catch let failure as CheckedOutput.Failure {
     CheckedOutput.printError("error: \(failure.target): \(failure.reason)\n")

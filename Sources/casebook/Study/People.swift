@@ -26,7 +26,7 @@ extension Study {
       throw Failure.denied("too many wrong passwords", hint: "wait \(wait) s, or ask the administrator")
     }
     do {
-      return try KeyStore(folder, derivation: derivation).open(user, password: password)
+      return try KeyStore(folder, derivation: derivation).open(user, password: password, counts: known.key)
     } catch .wrongPassword {
       try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
       throw Failure.denied("user or password is wrong", hint: "try again")
@@ -69,7 +69,10 @@ extension Study {
   }
 
   /// Takes the key out of memory; the sitting stays.
-  func lock() { hold(nil) }
+  func lock() {
+    try? keepHeads()
+    hold(nil)
+  }
 
   /// Gives the key back to the person who sits here. Throws ``Failure``.
   func unlock(password: String) throws {
@@ -95,16 +98,21 @@ extension Study {
       try record(act)
       return nil
     case .add(let user, _, _, _, _), .reset(let user):
-      let code: OneTimeCode
+      let made: (code: OneTimeCode, given: GivenCode)
       do throws(KeyFault) {
-        code = try KeyStore(folder, derivation: derivation).giveCode(user, at: clock.now())
+        made = try KeyStore(folder, derivation: derivation).giveCode(user, from: firstMoment(act))
       } catch { throw Wording.failure(error) }
-      if case .add = request {
-        act.details[.expires] = .string(Moment.utc(clock.now().milliseconds + KeyStore.codeLifetime))
-      }
+      made.given.give(by: &act)
       try record(act)
-      return (user, code.text)
+      return (user, made.code.text)
     }
+  }
+
+  /// When a one-time code can be used first: now, or on the first day of a role that is held later.
+  private func firstMoment(_ act: Act) -> Int64 {
+    let now = clock.now()
+    guard let day = act.text(.date).flatMap({ PartialDate($0) })?.dayNumber else { return now.milliseconds }
+    return max(now.milliseconds, (Int64(day) * 1440 - Int64(now.zoneMinutes)) * 60_000)
   }
 
   /// Records that somebody tried what they may not.
@@ -124,13 +132,6 @@ extension Study {
     throw Failure.denied(refusal.message, hint: refusal.hint)
   }
 
-  /// Names the heads of all records in the site log, so that a cut end is noticed.
-  func recordCheckpoint() throws {
-    let act: Act
-    do throws(StudyFault) { act = try folder.checkpoint() } catch { throw Wording.failure(error) }
-    try recordAlone(act)
-  }
-
   /// A patient's record to look at; it is not kept open. Throws ``Failure``.
   func look(_ subject: SubjectID) throws -> Patient {
     let path = folder.subject(subject)
@@ -146,9 +147,6 @@ extension Study {
   /// The same; throws what is wrong as it is: ``Damage``, ``FoldError`` or what the desk says.
   func read(_ subject: SubjectID) throws -> Patient {
     if let desk, desk.isOpen(subject) { return try desk.patient(subject) }
-    let opening = try JournalFile.open(
-      folder.subject(subject), caretaker: nil, checkpoint: log.heads[subject.text], keys: keys())
-    if let damage = opening.damage { throw damage }
-    return try Patient(opening.entries)
+    return try Patient(currentReader().entries(of: subject))
   }
 }

@@ -14,10 +14,10 @@ extension Study {
   ///
   /// Records are read without being kept open, on all cores: a study may have thousands.
   func report(cutOff: PartialDate?, asOf: PartialDate?) throws -> (report: Report, problems: [String]) {
-    try refreshLog()
+    let opener = try currentReader()
     let today = clock.now().localDate
     let reader = FactsOfRecords(
-      folder: folder, keys: keys(), trial: trial, rules: AnalysisRules(trial), today: asOf ?? today, asOf: asOf)
+      opener: opener, trial: trial, rules: AnalysisRules(trial), today: asOf ?? today, asOf: asOf)
     let (facts, unread) = reader.all(of: log.subjects)
     let analysis = StudyAnalysis(facts, rules: reader.rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
@@ -31,8 +31,7 @@ extension Study {
 
 /// Reads records for a report: what each says about its patient, or why it cannot be read.
 private struct FactsOfRecords {
-  let folder: StudyFolder
-  let keys: KeyRing
+  let opener: StudyReader
   let trial: Trial
   let rules: AnalysisRules
   let today: PartialDate?
@@ -61,9 +60,7 @@ private struct FactsOfRecords {
 
   /// The facts of one record; nil when it was begun later than the day that is looked at.
   private func read(_ subject: SubjectID) throws -> PatientFacts? {
-    let opening = try JournalFile.open(folder.subject(subject), caretaker: nil, keys: keys)
-    if let damage = opening.damage { throw damage }
-    let entries = opening.entries.prefix { entry in
+    let entries = try opener.entries(of: subject).prefix { entry in
       asOf.map { entry.moment.localDate?.earliest ?? Int.max <= $0.latest } ?? true
     }
     guard !entries.isEmpty else { return nil }

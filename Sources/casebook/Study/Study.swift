@@ -19,12 +19,24 @@ final class Study {
   var clock: Clock
   /// The language of queries and screens.
   let language: String
-  private(set) var log: SiteLog
-  /// Every key that ever counted, as the site log tells.
-  private var ring: KeyRing
-  private let reading: Loading<Trial>
+  /// What the site log says, as far as it was read.
+  private(set) var site: SiteKnowledge { didSet { reader?.site = site } }
+  /// The lines of the site log as it was opened, until roles can be asked for.
+  private var openedLines: [Entry]
+  private let reading: Background<Trial>
+  /// How records are opened; there is one once the forms are read.
+  private var reader: StudyReader?
+  private var rights: FormRights?
+  /// Where heads are kept outside the study; nowhere for a demonstration.
+  let state: String?
+  /// When the last checkpoint was, by the clock that only runs forward.
+  var lastCheckpoint: Int64 = 0
+  /// The heads that were kept last in this sitting.
+  var keptByUs: [SubjectID: LineMark] = [:]
+  /// Where the records end that were verified in full in this sitting.
+  var verified: [SubjectID: LineMark] { records?.verified ?? [:] }
   let siteFile: JournalFile
-  private let siteSigner: Signer
+  let siteSigner: Signer
   let derivation: KeyDerivation
   private(set) var signer: Signer? { didSet { records?.signer = signer } }
   private(set) var author: Author?
@@ -55,33 +67,27 @@ final class Study {
       siteSigner = try KeyStore(folder).siteSigner()
       let caretaker = Caretaker(
         signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
-      let opening = try JournalFile.open(folder.siteLog, caretaker: caretaker, app: Study.version)
-      if let damage = opening.damage { throw damage }
+      let opening = try folder.openSite(caretaker: caretaker, app: Study.version, state: StateFolder.path)
       siteFile = opening.file
-      log = try SiteLog(opening.entries)
-      ring = KeyRing(opening.entries)
-      if let damage = JournalFile.unsigned(opening.entries, ring, folder.siteLog) { throw damage }
-      forms = log.forms
+      site = opening.site
+      openedLines = opening.entries
+      state = opening.site.log.isDemo ? nil : StateFolder.path
+      forms = opening.site.log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
+      let kept = try folder.forms(digest)
+      guard StudyFolder.digest(kept) == digest else { throw StudyFault.forms(digest: digest) }
       let files = try PublishedWording.added(
-        to: folder.forms(digest).map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
+        to: kept.map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
       trial = TrialLoader.heading(of: files) ?? .unread
-      reading = Loading { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
-      let adopted = try folder.adoptOrphans(siteLog: siteFile, known: log, caretaker: caretaker)
-      if !adopted.isEmpty {
-        for entry in try siteFile.poll() {
-          try log.apply(entry)
-          ring.take(entry)
-        }
-      }
+      reading = Background { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
+      let adopted = try folder.adoptOrphans(siteLog: siteFile, known: site.log, caretaker: caretaker)
+      if !adopted.isEmpty { try refreshLog() }
     } catch let fault as StudyFault {
       throw Wording.failure(fault)
     } catch let fault as KeyFault {
       throw Wording.failure(fault)
     } catch let damage as Damage {
       throw Wording.failure(damage)
-    } catch let fold as FoldError {
-      throw Failure.data("site.jsonl, \(fold)", hint: "casebook verify says more")
     }
   }
 
@@ -93,9 +99,14 @@ final class Study {
     } catch let diagnostics as Diagnostics {
       throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
     }
+    let rights = FormRights(folder, known: (forms, trial))
+    self.rights = rights
+    let first = StudyReader(folder, site: site, rights: rights.allows, state: state)
+    reader = first
+    try checkRights(rights)
     let records = JournalRecords(
       folder, siteLog: siteFile, forms: forms, caretaker: { [unowned self] in caretaker() },
-      checkpoint: { [unowned self] in log.heads[$0.text] }, keys: { [unowned self] in keys() })
+      reader: { [unowned self] in (try? currentReader()) ?? reader ?? first })
     records.signer = signer
     self.records = records
     desk = Desk(
@@ -106,26 +117,52 @@ final class Study {
   /// How signatures and what is shown are hashed.
   var hashing: Hashing { Hashing(forms: forms) { Digest.sha256($0) } }
 
+  /// Who is there, which patients, and where records ended, by the site log.
+  var log: SiteLog { site.log }
+
   /// Whether this is a demonstration.
   var isDemo: Bool { log.isDemo }
 
   /// The programme acting for itself.
   func caretaker() -> Caretaker {
-    Caretaker(signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
+    Caretaker(
+      signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal, log: siteFile.seen)
   }
 
-  /// The keys that count or counted, those of people included who came a moment ago.
-  func keys() -> KeyRing {
-    try? refreshLog()
-    return ring
+  /// How records are opened, by the site log as it stands now. Throws ``Failure``.
+  func currentReader() throws -> StudyReader {
+    if desk == nil, records == nil { try finishOpening() }
+    try refreshLog()
+    guard let reader else { throw Failure.data("the forms of the study are not read yet") }
+    return reader
   }
 
-  /// Reads what other terminals added to the site log.
+  /// Reads what other terminals added to the site log; each line is checked like the others. Throws ``Failure``.
   func refreshLog() throws {
-    do {
+    do throws(Damage) {
+      if case .readOnly(let damage) = siteFile.state { throw damage }
       for entry in try siteFile.poll() {
-        try log.apply(entry)
-        ring.take(entry)
+        if desk == nil { openedLines.append(entry) }
+        var known = site
+        try folder.admit(entry, to: &known) { [rights] in rights?.allows($0, $1, $2) }
+        site = known
+      }
+    } catch {
+      siteFile.shut(error)
+      throw Wording.failure(error)
+    }
+  }
+
+  /// Asks for every line whether its author's role allowed it, now that the forms can be read. Throws ``Failure``.
+  private func checkRights(_ rights: FormRights) throws {
+    defer { openedLines = [] }
+    guard let first = openedLines.first else { return }
+    do {
+      var known = try SiteKnowledge(first)
+      for entry in openedLines.dropFirst() {
+        if let kind = try known.take(entry, by: rights.allows) {
+          throw Damage(kind, path: folder.siteLog, line: entry.number)
+        }
       }
     } catch let damage as Damage {
       throw Wording.failure(damage)
@@ -151,18 +188,30 @@ final class Study {
   func makePassword(_ user: UserName, code: String, password: String) throws {
     try refreshLog()
     guard let known = log.user(user), !known.isDisabled else { throw Failure.denied("there is no user \(user)") }
-    do {
-      let made = try KeyStore(folder, derivation: derivation).redeem(
-        user, code: code, password: password, at: clock.now())
-      signer = made
-      author = Author(user: user, name: known.name, role: known.role, terminal: Clock.terminal)
-      try record(
-        Act(.keyAdd, details: [.user: .string(user.text), .key: .string(made.publicKey.text)]))
-    } catch let fault as KeyFault {
-      signer = nil
-      if fault == .wrongCode { try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)])) }
-      throw Wording.failure(fault)
+    let keys = KeyStore(folder, derivation: derivation)
+    let made: (signer: Signer, proof: String)
+    do throws(KeyFault) {
+      made = try keys.redeem(user, code: code, given: known.code, log: log, password: password, at: clock.now())
+    } catch {
+      if error == .wrongCode { try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)])) }
+      throw Wording.failure(error)
     }
+    signer = made.signer
+    author = Author(user: user, name: known.name, role: known.role, terminal: Clock.terminal)
+    do {
+      try record(
+        Act(
+          .keyAdd,
+          details: [
+            .user: .string(user.text), .key: .string(made.signer.publicKey.text), .proof: .string(made.proof),
+          ]))
+    } catch {
+      // The code is still good: nothing of it stands in the log.
+      keys.forgetNext(user)
+      (signer, author) = (nil, nil)
+      throw error
+    }
+    do throws(KeyFault) { try keys.settle(user) } catch { throw Wording.failure(error) }
     try enter(log.user(user) ?? known)
   }
 

@@ -11,7 +11,6 @@ extension Study: Surroundings {
   var moment: Moment { clock.now() }
   var people: [SiteLog.User] { log.users }
 
-  func checkpoint() { try? recordCheckpoint() }
   func redraw() { repaint() }
 
   func report(columns: Int, rows: Int) throws -> [[String]] {

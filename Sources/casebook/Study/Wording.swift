@@ -40,6 +40,17 @@ enum Wording {
     }
   }
 
+  static func failure(_ fault: WitnessFolder.Fault) -> Failure {
+    switch fault {
+    case .none(let path): .usage("there is no witness in \(path)", hint: "casebook witness init \(path) --name NAME")
+    case .exists(let path): .usage("there is a witness in \(path) already", hint: "choose another folder")
+    case .name(let name): .usage("'\(name)' is no name of a witness", hint: "no spaces and plus signs, like witness.example/office")
+    case .key: .usage("this is no key of a site's log", hint: "casebook checkpoint prints it on its page")
+    case .damaged(let path): .data("\(path) is damaged", hint: "restore it from the backup; a witness must not forget")
+    case .disk(let failure): .disk("\(failure.target): \(failure.reason)")
+    }
+  }
+
   static func failure(_ damage: Damage) -> Failure {
     .data("\(damage)", hint: "nothing was changed; keep the file and call the data manager")
   }
@@ -69,6 +80,7 @@ enum Wording {
     case .damage(let damage): (damage.line > 0 ? "line \(damage.line): " : "") + damage.words
     case .study(let fault): sentence(self.failure(fault))
     case .notText(let file): "the form file \(file) is no text"
+    case .checkpoint: "the site's key cannot sign a checkpoint"
     }
   }
 

@@ -55,7 +55,8 @@ enum Samples {
       moment: Moment(milliseconds: 1_795_334_645_123, zoneMinutes: -210, boot: "0a1b2c3d", monotonic: 86_400_000),
       author: Author(
         user: UserName("nurse.o-1") ?? .casebook, name: "Nurse \"One\" 护士", role: .nurse, terminal: "ward3/pts2"),
-      site: "01", subject: SubjectID("01-0007"), forms: "1.0.0@" + String(repeating: "a", count: 64), app: "0.1.0",
+      site: "01", subject: SubjectID("01-0007"),
+      log: LineMark(number: 12, hash: String(repeating: "b", count: 64)), forms: "1.0.0@" + String(repeating: "a", count: 64), app: "0.1.0",
       act: act,
       seal: Seal(
         previous: String(repeating: "0", count: 64), salt: String(repeating: "A", count: 22),

@@ -12,6 +12,8 @@ final class Study {
   let manager: Signer
   let nurse: Signer
   let root: String
+  /// The nurse's one-time code, used.
+  private(set) var code: (OneTimeCode, GivenCode)
   var clock: Int64 = 1_795_334_400_000
 
   static let forms = [
@@ -28,12 +30,32 @@ final class Study {
     folder = new.folder
     manager = new.manager
     nurse = Signer(user: Study.nurseAuthor.user)
+    code = try GivenCode.make(.quick, expires: 0)
     let log = try siteLog()
+    code = try add("nurse01", Study.nurseAuthor.name, .nurse, to: log)
+    try addKey(nurse, code, to: log, by: Study.nurseAuthor)
+  }
+
+  /// Adds a person with a one-time code.
+  @discardableResult
+  func add(_ user: String, _ name: String, _ role: Role, to log: JournalFile) throws -> (OneTimeCode, GivenCode) {
+    let made = try GivenCode.make(.quick, expires: clock + KeyStore.codeLifetime)
+    var act = Act(
+      .userAdd, details: [.user: .string(user), .printed: .string(name), .role: .string(role.rawValue)])
+    made.1.give(by: &act)
+    try add(.userAdd, to: log, act.details)
+    return made
+  }
+
+  /// Brings a person's key, proved by the code.
+  func addKey(_ key: Signer, _ code: (OneTimeCode, GivenCode), to log: JournalFile, by author: Author) throws {
+    let codeKey = try CodeKey(code.0.text, given: code.1, at: moment())
+    let said = GivenCode.said(study: "TRY-01", site: "01", user: key.user, key: key.publicKey.text)
     try add(
-      .userAdd, to: log,
-      [.user: .string("nurse01"), .printed: .string(Study.nurseAuthor.name), .role: .string("nurse")])
-    try add(
-      .keyAdd, to: log, [.user: .string("nurse01"), .key: .string(nurse.publicKey.text)], by: Study.nurseAuthor, nurse)
+      .keyAdd, to: log,
+      [
+        .user: .string(key.user.text), .key: .string(key.publicKey.text), .proof: .string(try codeKey.proof(over: said)),
+      ], by: author, key)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
@@ -47,7 +69,7 @@ final class Study {
   var forms: String { "1.0.0@" + StudyFolder.digest(Study.forms) }
   var siteSigner: Signer { get throws { try KeyStore(folder, derivation: .quick).siteSigner() } }
   var caretaker: Caretaker {
-    get throws { Caretaker(signer: try siteSigner, moment: moment(), app: "0.1.0", terminal: "host") }
+    get throws { Caretaker(signer: try siteSigner, moment: moment(), app: "0.1.0", terminal: "host", log: try seen()) }
   }
 
   func moment() -> Moment {
@@ -56,6 +78,14 @@ final class Study {
   }
 
   func siteLog() throws -> JournalFile { try JournalFile.open(folder.siteLog, caretaker: try caretaker).file }
+
+  /// The last line of the site log.
+  func seen() throws -> LineMark { try JournalFile.open(folder.siteLog, caretaker: nil).file.seen }
+
+  /// How the study's records are opened.
+  func reader(state: String? = nil, rights: @escaping Authority.Rights = { _, _, _ in nil }) throws -> StudyReader {
+    StudyReader(folder, site: try folder.openSite(caretaker: nil, state: state).site, rights: rights, state: state)
+  }
 
   func siteEntries() throws -> [Entry] { try JournalFile.open(folder.siteLog, caretaker: nil).entries }
 
@@ -90,7 +120,7 @@ final class Study {
   ) throws -> Entry {
     let outcome = try file.append(
       try Study.saving(item, now, was: was, typed: clock), by: Study.nurseAuthor, at: moment(), forms: forms,
-      signer: nurse, after: file.head, onto: patient)
+      signer: nurse, after: file.head, onto: patient, seen: try seen())
     guard case .appended(let entry, _) = outcome else { throw Unexpected.lost }
     try patient.apply(entry)
     return entry
@@ -119,4 +149,5 @@ func bytes(_ path: String) throws -> [UInt8] { try CheckedOutput.readFile(path) 
 /// Writes a file as somebody without the programme would.
 func overwrite(_ path: String, _ bytes: [UInt8]) throws {
   try Data(bytes).write(to: URL(fileURLWithPath: path))
+  chmod(path, 0o600)
 }

@@ -1,0 +1,75 @@
+public import Record
+import Values
+
+/// A site's log, opened: the file, its lines, and what they say.
+public struct SiteOpening {
+  /// The file.
+  public let file: JournalFile
+  /// Its lines.
+  public let entries: [Entry]
+  /// What they say.
+  public let site: SiteKnowledge
+}
+
+extension StudyFolder {
+  /// Opens the site log: grammar and chain of all lines, the heads that people keep, and the signatures of every line about
+  /// people, of the last line, and of all behind the newest head that somebody keeps. Throws ``Damage``.
+  public func openSite(
+    caretaker: Caretaker?, app: String? = nil, state: String? = nil, rights: Authority.Rights = { _, _, _ in nil }
+  ) throws(Damage) -> SiteOpening {
+    var site: SiteKnowledge?
+    let opening = try JournalFile.open(siteLog, caretaker: caretaker, app: app) { entries in
+      do throws(Damage) {
+        site = try replay(entries, state, rights)
+        return nil
+      } catch { return error }
+    }
+    if let damage = opening.damage { throw damage }
+    guard var site else { throw Damage(.beginning, path: siteLog, line: 1) }
+    // What was set aside is told by a line of the programme's own.
+    for entry in opening.entries.dropFirst(site.hashes.count) { try admit(entry, to: &site, by: rights) }
+    return SiteOpening(file: opening.file, entries: opening.entries, site: site)
+  }
+
+  /// Takes a line that was appended to the site log, signature and authority checked. Throws ``Damage``.
+  public func admit(_ entry: Entry, to site: inout SiteKnowledge, by rights: Authority.Rights) throws(Damage) {
+    try take(entry, isChecked: true, into: &site, rights)
+  }
+
+  private func replay(_ entries: [Entry], _ state: String?, _ rights: Authority.Rights) throws(Damage) -> SiteKnowledge {
+    var site: SiteKnowledge
+    do throws(FoldError) { site = try SiteKnowledge(entries) } catch {
+      throw Damage(.fold(error), path: siteLog, line: error.entry)
+    }
+    let kept = keptHeads(site, state: state).max { $0.log.number < $1.log.number }
+    if let kept, kept.log.number > entries.count || entries[kept.log.number - 1].seal.hash != kept.log.hash {
+      throw Damage(
+        .rolledBack(kept.log, known: "the heads that \(kept.user) kept"), path: siteLog,
+        line: min(kept.log.number, entries.count))
+    }
+    let trusted = kept?.log.number ?? entries.count - 1
+    guard let first = entries.first else { throw Damage(.empty, path: siteLog) }
+    do throws(FoldError) { site = try SiteKnowledge(first) } catch {
+      throw Damage(.fold(error), path: siteLog, line: error.entry)
+    }
+    if site.ring.check(first) != .good { throw Damage(.signature(first.author.user), path: siteLog, line: 1) }
+    for entry in entries.dropFirst() {
+      let isChecked =
+        entry.number > trusted || entry.number == entries.count || SiteKnowledge.isAboutPeople(entry.act.kind)
+      try take(entry, isChecked: isChecked, into: &site, rights)
+    }
+    return site
+  }
+
+  private func take(
+    _ entry: Entry, isChecked: Bool, into site: inout SiteKnowledge, _ rights: Authority.Rights
+  ) throws(Damage) {
+    let kind: Damage.Kind?
+    do throws(FoldError) {
+      kind = try isChecked ? site.admit(entry, by: rights) : site.take(entry, by: rights)
+    } catch {
+      throw Damage(.fold(error), path: siteLog, line: entry.number)
+    }
+    if let kind { throw Damage(kind, path: siteLog, line: entry.number) }
+  }
+}

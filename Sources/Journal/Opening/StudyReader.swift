@@ -1,0 +1,145 @@
+public import Record
+import Values
+
+/// The one way to open a patient's record, for the screen, for every command and for every export: grammar, chain, known
+/// heads, signatures, forms and authority.
+///
+/// What somebody's kept heads vouch for was verified before: of those lines the signatures are not checked again. Without
+/// such a head that of the last line is checked, which covers all lines before it, and ``doubt(_:of:)`` checks the rest.
+public struct StudyReader: Sendable {
+  /// The folder.
+  public let folder: StudyFolder
+  /// What the site log says.
+  public var site: SiteKnowledge
+  /// What roles may do by the forms that a line names.
+  public let rights: Authority.Rights
+  let forms: KeptForms
+  /// Where records ended when somebody verified them last, and who knows it.
+  private var known: [SubjectID: Known] = [:]
+  /// The newest line of the site log that somebody keeps.
+  private(set) var knownLog: Known?
+
+  /// A head that somebody knows.
+  struct Known {
+    let head: LineMark
+    let by: String
+    /// Whether all lines up to it were verified.
+    let isVerified: Bool
+  }
+
+  /// A reader of a study. `state` is the account's state folder, if heads are kept there too.
+  public init(
+    _ folder: StudyFolder, site: SiteKnowledge, rights: @escaping Authority.Rights, state: String?
+  ) {
+    self.folder = folder
+    self.site = site
+    self.rights = rights
+    forms = KeptForms(folder)
+    for kept in folder.keptHeads(site, state: state) {
+      let by = "the heads that \(kept.user) kept"
+      if kept.log.number > knownLog?.head.number ?? 0 {
+        knownLog = Known(head: kept.log, by: by, isVerified: true)
+      }
+      for (subject, head) in kept.heads where head.number > known[subject]?.head.number ?? 0 {
+        known[subject] = Known(head: head, by: by, isVerified: true)
+      }
+    }
+  }
+
+  /// Notes that all lines of a record up to a head were verified.
+  public mutating func trust(_ head: LineMark, of subject: SubjectID) {
+    guard head.number >= known[subject]?.head.number ?? 0 else { return }
+    known[subject] = Known(head: head, by: "what was verified in this sitting", isVerified: true)
+  }
+
+  /// Up to which line each record was verified in full.
+  public var allTrusted: [SubjectID: LineMark] { known.mapValues(\.head) }
+
+  /// Up to which line a record was verified in full.
+  public func trusted(_ subject: SubjectID) -> LineMark? { known[subject]?.head }
+
+  /// Opens a record; with a caretaker to be appended to. Throws ``Damage`` when there is nothing to show; other damage is in
+  /// the opening.
+  public func open(_ subject: SubjectID, caretaker: Caretaker? = nil) throws(Damage) -> JournalFile.Opening {
+    let path = folder.subject(subject)
+    let opening = try JournalFile.open(path, caretaker: caretaker) { vet($0, of: subject) }
+    opening.file.vet = { vetNew($0, path) }
+    return opening
+  }
+
+  /// A record as it stands, whole. Throws ``Damage``.
+  public func entries(of subject: SubjectID) throws(Damage) -> [Entry] {
+    let opening = try open(subject)
+    if let damage = opening.damage { throw damage }
+    return opening.entries
+  }
+
+  // MARK: What can be wrong
+
+  /// What is wrong with the lines of a record as it was opened.
+  func vet(_ entries: [Entry], of subject: SubjectID) -> Damage? {
+    let path = folder.subject(subject)
+    if let damage = lost(entries, of: subject, path) { return damage }
+    let verified = known[subject].map { min($0.head.number, entries.count) } ?? 0
+    for entry in entries.dropFirst(min(verified, max(0, entries.count - 1))).suffix(verified == 0 ? 1 : .max) {
+      if let kind = unsigned(entry) { return Damage(kind, path: path, line: entry.number) }
+    }
+    return unentitled(entries, path)
+  }
+
+  /// What is wrong with lines that came behind others.
+  func vetNew(_ entries: [Entry], _ path: String) -> Damage? {
+    for entry in entries {
+      if let kind = unsigned(entry) { return Damage(kind, path: path, line: entry.number) }
+    }
+    return unentitled(entries, path)
+  }
+
+  /// What is wrong with the signatures of a record that was opened for the first time; takes some 60 µs a line.
+  public func doubt(_ entries: [Entry], of subject: SubjectID) -> Damage? {
+    let verified = known[subject]?.head.number ?? 0
+    for entry in entries.dropFirst(verified) {
+      if let kind = unsigned(entry) { return Damage(kind, path: folder.subject(subject), line: entry.number) }
+    }
+    return nil
+  }
+
+  private func unsigned(_ entry: Entry) -> Damage.Kind? {
+    switch site.ring.check(entry) {
+    case .good, .doubted: nil
+    case .bad, .noKey, .notYet, .ended: .signature(entry.author.user)
+    }
+  }
+
+  /// The line that somebody knows and the record has no longer: its end was cut off, or another history put in its place.
+  private func lost(_ entries: [Entry], of subject: SubjectID, _ path: String) -> Damage? {
+    let checkpoint = site.log.heads[subject.text].map { Known(head: $0, by: "the last checkpoint", isVerified: false) }
+    for known in [checkpoint, known[subject]].compactMap({ $0 }) {
+      let head = known.head
+      guard head.number > entries.count || entries[head.number - 1].seal.hash != head.hash else { continue }
+      return Damage(.rolledBack(head, known: known.by), path: path, line: min(head.number, entries.count))
+    }
+    return nil
+  }
+
+  private func unentitled(_ entries: [Entry], _ path: String) -> Damage? {
+    var before: Entry?
+    for entry in entries {
+      // Most lines are by the author of the line before, who had seen the same and does the same.
+      let isSame =
+        before.map {
+          $0.author == entry.author && $0.log == entry.log && $0.act.kind == entry.act.kind && $0.forms == entry.forms
+        } ?? false
+      before = entry
+      if isSame { continue }
+      if !entry.forms.isEmpty, !forms.holds(entry.forms) {
+        return Damage(.forms(entry.forms), path: path, line: entry.number)
+      }
+      switch site.authority.breach(of: entry, by: rights) {
+      case nil, .otherDay: continue
+      case let breach?: return Damage(.authority(breach), path: path, line: entry.number)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,51 @@
+import Journal
+import Record
+import Values
+
+/// What a sitting leaves behind so that lost lines are noticed: checkpoints in the site log, and the heads that a person
+/// keeps.
+extension Study {
+  /// How long work goes on before a checkpoint, in milliseconds.
+  private static let checkpointInterval: Int64 = 15 * 60_000
+
+  /// Notes where all files end, for the site and for the person who is signed in. What cannot be noted now is noted the
+  /// next time.
+  func checkpoint() {
+    try? recordCheckpoint()
+    try? keepHeads()
+    lastCheckpoint = clock.now().monotonic
+  }
+
+  /// The same after 15 minutes in which somebody wrote.
+  func checkpointWhenDue() {
+    guard author != nil, clock.now().monotonic - lastCheckpoint >= Study.checkpointInterval else { return }
+    guard verified != keptByUs else {
+      lastCheckpoint = clock.now().monotonic
+      return
+    }
+    checkpoint()
+  }
+
+  /// Names the heads of all records in the site log, so that a cut end is noticed.
+  func recordCheckpoint() throws {
+    try refreshLog()
+    let act: Act
+    do throws(StudyFault) { act = try folder.checkpoint(log.heads, since: log.lastCheckpoint) } catch {
+      throw Wording.failure(error)
+    }
+    // Where nothing has moved since the last one there is nothing to note.
+    if act.details[.heads]?.object?.isEmpty == false { try recordAlone(act) }
+  }
+
+  /// Keeps, signed by the person who is signed in, where the site log and the verified records end. Throws ``Failure``.
+  func keepHeads() throws {
+    guard let signer, let author, author.user != .casebook else { return }
+    let reader = try currentReader()
+    let heads = reader.allTrusted.merging(verified) { $0.number > $1.number ? $0 : $1 }
+    guard
+      let kept = KeptHeads(study: site.first, log: site.last, heads: heads, signer: signer, at: clock.now())
+    else { return }
+    do throws(StudyFault) { try folder.keep(kept, state: state) } catch { throw Wording.failure(error) }
+    keptByUs = verified
+  }
+}

@@ -1,0 +1,61 @@
+import Record
+import Testing
+import Values
+
+@testable import Journal
+
+@Suite("What a newer version adds is read as newer, never as damage") struct NewerTests {
+  static func entry(_ role: Role = .nurse, _ change: (inout Act) -> Void) throws -> Entry {
+    var act = Act(.save, form: FormPath("C02/tislelizumab"))
+    act.changes = [Change(item: try #require(ItemPath("infusion/ECDOSE")), was: nil, now: .text("200"))]
+    change(&act)
+    let sample = Samples.entry(act)
+    let author = Author(user: sample.author.user, name: sample.author.name, role: role, terminal: "t")
+    let line = try SealedLine(
+      act, by: author, at: sample.moment,
+      in: .init(site: "01", subject: sample.subject, log: sample.log, forms: sample.forms, app: "9.0.0"),
+      signer: Signer(user: author.user), after: .none)
+    return try LineCodec.entry(line.bytes)
+  }
+
+  func kind(_ entry: Entry) -> Damage.Kind? {
+    do throws(Damage) {
+      try ChainRules(path: "x", subject: entry.subject, site: entry.site).check([entry])
+      return nil
+    } catch { return error.kind }
+  }
+
+  @Test("A line of today is not newer")
+  func today() throws { #expect(kind(try Self.entry { _ in }) == nil) }
+
+  @Test("A role, a missing code and a query step of tomorrow go through a line unharmed and make the file read-only")
+  func tomorrow() throws {
+    let role = try Self.entry(Role(word: "sub-investigator")) { _ in }
+    #expect(role.author.role.rawValue == "sub-investigator" && kind(role) == .newer)
+    let missing = MissingCode(word: "REFUSED")
+    let code = try Self.entry { $0.changes[0].now = .missing(missing) }
+    #expect(code.act.changes[0].now == .missing(missing) && kind(code) == .newer)
+    let step = QueryEvent.Step(word: "escalate")
+    let query = try Self.entry { $0.queries = [QueryEvent(step: step, query: "Q1")] }
+    #expect(query.act.queries[0].step == step && kind(query) == .newer)
+    // The record before and behind it is still folded.
+    var patient = try Patient(Samples.entry(Act(.create), number: 1))
+    try patient.apply(
+      Entry(
+        number: 2, moment: query.moment, author: query.author, site: "01", subject: query.subject, log: query.log,
+        forms: query.forms, app: query.app, act: query.act, seal: query.seal))
+    #expect(patient.queries.isEmpty && patient.entries.count == 2)
+  }
+
+  @Test("What no list could spell so is refused", arguments: ["", "Nurse", "nurse ", "1nurse", "nürse"])
+  func spelling(word: String) {
+    #expect(Role(rawValue: word) == nil && QueryEvent.Step(rawValue: word) == nil)
+    #expect(MissingCode(rawValue: word.lowercased()) == nil)
+  }
+
+  @Test("What people type must be known")
+  func typed() {
+    #expect(Role.known("nurse") == .nurse && Role.known("doctor") == nil && Role(rawValue: "doctor") != nil)
+    #expect(MissingCode.known("ND") == .notDone && MissingCode.known("XX") == nil)
+  }
+}
