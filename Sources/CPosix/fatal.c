@@ -2,10 +2,13 @@
 #include "CPosix.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static char restore_bytes[512];
@@ -38,6 +41,28 @@ static void die(int signal_number) {
   }
   say(STDERR_FILENO, last_words, last_words_length);
   _exit(70);
+}
+
+void casebook_end_now(void) {
+  if (armed) {
+    armed = 0;
+    // What waits to be shown is thrown away: somebody may have stopped the output.
+    tcflush(restore_fd, TCOFLUSH);
+    tcflow(restore_fd, TCOON);
+    int flags = fcntl(restore_fd, F_GETFL);
+    if (flags >= 0) fcntl(restore_fd, F_SETFL, flags | O_NONBLOCK);
+    ssize_t ignored = write(restore_fd, restore_bytes, restore_length);
+    (void)ignored;
+    if (flags >= 0) fcntl(restore_fd, F_SETFL, flags);
+    tcsetattr(restore_fd, TCSANOW, &restore_modes);
+  }
+  _exit(128 + SIGTERM);
+}
+
+void casebook_keep_private(void) {
+  const struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 int casebook_fatal_catch(const char *sentence) {

@@ -167,5 +167,5 @@ enum Question: Equatable, Sendable {
   case withdrawScope, withdrawDate, withdrawReason, withdrawBack, awaited, leaveReport
   case travel, reopen, screenFail, notDone, hides, palette, conflict, leave, enrol, confirmEligibility, sign, nothing
   case signWhat, marks, markWhy, markSure, reasonCode, reasonScope, misfiledSubject, misfiledWhy, misfiledBack
-  case newUser, userRole, userDisable, userReset
+  case newUser, userRole, userDisable, userReset, keySince
 }

@@ -7,6 +7,8 @@ public enum Effect: Equatable, Sendable {
   case signIn(UserName, password: String)
   /// Make the user's password and key.
   case makePassword(UserName, code: String, password: String)
+  /// Seal the key of whoever sits here under another password.
+  case changePassword(old: String, new: String)
   /// Read the patients again.
   case list
   /// Open a patient's record.

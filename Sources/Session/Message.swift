@@ -15,6 +15,10 @@ public enum Message: Sendable {
   case signedIn(Author)
   /// The one-time code was right: a password must be made now.
   case needsPassword(UserName)
+  /// The password of whoever sits here is another one now.
+  case passwordChanged
+  /// It was not changed, in words.
+  case passwordRefused(String)
   /// The sign-in was refused, in words.
   case signInRefused(String)
   /// The patients as they stand.

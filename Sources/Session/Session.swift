@@ -67,7 +67,7 @@ public struct Session: Sendable {
     case .notice(let text, let isError): context.tell(text, isError: isError)
     case .remembered(let lists): context.remembered = lists
     case .looked, .people, .code: onPages(message)
-    case .signRefused, .unlockRefused: onPages(message)
+    case .signRefused, .unlockRefused, .passwordChanged, .passwordRefused: onPages(message)
     case .unlocked:
       context.isSigningPeriod = false
       onPages(message)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 
 /// The command line: every subcommand is a file in Commands/.
@@ -18,6 +19,7 @@ struct Casebook: ParsableCommand {
   /// Runs the command. A file at its size limit is an error like a full disk, not the end of the programme.
   static func main() {
     signal(SIGXFSZ, SIG_IGN)
+    casebook_keep_private()
     main(nil)
   }
 }

@@ -189,30 +189,32 @@ struct AppendTests {
     #expect(try bytes(second.path) == good)
   }
 
-  @Test("The site log refuses what would make it unreadable: a person added twice")
+  @Test("The site log refuses what would make it unreadable or would not count, whoever was faster")
   func siteLogFollows() throws {
     let study = try Study()
     let log = try study.siteLog()
-    let known = try SiteLog(study.siteEntries())
-    let twice = Act(.userAdd, details: [.user: .string("nurse01"), .role: .string("nurse")])
-    let refused = #expect(throws: NotSaved.self) {
-      try log.append(
-        twice, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, after: log.head,
-        onto: nil, log: known)
+    let known = try SiteKnowledge(study.siteEntries())
+    func record(_ act: Act, _ file: JournalFile, by author: Author, _ signer: Signer) throws(NotSaved) {
+      try file.record(act, by: author, at: study.moment(), forms: study.forms, signer: signer, onto: known)
     }
+    let twice = Act(.userAdd, details: [.user: .string("nurse01"), .role: .string("nurse")])
+    let refused = #expect(throws: NotSaved.self) { try record(twice, log, by: Study.managerAuthor, study.manager) }
     #expect(refused?.reason == .doesNotFollow(.incomplete(entry: 4, key: .user)))
     #expect(try study.siteEntries().count == 3)
 
     // Somebody else adds the person between our look and our line.
-    let other = try study.siteLog()
     let added = Act(.userAdd, details: [.user: .string("nurse02"), .role: .string("nurse")])
-    try other.record(
-      added, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, log: known)
-    #expect(throws: NotSaved.self) {
-      try log.record(
-        added, by: Study.managerAuthor, at: study.moment(), forms: study.forms, signer: study.manager, log: known)
-    }
+    try record(added, try study.siteLog(), by: Study.managerAuthor, study.manager)
+    #expect(throws: NotSaved.self) { try record(added, log, by: Study.managerAuthor, study.manager) }
     #expect(try SiteLog(study.siteEntries()).users.count == 3)
+
+    // Or shuts us out.
+    let gone = Act(.userDisable, details: [.user: .string("nurse01")])
+    try study.add(.userDisable, to: try study.siteLog(), gone.details)
+    let logout = Act(.logout, details: [.user: .string("nurse01")])
+    let late = #expect(throws: NotSaved.self) { try record(logout, log, by: Study.nurseAuthor, study.nurse) }
+    #expect(late?.reason == .notEntitled(.authority(.disabled(Study.nurseAuthor.user))))
+    #expect(Verification.verify(study.folder).isGood)
   }
 
   @Test("What the programme notes itself comes back with the next look, in its order")

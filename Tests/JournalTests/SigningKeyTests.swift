@@ -37,13 +37,14 @@ struct SigningKeyTests {
     // Whoever knows the new one has settled it.
     #expect(try keys.open(nurse, password: "battery staple").publicKey == made.publicKey)
     #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "correct horse") }
-    #expect(throws: KeyFault.tooShort(8)) { try keys.changePassword(of: made, to: "short") }
+    #expect(throws: KeyFault.tooShort(10)) { try keys.changePassword(of: made, to: "short") }
     try keys.changePassword(of: made, to: "another staple")
     keys.forgetNext(nurse)
     #expect(throws: KeyFault.wrongPassword) { try keys.open(nurse, password: "another staple") }
   }
 
-  func redeem(_ code: String, _ given: GivenCode?, at moment: Moment, password: String = "correct horse") throws(KeyFault)
+  func redeem(_ code: String, _ given: GivenCode?, at moment: Moment, password: String = "correct horse")
+    throws(KeyFault)
     -> (signer: Signer, proof: String)
   {
     guard let log = try? SiteLog(study.siteEntries()) else { throw .derivation }

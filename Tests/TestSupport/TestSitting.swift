@@ -110,7 +110,8 @@ private final class WardSurroundings: Surroundings {
     author = known
   }
 
-  func needsPassword(_ user: UserName) -> Bool { false }
+  func needsPassword(_ user: UserName, code: String) -> Bool { false }
+  func changePassword(from old: String, to new: String) throws { try prove(author?.user ?? .casebook, password: old) }
   func makePassword(_ user: UserName, code: String, password: String) throws { try signIn(user, password: "password") }
   func finishOpening() throws {}
   func mustHoldRole(_ author: Author) throws { _ = ward.clock.tick() }

@@ -214,7 +214,7 @@ import Workflow
 @Suite struct PeopleConductTests {
   /// Absent, code not used, active, disabled, oneself. `d` done, `t` taken, `u` unknown, `o` oneself, `n` nothing to do.
   static let table: [(ActKind, String)] = [
-    (.userAdd, "dtttt"), (.userRole, "udddo"), (.userDisable, "uddno"), (.keyRevoke, "undno"),
+    (.userAdd, "dtttt"), (.userRole, "udddo"), (.userDisable, "uddno"), (.keyRevoke, "uddno"),
   ]
 
   static func log(_ author: Author) throws -> SiteLog {
@@ -250,7 +250,7 @@ import Workflow
     case .userAdd: .add(user, name: "", .nurse, from: nil, until: nil)
     case .userRole: .give(user, .coordinator, from: nil, until: nil)
     case .userDisable: .disable(user)
-    default: .reset(user)
+    default: .reset(user, since: nil)
     }
   }
 

@@ -30,7 +30,9 @@ enum {
   CASEBOOK_SIGNAL_RESIZE = 8
 };
 
-/// Catches SIGHUP, SIGTERM, SIGINT and SIGWINCH with handlers that set a flag and write to a pipe; SIGPIPE is ignored.
+/// Catches SIGHUP, SIGTERM, SIGINT and SIGWINCH with handlers that set a flag and write to a pipe; SIGQUIT, SIGUSR1,
+/// SIGUSR2 and SIGALRM count as SIGTERM; SIGPIPE and SIGTSTP are ignored. A programme that was told to end and has not after
+/// five seconds, because its output is held up, is ended by `casebook_end_now`.
 /// Returns the reading end of the pipe, for poll(2), or minus the errno. Calling it again returns the same descriptor.
 int casebook_signals_catch(void);
 
@@ -44,6 +46,12 @@ int casebook_fatal_catch(const char *sentence);
 /// Gives the calling thread a stack of its own on which it can end by a fatal signal: a thread that runs out of stack is
 /// reported like any other end. Returns 0 or an error number.
 int casebook_fatal_stack(void);
+
+/// Puts the terminal back as armed below, without waiting for held-up output, and ends the process. Safe in a handler.
+void casebook_end_now(void);
+
+/// Keeps the memory of the process, in which keys are, from other processes of the account and from core files.
+void casebook_keep_private(void);
 
 /// From now on a fatal signal also writes `restore` to the terminal `fd` and sets its modes to `modes`.
 void casebook_fatal_arm(int fd, const void *restore, size_t length, const struct termios *modes);

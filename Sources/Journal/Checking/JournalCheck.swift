@@ -103,6 +103,9 @@ struct JournalCheck {
         var ring = site.ring
         if entry.act.kind == .keyAdd { ring.take(entry) }
         checkSignature(entry, ring)
+        if entry.act.kind == .keyRevoke, entry.author.user == .casebook {
+          note(.recoveredKey(entry.act.text(.user).flatMap { UserName($0) } ?? .casebook), line: entry.number)
+        }
         if let kind = try site.take(entry, by: rights) { noteDamage(kind, line: entry.number) }
       }
       return site

@@ -25,6 +25,8 @@ public struct JournalFinding: Equatable, Sendable {
     case noKey(UserName)
     /// The key that signed may have been in other hands on that day, as the line that ended it says.
     case keyDoubted(UserName)
+    /// The site's key gave somebody a new code at the machine itself.
+    case recoveredKey(UserName)
     /// The key that signed counted only from a later line of the site log on than the author had seen.
     case keyNotYet(UserName)
     /// The key that signed no longer counted at the line of the site log that the author had seen.
@@ -61,7 +63,8 @@ public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public var level: Level {
     switch kind {
-    case .clockBack, .clockDrift, .orphan, .keyDoubted, .damage(.newer), .damage(.authority(.otherDay)): .notice
+    case .clockBack, .clockDrift, .orphan, .keyDoubted, .recoveredKey, .damage(.newer), .damage(.authority(.otherDay)):
+      .notice
     default: .broken
     }
   }
@@ -78,6 +81,7 @@ extension JournalFinding: CustomStringConvertible {
       case .signedContent(let user): "what \(user) signed is not what stood there"
       case .noKey(let user): "there is no key of \(user)"
       case .keyDoubted(let user): "the key of \(user) may have been in other hands on that day"
+      case .recoveredKey(let user): "\(user) was given a new code at the machine itself, by the site's key"
       case .keyNotYet(let user): "the key of \(user) did not count yet"
       case .keyEnded(let user): "the key of \(user) counted no longer"
       case .clockBack(let gap): "the clock ran back by \(gap) ms"

@@ -9,18 +9,17 @@ extension JournalFile {
   /// The line is sealed first; then, under the file's lock, the end of the file is compared with `head`, the line is
   /// written by one call and synced. When it returns `appended`, the entry is on disk. `lost` means that somebody was
   /// faster: nothing was written, and the newer entries are given. `patient` is the record up to `head`, against which
-  /// the entry is checked, and `seen` the line of the site log that its author had seen; both nil for the site log, where
-  /// `log` is what the entry is checked against.
+  /// the entry is checked, and `seen` the line of the site log that its author had seen; both nil for the site log.
   ///
   /// Throws ``NotSaved``; then nothing of the line is in the file, and if the disk failed, the file is read-only until
   /// it is opened again. A failed sync is never tried again.
   public func append(
     _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, after head: Head,
-    onto patient: Patient?, seen: LineMark? = nil, log: SiteLog? = nil
+    onto patient: Patient?, seen: LineMark? = nil
   ) throws(NotSaved) -> AppendOutcome {
     try mayAppend()
     let line = try seal(act, by: author, at: moment, seen: seen, forms: forms, signer: signer, after: head)
-    try check(line.entry, after: head, onto: patient, log)
+    try check(line.entry, after: head, onto: patient)
     let outcome = try write(line, after: head)
     switch outcome {
     case .appended(_, let end), .lost(_, let end): self.head = end
@@ -29,29 +28,43 @@ extension JournalFile {
   }
 
   /// Appends to the site log, wherever it ends; the next ``poll()`` gives the entry back, after those of others.
-  /// With `log`, the log up to ``head``, the entry must follow from it and from what others added meanwhile.
-  /// Throws ``NotSaved``.
+  ///
+  /// With `site`, what the log says up to ``head``, the entry must follow from it and from what others added meanwhile, and
+  /// its author must be entitled to it there: a line that would not count is never written. Throws ``NotSaved``.
   @discardableResult
   public func record(
-    _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, log: SiteLog? = nil
+    _ act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer, onto site: SiteKnowledge? = nil,
+    rights: Authority.Rights = { _, _, _ in nil }
   ) throws(NotSaved) -> Entry {
     try mayAppend()
     guard subject == nil else { throw NotSaved(.notAtHead, path: path) }
     var end = head
-    var known = log
+    var known = site
     for _ in 0..<10_000 {
       let line = try seal(act, by: author, at: moment, seen: nil, forms: forms, signer: signer, after: end)
-      try check(line.entry, after: end, onto: nil, known)
+      try check(line.entry, onto: known, rights)
       switch try write(line, after: end) {
       case .appended(let entry, _): return entry
       case .lost(let newer, let newEnd):
         end = newEnd
-        do throws(FoldError) { for entry in newer { try known?.apply(entry) } } catch {
+        do throws(FoldError) { for entry in newer { _ = try known?.admit(entry, by: rights) } } catch {
           throw NotSaved(.doesNotFollow(error), path: path)
         }
       }
     }
     throw NotSaved(.notAtHead, path: path)
+  }
+
+  private func check(
+    _ entry: Entry, onto site: SiteKnowledge?, _ rights: Authority.Rights
+  ) throws(NotSaved) {
+    guard var after = site else { return }
+    guard after.last.number + 1 == entry.number else { throw NotSaved(.notAtHead, path: path) }
+    let kind: Damage.Kind?
+    do throws(FoldError) { kind = try after.take(entry, by: rights) } catch {
+      throw NotSaved(.doesNotFollow(error), path: path)
+    }
+    if let kind { throw NotSaved(.notEntitled(kind), path: path) }
   }
 
   private func mayAppend() throws(NotSaved) {
@@ -74,11 +87,9 @@ extension JournalFile {
     }
   }
 
-  private func check(_ entry: Entry, after head: Head, onto patient: Patient?, _ log: SiteLog?) throws(NotSaved) {
+  private func check(_ entry: Entry, after head: Head, onto patient: Patient?) throws(NotSaved) {
     guard let patient else {
-      guard subject == nil, log == nil || log?.count == head.number else { throw NotSaved(.notAtHead, path: path) }
-      var trial = log
-      do throws(FoldError) { try trial?.apply(entry) } catch { throw NotSaved(.doesNotFollow(error), path: path) }
+      guard subject == nil else { throw NotSaved(.notAtHead, path: path) }
       return
     }
     guard patient.subject == subject, patient.lastEntry?.seal.hash == head.hash else {

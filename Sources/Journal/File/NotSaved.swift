@@ -21,6 +21,8 @@ public struct NotSaved: Error, Equatable, Sendable {
     case torn
     /// The entry does not follow from the record.
     case doesNotFollow(FoldError)
+    /// The line would not count: its author may not do that, or is not who they were.
+    case notEntitled(Damage.Kind)
     /// The record handed over is not the one that ends at the head.
     case notAtHead
     /// The line cannot be written in the format, or is too long.

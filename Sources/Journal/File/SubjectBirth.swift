@@ -19,7 +19,7 @@ extension StudyFolder {
   /// gives back. Throws ``NotSaved``.
   public func begin(
     _ subject: SubjectID, with act: Act, by author: Author, at moment: Moment, forms: String, signer: Signer,
-    siteLog: JournalFile
+    siteLog: JournalFile, onto site: SiteKnowledge? = nil, rights: Authority.Rights = { _, _, _ in nil }
   ) throws(NotSaved) -> SubjectBirth {
     let path = self.subject(subject)
     guard act.kind == .create, subject.site == siteLog.site else {
@@ -46,7 +46,8 @@ extension StudyFolder {
     var named = Act(.subject)
     named.details[.subject] = .string(subject.text)
     do throws(NotSaved) {
-      _ = try siteLog.record(named, by: author, at: moment, forms: forms, signer: signer)
+      _ = try siteLog.record(
+        named, by: author, at: moment, forms: forms, signer: signer, onto: site, rights: rights)
       return SubjectBirth(file: file, entry: line.entry, siteLogFailure: nil)
     } catch {
       return SubjectBirth(file: file, entry: line.entry, siteLogFailure: error)

@@ -69,8 +69,10 @@ public final class JournalRecords: RecordStore {
   /// Throws ``NotSaved``.
   public func create(_ subject: SubjectID, with act: Act, by author: Author, at moment: Moment) throws -> Entry {
     guard let signer else { throw NotSaved(.wrongSigner, path: folder.subject(subject)) }
+    let known = reader()
     let birth = try folder.begin(
-      subject, with: act, by: author, at: moment, forms: forms, signer: signer, siteLog: siteLog)
+      subject, with: act, by: author, at: moment, forms: forms, signer: signer, siteLog: siteLog, onto: known.site,
+      rights: known.rights)
     let path = birth.file.path
     birth.file.vet = { [reader] in reader().vetNew($0, path) }
     files[subject] = birth.file

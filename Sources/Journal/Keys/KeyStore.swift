@@ -8,8 +8,6 @@ import Values
 /// A password never lies on disk; a forgotten one means a new key, which the site log records. A key that is made or sealed
 /// anew lies beside the old one (`.next`) until the site log has its line, so that a full disk loses neither.
 public struct KeyStore: Sendable {
-  /// Passwords are at least this long.
-  public static let shortestPassword = 8
   /// How long a one-time code lasts, in milliseconds: 72 hours.
   public static let codeLifetime: Int64 = 72 * 3_600_000
 
@@ -76,6 +74,12 @@ public struct KeyStore: Sendable {
     return (made.0, made.1)
   }
 
+  /// Proves that what was typed is a person's one-time code. Throws ``KeyFault``.
+  public static func prove(_ code: String, given: GivenCode?, at moment: Moment) throws(KeyFault) {
+    guard let given else { throw .wrongCode }
+    _ = try CodeKey(code, given: given, at: moment)
+  }
+
   /// Makes key and password of a person who types the right code in time, and the signature that proves it. The key lies
   /// beside one from before and counts after ``settle(_:)``, once the site log has the line. Throws ``KeyFault``.
   public func redeem(
@@ -115,7 +119,7 @@ public struct KeyStore: Sendable {
   private var sitePath: String { "\(folder)/site.key" }
 
   private func sealed(_ signer: Signer, _ password: String) throws(KeyFault) -> [UInt8] {
-    guard password.unicodeScalars.count >= KeyStore.shortestPassword else { throw .tooShort(KeyStore.shortestPassword) }
+    guard PasswordRule.isLongEnough(password) else { throw .tooShort(PasswordRule.shortest) }
     return try SealedKey(signer, password: password, derivation: derivation).bytes
   }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import Record
 import Values
 
@@ -17,8 +18,10 @@ struct SealedKey: Equatable {
     self.derivation = derivation
     salt = Randomness.bytes(16)
     publicKey = signer.publicKey.text
+    var seed = signer.seed
+    defer { Secret.wipe(&seed) }
     guard let key = derivation.key(password: password, salt: salt),
-      let sealed = try? ChaChaPoly.seal(signer.seed, using: key, authenticating: Array(signer.user.text.utf8))
+      let sealed = try? ChaChaPoly.seal(seed, using: key, authenticating: Array(signer.user.text.utf8))
     else { throw .derivation }
     box = Array(sealed.combined)
   }
@@ -27,9 +30,14 @@ struct SealedKey: Equatable {
   func open(password: String) throws(KeyFault) -> Signer {
     guard let key = derivation.key(password: password, salt: salt) else { throw .derivation }
     guard let sealed = try? ChaChaPoly.SealedBox(combined: box),
-      let seed = try? ChaChaPoly.open(sealed, using: key, authenticating: Array(user.text.utf8)),
-      let signer = Signer(user: user, seed: Array(seed)), sameBytes(signer.publicKey.text, publicKey)
+      var opened = try? ChaChaPoly.open(sealed, using: key, authenticating: Array(user.text.utf8))
     else { throw .wrongPassword }
+    var seed = Array(opened)
+    opened.resetBytes(in: 0..<opened.count)
+    defer { Secret.wipe(&seed) }
+    guard let signer = Signer(user: user, seed: seed), sameBytes(signer.publicKey.text, publicKey) else {
+      throw .wrongPassword
+    }
     return signer
   }
 

@@ -97,6 +97,15 @@ public struct SiteLog: Equatable, Sendable {
   /// The person with that user name.
   public func user(_ name: UserName) -> User? { users.first { $0.user == name } }
 
+  /// Whether a person is the only one left who may give others a new code: a manager, while no other manager or
+  /// administrator could sign in.
+  public func isLastManager(_ user: UserName) -> Bool {
+    self.user(user).map { $0.role == .manager && !$0.isDisabled } ?? false
+      && !users.contains {
+        $0.user != user && !$0.isDisabled && $0.key != nil && ($0.role == .manager || $0.role == .administrator)
+      }
+  }
+
   /// Takes the next entry. Throws ``FoldError``.
   public mutating func apply(_ entry: Entry) throws(FoldError) {
     let act = entry.act
@@ -111,7 +120,9 @@ public struct SiteLog: Equatable, Sendable {
       if !subjects.contains(subject) { subjects.append(subject) }
     case .checkpoint:
       lastCheckpoint = entry.moment.milliseconds
-      for member in act.details[.heads]?.object ?? [] { heads[member.key] = member.value.string.flatMap { LineMark($0) } }
+      for member in act.details[.heads]?.object ?? [] {
+        heads[member.key] = member.value.string.flatMap { LineMark($0) }
+      }
     case .userAdd: try add(entry)
     case .login: change(act) { $0.failures = 0 }
     case .failedLogin:

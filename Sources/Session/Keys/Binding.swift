@@ -6,7 +6,7 @@ public struct Binding: Sendable {
   /// Where a key has this meaning.
   public enum Place: String, CaseIterable, Hashable, Sendable {
     case everywhere, signIn = "sign-in", subjects, casebook, form, queries, due, event, history, entry, past, report
-    case proposals, people, locked, dialog, list
+    case proposals, people, password, locked, dialog, list
   }
 
   /// What it does.

@@ -6,7 +6,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case newSubject, newVisit, recordEvent, notSignificant, filter, queries, report, events, confirmEligibility, enrol,
     screenFail, notDone, due, seriousEvent, withdraw
   case mine, overdue, settled, mark, cancelQuery, promote, draftQuery, marks, verifyHere, proposals, people, misfiled
-  case addUser, giveRole, disableUser, resetUser
+  case changePassword, addUser, giveRole, disableUser, resetUser
   case answer, confirm, close, reask, lock
   case wholeHistory, kind, earlier, later, muchEarlier, muchLater, goTo, toNow
 }

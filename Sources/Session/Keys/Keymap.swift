@@ -60,6 +60,8 @@ public enum Keymap {
       .misfiled),
     bind(.confirm, "c", [.proposals], "confirm", "Confirm the proposed value as it is."),
     bind(.people, "u", [.subjects], "people", "The people of the site.", .userAdd),
+    bind(
+      .changePassword, "w", [.subjects], "", "Change your own password; the key and what it signed stay.", .password),
     bind(.addUser, "n", [.people], "add", "Add a person, with a role and its days.", .userAdd),
     bind(.giveRole, "r", [.people], "role", "Give a person a role, or the same one for other days.", .userRole),
     bind(.disableUser, "x", [.people], "disable", "A person may no longer sign in.", .userDisable),

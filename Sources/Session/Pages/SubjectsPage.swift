@@ -54,6 +54,7 @@ struct SubjectsPage: Page {
     case .due: context.push(DuePage())
     case .proposals: context.push(ProposalsPage())
     case .people where context.allows(.userAdd): context.push(PeoplePage())
+    case .changePassword where context.allows(.password): context.push(PasswordPage())
     case .report where context.showsEfficacy: context.push(ReportPage())
     case .report: context.tell("efficacy is hidden from \(context.author?.role.rawValue ?? "you") while the trial runs")
     case .newSubject where context.allows(.create):

@@ -57,7 +57,7 @@ struct PeoplePage: Page {
           ChoiceDialog(
             .userReset, title: "New one-time code for \(user.user)",
             lines: ["The old password and key count no longer; what was signed with them stays valid."],
-            choices: ["No", "Give a new code"]))
+            choices: ["No", "Forgotten: give a new code", "Seen by others: give a new code"]))
       }
     default: break
     }
@@ -82,7 +82,21 @@ struct PeoplePage: Page {
       askRole("Role of \(user)", &context)
     case .text(.userRole, let text): give(text, &context)
     case .choice(.userDisable, 1): if let user = focused?.user { context.effects.append(.site(.disable(user))) }
-    case .choice(.userReset, 1): if let user = focused?.user { context.effects.append(.site(.reset(user))) }
+    case .choice(.userReset, 1):
+      if let user = focused?.user { context.effects.append(.site(.reset(user, since: nil))) }
+    case .choice(.userReset, 2):
+      if let user = focused?.user {
+        context.push(
+          TextDialog(
+            .keySince, title: "Since when may others have known it?",
+            lines: ["What \(user)'s key signed from that day on is marked by every verification."],
+            hint: "a day, like t-3 or 28-Nov-2026"))
+      }
+    case .text(.keySince, let text):
+      guard case .success(let date) = DateEntry.read(text, today: context.today) else {
+        return context.tell("'\(text)' is no date", isError: true)
+      }
+      if let user = focused?.user { context.effects.append(.site(.reset(user, since: date))) }
     default: break
     }
   }
@@ -142,7 +156,6 @@ struct PeoplePage: Page {
   private static func state(_ user: SiteLog.User, _ today: PartialDate?) -> String {
     if user.isDisabled { return "disabled" }
     if !user.isDelegated(on: today) { return "no role today" }
-    if user.failures >= 20 { return "locked out" }
     if user.key == nil { return "code unused" }
     return user.failures > 0 ? "\(user.failures) wrong" : "active"
   }

@@ -39,7 +39,7 @@ struct SignInPage: Page {
       first = ""
       secret = LineEditor()
       step = .newPassword
-      told = "The code is right. Now choose a password of at least 10 characters."
+      told = "The code is right. Now choose a password of at least \(PasswordRule.shortest) characters."
     case .signInRefused(let reason): restart(reason)
     default: break
     }
@@ -68,8 +68,8 @@ struct SignInPage: Page {
       context.effects.append(.signIn(name, password: secret.text))
       secret = LineEditor()
     case .newPassword:
-      guard secret.scalars.count >= 10 else {
-        told = "At least 10 characters."
+      guard PasswordRule.isLongEnough(secret.text) else {
+        told = "At least \(PasswordRule.shortest) characters."
         return
       }
       first = secret.text

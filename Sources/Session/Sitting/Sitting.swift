@@ -102,6 +102,9 @@ public final class Sitting {
   private func carry(_ effect: Effect) throws -> [Message] {
     switch effect {
     case .signIn, .makePassword, .lock, .unlock, .signOut: return admit(effect)
+    case .changePassword(let old, let new):
+      do { try around.changePassword(from: old, to: new) } catch { return [.passwordRefused(around.words(error))] }
+      return [.passwordChanged]
     case .list: return list()
     case .open(let subject): return try open(subject)
     case .create(let subject, let rescreens):
@@ -141,7 +144,7 @@ public final class Sitting {
     do {
       switch effect {
       case .signIn(let user, let password):
-        if around.needsPassword(user) { return [.needsPassword(user)] }
+        if try around.needsPassword(user, code: password) { return [.needsPassword(user)] }
         try around.signIn(user, password: password)
         return try entered()
       case .makePassword(let user, let code, let password):

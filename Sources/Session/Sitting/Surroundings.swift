@@ -16,8 +16,11 @@ public protocol Surroundings: AnyObject {
 
   /// Opens a person's key. Throws in words for the sign-in page.
   func signIn(_ user: UserName, password: String) throws
-  /// Whether a person comes for the first time and must make a password.
-  func needsPassword(_ user: UserName) -> Bool
+  /// Whether a person comes for the first time and must make a password; then `code` is proved to be the one-time code.
+  /// Throws in words for the sign-in page when it is not.
+  func needsPassword(_ user: UserName, code: String) throws -> Bool
+  /// Seals the key of whoever sits here under another password. Throws in words.
+  func changePassword(from old: String, to new: String) throws
   /// Makes a person's key with the one-time code. Throws in words for the sign-in page.
   func makePassword(_ user: UserName, code: String, password: String) throws
   /// Waits until the forms of the study are read. Throws when they cannot be.

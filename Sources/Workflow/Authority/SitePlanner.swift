@@ -19,7 +19,7 @@ public struct SitePlanner: Sendable {
   /// |---|---|
   /// | add | the name is taken |
   /// | give, disable | it is oneself, or the last manager would be gone |
-  /// | reset | it is oneself, or the person is disabled or has no key |
+  /// | reset | it is oneself, or the person is disabled |
   public func plan(_ request: SiteRequest, _ log: SiteLog) throws(Refusal) -> Act {
     switch request {
     case .add(let user, let name, let role, let from, let until):
@@ -51,11 +51,15 @@ public struct SitePlanner: Sendable {
       guard !known.isDisabled else { throw .nothingChanges }
       try keepManager(user, log)
       return Act(.userDisable, details: [.user: .string(user.text)])
-    case .reset(let user):
+    case .reset(let user, let since):
       try may(.keyRevoke)
       let known = try other(user, log)
-      guard !known.isDisabled, let key = known.key else { throw .notActive(user) }
-      return Act(.keyRevoke, details: [.user: .string(user.text), .key: .string(key)])
+      guard !known.isDisabled else { throw .notActive(user) }
+      return Act(
+        .keyRevoke,
+        details: [
+          .user: .string(user.text), .key: .optional(known.key), .since: .optional(since?.description),
+        ])
     }
   }
 

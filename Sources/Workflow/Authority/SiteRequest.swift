@@ -9,6 +9,7 @@ public enum SiteRequest: Equatable, Sendable {
   case give(UserName, Role, from: PartialDate?, until: PartialDate?)
   /// A person may no longer sign in.
   case disable(UserName)
-  /// A person gets a new one-time code; the old password and key count no longer.
-  case reset(UserName)
+  /// A person gets a new one-time code; the old password and key count no longer. The key may have been in other hands
+  /// since a day: what it signed from then on is marked.
+  case reset(UserName, since: PartialDate?)
 }

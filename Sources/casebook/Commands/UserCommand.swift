@@ -9,7 +9,7 @@ import Workflow
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Add people, give roles, disable, reset.",
-    subcommands: [Add.self, Give.self, Disable.self, Reset.self, List.self])
+    subcommands: [Add.self, Give.self, Disable.self, Reset.self, Password.self, Recover.self, List.self])
 
   /// Reads the name of a person.
   static func name(_ text: String) throws -> UserName {
@@ -58,7 +58,7 @@ struct UserCommand: ParsableCommand {
       (try Days.date(from, "--from"), try Days.date(until, "--until"))
     }
 
-    private static func date(_ text: String?, _ option: String) throws -> PartialDate? {
+    static func date(_ text: String?, _ option: String) throws -> PartialDate? {
       guard let text else { return nil }
       guard let date = PartialDate(text), date.dayNumber != nil else {
         throw Failure.usage("\(option): '\(text)' is no date", hint: "dates are written 2026-11-23")
@@ -135,9 +135,60 @@ struct UserCommand: ParsableCommand {
     @OptionGroup var study: StudyOption
     @OptionGroup var by: AsOption
     @Argument(help: "The user name.") var user: String
+    @Option(help: "The day from which others may have known the password; what was signed since is marked.")
+    var since: String?
 
     func run() throws {
-      try reporting { try UserCommand.tell(try UserCommand.perform(.reset(try UserCommand.name(user)), study, by)) }
+      try reporting {
+        let since = try Days.date(since, "--since")
+        try UserCommand.tell(try UserCommand.perform(.reset(try UserCommand.name(user), since: since), study, by))
+      }
+    }
+  }
+
+  /// Changes one's own password.
+  struct Password: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Change your own password; the key and what it signed stay.")
+
+    @OptionGroup var study: StudyOption
+    @OptionGroup var by: AsOption
+    @Option(name: .customLong("new-password-file"), help: "A file that holds the new password, for scripts.")
+    var newPasswordFile: String?
+
+    func run() throws {
+      try reporting {
+        let study = try Study.open(at: study.path)
+        guard let user = UserName(by.user) else { throw Failure.usage("'\(by.user)' is no user name") }
+        let old = try casebook.Password.read("Old password of \(user): ", file: by.passwordFile)
+        try study.signIn(user, password: old)
+        let new = try casebook.Password.read("New password: ", file: newPasswordFile)
+        if newPasswordFile == nil, try casebook.Password.read("Once more: ", file: nil) != new {
+          throw Failure.usage("the two passwords differ", hint: "nothing was changed; do it again")
+        }
+        try study.changePassword(from: old, to: new)
+        try CheckedOutput.print("the password of \(user) is changed; what was signed before stays valid\n")
+      }
+    }
+  }
+
+  /// The last manager has forgotten the password.
+  struct Recover: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give the last manager a new one-time code, at the machine itself.",
+      discussion: """
+        Only for a study in which nobody else could give it. It is done with the site's own key, stands in the site log,
+        and every verification tells of it.
+        """)
+
+    @OptionGroup var study: StudyOption
+    @Argument(help: "The user name.") var user: String
+
+    func run() throws {
+      try reporting {
+        let name = try UserCommand.name(user)
+        try UserCommand.tell((name, try Study.open(at: study.path).recover(name)))
+      }
     }
   }
 

@@ -8,8 +8,7 @@ import Workflow
 extension Study {
   /// The key of a person, opened with the password. Throws ``Failure`` in words for the page that asked.
   ///
-  /// Five wrong passwords are free, then each one waits twice as long as the one before, up to 15 minutes; after
-  /// twenty the administrator must give a new code. Every one stands in the site log (21 CFR 11.300).
+  /// After wrong passwords one waits (``PasswordRule``). Every one stands in the site log (21 CFR 11.300).
   func key(of user: UserName, password: String) throws -> Signer {
     try refreshLog()
     guard let known = log.user(user), !known.isDisabled else {
@@ -18,13 +17,7 @@ extension Study {
     guard known.isDelegated(on: clock.now().localDate) else {
       throw Failure.denied("\(user) holds no role today", hint: "the manager keeps the delegation log")
     }
-    if known.failures >= 20 {
-      throw Failure.denied(
-        "\(user) is locked after too many wrong passwords", hint: "the administrator gives a new code")
-    }
-    if let wait = lockout(known) {
-      throw Failure.denied("too many wrong passwords", hint: "wait \(wait) s, or ask the administrator")
-    }
+    try mustNotWait(known)
     do {
       return try KeyStore(folder, derivation: derivation).open(user, password: password, counts: known.key)
     } catch .wrongPassword {
@@ -35,12 +28,40 @@ extension Study {
     }
   }
 
-  /// Seconds still to wait after wrong passwords: five are free, then the wait doubles up to 15 minutes.
-  private func lockout(_ user: SiteLog.User) -> Int64? {
-    guard user.failures >= 5 else { return nil }
-    let wait = min(900, Int64(1) << min(10, user.failures - 5))
-    let passed = (clock.now().milliseconds - user.lastFailure) / 1000
-    return passed < wait ? wait - passed : nil
+  private func mustNotWait(_ user: SiteLog.User) throws {
+    if let wait = PasswordRule.wait(after: user.failures, last: user.lastFailure, now: clock.now().milliseconds) {
+      throw Failure.denied(
+        "too many wrong passwords",
+        hint: "wait \(wait < 120 ? "\(wait) s" : "\(wait / 60) min"), or ask the administrator")
+    }
+  }
+
+  /// Whether a person comes for the first time and must make a password; then what was typed is the one-time code, or it is
+  /// refused and recorded like a wrong password. Throws ``Failure``.
+  func needsPassword(_ user: UserName, code: String) throws -> Bool {
+    try refreshLog()
+    guard let known = log.user(user), known.key == nil, !known.isDisabled else { return false }
+    try mustNotWait(known)
+    do throws(KeyFault) { try KeyStore.prove(code, given: known.code, at: clock.now()) } catch {
+      if error == .wrongCode { try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)])) }
+      throw Wording.failure(error)
+    }
+    return true
+  }
+
+  /// Seals the key of whoever is signed in under another password; the key and what it signed stay. The line in the site log
+  /// comes first on disk: if it cannot be written, the old password holds. Throws ``Failure``.
+  func changePassword(from old: String, to new: String) throws {
+    guard let author else { throw Failure.denied("nobody is signed in") }
+    let opened = try key(of: author.user, password: old)
+    let keys = KeyStore(folder, derivation: derivation)
+    do throws(KeyFault) { try keys.changePassword(of: opened, to: new) } catch { throw Wording.failure(error) }
+    do { try record(Act(.password, details: [.user: .string(author.user.text)])) } catch {
+      keys.forgetNext(author.user)
+      throw error
+    }
+    do throws(KeyFault) { try keys.settle(author.user) } catch { throw Wording.failure(error) }
+    hold(opened)
   }
 
   /// Proves that the person who sits here is the one who signs (21 CFR 11.200). Throws ``Failure``.
@@ -97,7 +118,7 @@ extension Study {
     case .give, .disable:
       try record(act)
       return nil
-    case .add(let user, _, _, _, _), .reset(let user):
+    case .add(let user, _, _, _, _), .reset(let user, _):
       let made: (code: OneTimeCode, given: GivenCode)
       do throws(KeyFault) {
         made = try KeyStore(folder, derivation: derivation).giveCode(user, from: firstMoment(act))
@@ -106,6 +127,26 @@ extension Study {
       try record(act)
       return (user, made.code.text)
     }
+  }
+
+  /// Gives the last manager, who has forgotten the password, a new one-time code: done at the machine itself with the site's
+  /// key, and recorded as such. Throws ``Failure``.
+  func recover(_ user: UserName) throws -> String {
+    try refreshLog()
+    guard let known = log.user(user) else { throw Failure.usage("there is no user \(user)") }
+    guard log.isLastManager(user) else {
+      throw Failure.denied(
+        "\(user) is not the last who may give codes",
+        hint: "another manager or administrator gives it: casebook user reset")
+    }
+    var act = Act(.keyRevoke, details: [.user: .string(user.text), .key: .optional(known.key)])
+    let made: (code: OneTimeCode, given: GivenCode)
+    do throws(KeyFault) {
+      made = try KeyStore(folder, derivation: derivation).giveCode(user, from: clock.now().milliseconds)
+    } catch { throw Wording.failure(error) }
+    made.given.give(by: &act)
+    try recordAlone(act)
+    return made.code.text
   }
 
   /// When a one-time code can be used first: now, or on the first day of a role that is held later.

@@ -179,11 +179,6 @@ final class Study {
     try enter(known)
   }
 
-  /// Whether a person comes for the first time and must make a password.
-  func needsPassword(_ user: UserName) -> Bool {
-    log.user(user).map { $0.key == nil && !$0.isDisabled } ?? false
-  }
-
   /// Makes a person's key with the one-time code. Throws ``Failure``.
   func makePassword(_ user: UserName, code: String, password: String) throws {
     try refreshLog()
@@ -223,12 +218,12 @@ final class Study {
 
   /// Signs out; the key leaves memory.
   func signOut() {
-    if author != nil, signer != nil {
-      try? record(Act(.logout, details: [.user: .optional(author?.user.text)]))
+    if let author {
+      let act = Act(.logout, details: [.user: .string(author.user.text)])
+      // Where the screen was locked the key is gone, and who was shut out signs nothing any more: then the programme
+      // records the end of the sitting.
+      do { try record(act) } catch { try? recordAlone(act) }
       checkpoint()
-    } else if let author {
-      // The screen was locked: the key is gone, the programme records the end of the sitting.
-      try? recordAlone(Act(.logout, details: [.user: .string(author.user.text)]))
     }
     signer = nil
     author = nil
@@ -249,21 +244,24 @@ final class Study {
 
   // MARK: The site log
 
-  /// Records an act of the person who is signed in.
+  /// Records an act of the person who is signed in. Throws ``Failure``: also when they hold their role no longer.
   func record(_ act: Act) throws {
     guard let author, let signer else { throw Failure.denied("nobody is signed in") }
-    do {
-      _ = try siteFile.record(act, by: author, at: clock.now(), forms: forms, signer: signer, log: log)
-    } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
-    try refreshLog()
+    try record(act, by: author, signer, at: clock.now())
   }
 
-  /// Records an act of the programme itself.
+  /// Records an act of the programme itself. Throws ``Failure``.
   func recordAlone(_ act: Act) throws {
     let caretaker = caretaker()
-    do {
-      _ = try siteFile.record(
-        act, by: caretaker.author, at: caretaker.moment, forms: forms, signer: caretaker.signer, log: log)
+    try record(act, by: caretaker.author, caretaker.signer, at: caretaker.moment)
+  }
+
+  private func record(_ act: Act, by author: Author, _ signer: Signer, at moment: Moment) throws {
+    try refreshLog()
+    do throws(NotSaved) {
+      try siteFile.record(act, by: author, at: moment, forms: forms, signer: signer, onto: site) { [rights] in
+        rights?.allows($0, $1, $2)
+      }
     } catch { throw Failure.disk("not saved: \(Wording.words(error))") }
     try refreshLog()
   }

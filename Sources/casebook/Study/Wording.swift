@@ -44,7 +44,8 @@ enum Wording {
     switch fault {
     case .none(let path): .usage("there is no witness in \(path)", hint: "casebook witness init \(path) --name NAME")
     case .exists(let path): .usage("there is a witness in \(path) already", hint: "choose another folder")
-    case .name(let name): .usage("'\(name)' is no name of a witness", hint: "no spaces and plus signs, like witness.example/office")
+    case .name(let name):
+      .usage("'\(name)' is no name of a witness", hint: "no spaces and plus signs, like witness.example/office")
     case .key: .usage("this is no key of a site's log", hint: "casebook checkpoint prints it on its page")
     case .damaged(let path): .data("\(path) is damaged", hint: "restore it from the backup; a witness must not forget")
     case .disk(let failure): .disk("\(failure.target): \(failure.reason)")
@@ -67,6 +68,7 @@ enum Wording {
     case .replaced: "another file stands at \(notSaved.path). Call the data manager"
     case .torn: "the file ends in the middle of a line. F2 repairs it and tries again"
     case .doesNotFollow: "the entry does not follow from the record. Call the data manager"
+    case .notEntitled(let kind): Damage(kind, path: "").words + ". Sign in again, or ask the manager"
     case .notAtHead: "others write to this record all the time. F2 tries again"
     case .unwritable(let fault): "the format cannot say it: \(fault)"
     case .wrongSigner: "nobody's key is open. Sign in again"
