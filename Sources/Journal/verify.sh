@@ -16,13 +16,17 @@ tr -d '\000' <"$file" | cmp -s - "$dir/whole" || bad 0 "the file is not as it wa
 
 # Each line of a journal: its hash is that of the bytes before it.
 mkdir "$dir/body" "$dir/said"
-awk -v dir="$dir" '
+nobody=$(printf %086d 0 | tr 0 A)==
+awk -v dir="$dir" -v nobody="$nobody" '
   /^{"n":/ {
     if (length($0) < 200 || substr($0, length($0) - 74, 9) != ",\"hash\":\"") { print NR >(dir "/short"); next }
     body = dir "/body/" NR; said = dir "/said/" NR
     ORS = ""; print substr($0, 1, length($0) - 75) >body; close(body)
     print substr($0, 1, length($0) - 172) >said; close(said)
-    ORS = "\n"; print substr($0, length($0) - 65, 64) "  " NR >(dir "/hashes")
+    ORS = "\n"
+    # What is left of a redacted line is not signed by its author; its hash is that of the whole line.
+    if (index($0, ",\"sig\":\"" nobody "\",\"hash\"")) print NR >(dir "/left")
+    else print substr($0, length($0) - 65, 64) "  " NR >(dir "/hashes")
     print "{\"nr\":" NR ",\"line\":" $0 "}" >(dir "/lines")
   }' "$file"
 [ ! -f "$dir/short" ] || bad "$(head -n 1 "$dir/short")" "this is no line of a journal"
@@ -30,11 +34,16 @@ awk -v dir="$dir" '
 (cd "$dir/body" && sha256sum --quiet -c "$dir/hashes" >"$dir/wrong" 2>/dev/null) ||
   bad "$(sed 's/:.*//;q' "$dir/wrong")" "the hash is not that of the line"
 
+left='{}'
+[ ! -f "$dir/left" ] || left=$(while read -r line; do
+  printf '{"key":"%s","value":"%s"}\n' "$line" "$(sha256sum <"$dir/body/$line" | cut -c1-64)"
+done <"$dir/left" | jq -sc from_entries)
+
 # The chain; who held which name, role and key at which line of the site log; which key must have signed what.
-jq -nr '
+jq -nr --argjson left "$left" '
   def held($at): map(select(.from <= $at and $at < .until)) | last;
   def fail($why): .bad = (.bad // "\(.nr) \($why)");
-  def needs($key): .need += ["\(.nr) \($key)"];
+  def needs($key): if $left[.nr | tostring] then . else .need += ["\(.nr) \($key)"] end;
   def person($user; body): .users[$user] = ((.users[$user] // {roles: [], keys: [], off: false}) | body);
   def ended($list; $at): $list | map(if .until > $at then .until = $at else . end);
   def role($e; $name; $role): person($e.user; .name = $name | .off = false
@@ -73,6 +82,10 @@ jq -nr '
     | if $at < .at then fail("the author had seen less than the one before") else . end
     | .at = $at | .n = $e.n | .prev = $e.hash | .subject = (.subject // $e.subject)
     | if $e.subject != .subject or $e.site != .site then fail("the line belongs to another patient or site") else . end
+    | .byLine[$e.n | tostring] = {hash: $e.hash, by: $e.by, act: $e.act, heads: $e.heads, nr: .nr}
+    | if $e.act == "agree" then .byLine[$e.entries[0] | tostring] as $asked
+        | if $asked.act == "redact" and $asked.hash == $e.sha256 and $asked.by != $e.by then .vouched += $asked.heads else . end
+      else . end
     | .forms[$e.forms | sub(".*@"; "")] = .nr
     | .users[$e.by] as $author
     | if $e.by == "casebook" then
@@ -83,8 +96,11 @@ jq -nr '
           then fail("the author had another name or role") else . end
         | if $key == null then fail("no key of the author counted") else needs($key.key) end
       end;
-  reduce inputs as $in ({users: {}, siteN: 0, n: 0, at: 0, logLines: 0, prev: ("0" * 64), need: [], proofs: [], forms: {}};
+  reduce inputs as $in ({users: {}, siteN: 0, n: 0, at: 0, logLines: 0, prev: ("0" * 64), need: [], proofs: [], forms: {}, byLine: {}, vouched: {}};
     .nr = $in.nr | $in.line as $e | if $e.subject == null then site($e) else record($e) end)
+  | . as $all | reduce ($left | to_entries[]) as $one (.;
+      if ([$all.vouched | to_entries[] | select($all.byLine[.key].nr == ($one.key | tonumber) and .value == $one.value)] | length) == 0
+      then .nr = ($one.key | tonumber) | fail("nobody vouches for what is left of the line") else . end)
   | if .bad then "bad \(.bad)" else
       "site \(.siteKey) \(.study) \(.site)", "about \(.n) \(.prev) \(.logLines) \(.subject)",
       (.need[] | "need \(.)"), (.proofs[] | "proof \(.)"), (.forms | keys[] | select(. != "") | "forms \(.)") end
@@ -98,7 +114,7 @@ $(grep '^about ' "$dir/plan")
 X
 
 # The signatures.
-jq -r '"\(.nr) \(.line.sig)"' "$dir/lines" >"$dir/sigs"
+jq -r --argjson left "$left" 'select($left[.nr | tostring] | not) | "\(.nr) \(.line.sig)"' "$dir/lines" >"$dir/sigs"
 was=
 grep '^need ' "$dir/plan" | while read -r _ line key; do
   [ "$key" = "$was" ] || { pem "$key"; was=$key; }

@@ -12,7 +12,8 @@ struct Casebook: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
       DueCommand.self, ExportCommand.self, HistoryCommand.self, ReportCommand.self, VerifyCommand.self,
-      CheckpointCommand.self, WitnessCommand.self,
+      CheckpointCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self, RedactCommand.self,
+      ReviewCommand.self,
       FormsCommand.self, CalcCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 

@@ -42,7 +42,8 @@ struct ExportTests {
 
   /// What somebody might do to the file; the closing SHA-256 is made right again for all but the first.
   enum Deed: String, CaseIterable, CustomTestStringConvertible {
-    case oneDigit, value, lastLineGone, linesSwapped, otherKey, keyLineGone, codeGone, proofChanged, role, checkpointGone
+    case oneDigit, value, lastLineGone, linesSwapped, otherKey, keyLineGone, codeGone, proofChanged, role,
+      checkpointGone
     case otherCheckpoint, form, formGone, header, lineEnd, nul, empty
     var testDescription: String { rawValue }
   }

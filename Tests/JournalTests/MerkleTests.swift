@@ -108,10 +108,12 @@ import Values
     }
   }
 
-  @Test("Hostile notes and keys are refused", arguments: [
-    "", "\n", "x\n", "x\n\n", "x\n\n- x AAAA\n", "x\n\n\u{2014} a+b AAAAAAAA\n", "x\n\n\u{2014} a AAAA\n",
-    "x\u{7}\n\n\u{2014} a AAAAAAAA\n", "\n\n\u{2014} a AAAAAAAA\n",
-  ])
+  @Test(
+    "Hostile notes and keys are refused",
+    arguments: [
+      "", "\n", "x\n", "x\n\n", "x\n\n- x AAAA\n", "x\n\n\u{2014} a+b AAAAAAAA\n", "x\n\n\u{2014} a AAAA\n",
+      "x\u{7}\n\n\u{2014} a AAAAAAAA\n", "\n\n\u{2014} a AAAAAAAA\n",
+    ])
   func hostile(text: String) {
     #expect(SignedNote(Array(text.utf8)).flatMap { SiteCheckpoint($0) } == nil)
     #expect(NoteKey(text) == nil)

@@ -84,7 +84,9 @@ struct VerificationTests {
     let (file, _) = try study.begin()
     let line = try SealedLine(
       try Study.saving("vitals/SYSBP", .text("2"), was: .text("1")), by: Study.nurseAuthor, at: study.moment(),
-      in: SealedLine.Origin(site: "01", subject: Study.subject, log: try study.seen(), forms: study.forms, app: "0.1.0"), signer: study.nurse,
+      in: SealedLine.Origin(
+        site: "01", subject: Study.subject, log: try study.seen(), forms: study.forms, app: "0.1.0"),
+      signer: study.nurse,
       after: file.head)
     try overwrite(file.path, try bytes(file.path) + line.bytes)
     let kinds = VerificationTests.kinds(study)

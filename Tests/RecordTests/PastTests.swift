@@ -25,8 +25,9 @@ import Values
     let missing = Set(ActKind.allCases).subtracting(acts).map(\.rawValue).sorted()
     #expect(
       missing == [
-        "?", "adopt-forms", "checkpoint", "denied", "failed-login", "key.add", "key.revoke", "load", "login", "logout",
-        "password", "recover", "redact", "site", "subject", "user.add", "user.disable", "user.role",
+        "?", "adopt-forms", "agree", "audit-review", "checkpoint", "denied", "failed-login", "key.add", "key.revoke",
+        "load", "login", "logout", "password", "qualify", "recover", "redact", "restore", "site", "subject", "user.add",
+        "user.disable", "user.role",
       ])
   }
 

@@ -46,6 +46,7 @@ import Workflow
     .keyAdd: ("NCIMGAD", ""), .keyRevoke: ("GA", ""), .password: ("NCIMGAD", ""),
     // What only the programme records.
     .subject: ("", ""), .login: ("", ""), .logout: ("", ""), .failedLogin: ("", ""), .denied: ("", ""),
+    .agree: ("CIG", ""), .restore: ("G", ""), .auditReview: ("CMGD", ""), .qualify: ("GA", ""),
     .checkpoint: ("", ""), .site: ("", ""), .unknown: ("", ""),
   ]
 
@@ -176,7 +177,8 @@ import Workflow
     case .lock: return .lock(.form(form), nil)
     case .unlock: return .unlock(.form(form), why)
     case .sign: return .sign(.form(form), meaning: "review")
-    case .create, .adoptForms, .recover, .redact, .load, .export, .subject, .login, .logout, .failedLogin, .denied,
+    case .create, .adoptForms, .recover, .redact, .agree, .restore, .auditReview, .qualify, .load, .export, .subject,
+      .login, .logout, .failedLogin, .denied,
       .userAdd, .userRole, .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .unknown:
       throw Scenario.Wrong(text: "no request leads to \(act)")
     }

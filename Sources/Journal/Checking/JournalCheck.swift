@@ -70,6 +70,14 @@ struct JournalCheck {
     default: return
     }
     guard let extent else { return }
+    // What was signed held words that two people took out later: its hash cannot be computed any more.
+    let isRedacted = entries.prefix(entry.number - 1).contains { line in
+      line.seal.isRedacted
+        && line.act.changes.contains { change in
+          change.now == .missing(.masked) && line.act.form.map { extent.holds(Place($0, change.item)) } ?? false
+        }
+    }
+    if isRedacted { return note(.signedRedacted(entry.author.user), line: entry.number) }
     let text = patient.signedText(extent, forms: entry.forms)
     if Digest.sha256(Array(text.utf8)) != entry.act.text(.sha256) {
       note(.signedContent(entry.author.user), line: entry.number)
@@ -82,7 +90,7 @@ struct JournalCheck {
   private mutating func checkSignature(_ entry: Entry, _ ring: KeyRing) {
     let user = entry.author.user
     switch ring.check(entry) {
-    case .good: break
+    case .good, .redacted: break
     case .doubted: note(.keyDoubted(user), line: entry.number)
     case .bad: note(.signature(user), line: entry.number)
     case .noKey: note(.noKey(user), line: entry.number)
@@ -150,9 +158,12 @@ struct JournalCheck {
     }
   }
 
-  /// Checks that lines which others know are still there.
-  mutating func checkHeads(_ named: [(head: LineMark, by: String)]) {
-    for (head, by) in named where head.number > entries.count || entries[head.number - 1].seal.hash != head.hash {
+  /// Checks that lines which others know are still there, but for those that are known to be lost.
+  mutating func checkHeads(_ named: [(head: LineMark, by: String)], lost: LineMark?) {
+    for (head, by) in named
+    where head.number > lost?.number ?? 0
+      && (head.number > entries.count || entries[head.number - 1].seal.hash != head.hash)
+    {
       note(.damage(.rolledBack(head, known: by)), line: min(head.number, entries.count))
     }
   }

@@ -21,6 +21,8 @@ public struct JournalFinding: Equatable, Sendable {
     case signature(UserName)
     /// The hash of an electronic signature is not that of what it covers.
     case signedContent(UserName)
+    /// What was signed was redacted later: the hash of it cannot be computed any more.
+    case signedRedacted(UserName)
     /// The site log knows no key of the person.
     case noKey(UserName)
     /// The key that signed may have been in other hands on that day, as the line that ended it says.
@@ -63,7 +65,8 @@ public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public var level: Level {
     switch kind {
-    case .clockBack, .clockDrift, .orphan, .keyDoubted, .recoveredKey, .damage(.newer), .damage(.authority(.otherDay)):
+    case .clockBack, .clockDrift, .orphan, .keyDoubted, .recoveredKey, .signedRedacted, .damage(.newer),
+      .damage(.authority(.otherDay)):
       .notice
     default: .broken
     }
@@ -79,6 +82,7 @@ extension JournalFinding: CustomStringConvertible {
       case .fold(let error): "the entry does not follow from the ones before it: \(error.words)"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
+      case .signedRedacted(let user): "what \(user) signed holds values that were redacted later"
       case .noKey(let user): "there is no key of \(user)"
       case .keyDoubted(let user): "the key of \(user) may have been in other hands on that day"
       case .recoveredKey(let user): "\(user) was given a new code at the machine itself, by the site's key"

@@ -56,7 +56,7 @@ public struct Verification: Sendable {
         check.checkSignatures(site.ring)
         check.checkAuthority(site, rights)
         check.checkForms(forms.holds)
-        check.checkHeads(named[patient.text] ?? [])
+        check.checkHeads(named[patient.text] ?? [], lost: site.log.lost[patient.text])
         check.checkTornCopies()
       }
     }
@@ -72,7 +72,8 @@ public struct Verification: Sendable {
       site = check.checkSite(rights)
       if let site {
         check.checkHeads(
-          folder.keptHeads(site, state: state).map { ($0.log, "the heads that \($0.user) kept") })
+          folder.keptHeads(site, state: state).map { ($0.log, "the heads that \($0.user) kept") },
+          lost: site.log.lost["site"])
       }
       check.checkForms(forms.holds)
       check.checkTornCopies()

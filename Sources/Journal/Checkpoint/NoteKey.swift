@@ -29,7 +29,8 @@ public struct NoteKey: Equatable, Sendable {
   /// A key from its text; nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let bytes = Base64.bytes(parts[2]), let first = bytes.first, let kind = Kind(rawValue: first)
+    guard parts.count == 3, let bytes = Base64.bytes(parts[2]), let first = bytes.first,
+      let kind = Kind(rawValue: first)
     else { return nil }
     self.init(name: parts[0], kind: kind, key: Array(bytes.dropFirst()))
     guard Hex.text(id) == parts[1] else { return nil }

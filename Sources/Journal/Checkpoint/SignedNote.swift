@@ -19,7 +19,9 @@ public struct SignedNote: Equatable, Sendable {
 
   /// A text without signatures yet; nil when a note cannot say it.
   public init?(text: String) {
-    guard text.hasSuffix("\n"), !text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" }) else { return nil }
+    guard text.hasSuffix("\n"), !text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" }) else {
+      return nil
+    }
     self.text = text
     signatures = []
   }

@@ -10,6 +10,7 @@ struct ChainRules {
   /// Throws ``Damage`` for the first line that is a stranger or newer.
   func check(_ entries: [Entry]) throws(Damage) {
     var newer: Int?
+    try checkRedacted(entries)
     for entry in entries {
       guard entry.subject == subject, entry.site == site else {
         throw Damage(.stranger, path: path, line: entry.number)
@@ -17,6 +18,16 @@ struct ChainRules {
       if newer == nil, ChainRules.isNewer(entry.act) || !ChainRules.isKnown(entry.author.role) { newer = entry.number }
     }
     if let newer { throw Damage(.newer, path: path, line: newer) }
+  }
+
+  /// A line without its author's signature must be one of which two people took something out.
+  private func checkRedacted(_ entries: [Entry]) throws(Damage) {
+    let redacted = entries.filter(\.seal.isRedacted)
+    guard !redacted.isEmpty else { return }
+    let redactions = entries.first?.number == 1 ? Redactions(entries) : nil
+    for entry in redacted where redactions?.vouch(for: entry) != true {
+      throw Damage(.notVouched, path: path, line: entry.number)
+    }
   }
 
   /// Whether a newer version wrote an act: its name, a key, a code, a step or the format is not known here.

@@ -12,6 +12,8 @@ public struct Damage: Error, Equatable, Sendable {
     case beginning
     /// A line speaks of another patient or site than the first.
     case stranger
+    /// The line is not signed by its author, and no two people took something out of it.
+    case notVouched
     /// The last line is not signed by the person whom it names: it, or a line before it, was written anew.
     case signature(UserName)
     /// The file no longer holds a line that it held before: its end was cut off, or another history stands there.
@@ -62,6 +64,7 @@ extension Damage: CustomStringConvertible {
     case .empty: "the file is empty"
     case .beginning: "the first line does not begin such a record"
     case .stranger: "the line belongs to another patient or site"
+    case .notVouched: "the line is not signed by its author, and no two people have vouched for what is left of it"
     case .signature(let user):
       "the line is not signed by \(user): it, or a line before it, was changed and the file written anew"
     case .rolledBack(let head, let known):

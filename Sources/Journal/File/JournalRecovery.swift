@@ -65,7 +65,8 @@ extension JournalFile {
     act.details[.sha256] = .string(Hex.sha256(tail))
     act.details[.file] = .string(copy)
     let origin = SealedLine.Origin(
-      site: site, subject: subject, log: subject == nil ? nil : caretaker.log, forms: entries.last?.forms ?? "", app: app)
+      site: site, subject: subject, log: subject == nil ? nil : caretaker.log, forms: entries.last?.forms ?? "",
+      app: app)
     guard
       let line = try? SealedLine(
         act, by: caretaker.author, at: caretaker.moment, in: origin, signer: caretaker.signer, after: head)

@@ -35,7 +35,7 @@ public final class JournalRecords: RecordStore {
 
   /// Throws ``Damage`` when nothing of the record can be read, and once when it was cut or damaged meanwhile.
   public func entries(of subject: SubjectID, after number: Int) throws -> [Entry] {
-    if let file = files[subject], file.head.number == number { return try poll(file, subject) }
+    if let file = files[subject], file.head.number == number, !file.isReplaced { return try poll(file, subject) }
     return Array(try open(subject).dropFirst(number))
   }
 
@@ -123,6 +123,14 @@ public final class JournalRecords: RecordStore {
     opening.file.vet = { [reader = self.reader] in reader().vetNew($0, path) }
     files[subject] = opening.file
     guard opening.damage == nil else { return opening.entries }
+    // What two people agreed to take out is taken out now, if the programme was stopped in between.
+    let pending = Redactions(opening.entries).pending(opening.entries)
+    if !pending.isEmpty {
+      do throws(NotSaved) { try opening.file.redact(pending) } catch {
+        throw Damage(.recovery(step: "redact", code: 0), path: path)
+      }
+      return try open(subject)
+    }
     if reader.trusted(subject) != nil {
       verified[subject] = opening.file.seen
     } else {

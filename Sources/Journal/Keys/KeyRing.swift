@@ -33,6 +33,8 @@ public struct KeyRing: Equatable, Sendable {
     case bad
     /// No key of the person is known.
     case noKey
+    /// Two people took something out of the line and vouch for the rest.
+    case redacted
   }
 
   /// The keys, in the order in which they came.
@@ -72,6 +74,7 @@ public struct KeyRing: Equatable, Sendable {
 
   /// Checks the signature of an entry.
   public func check(_ entry: Entry) -> Verdict {
+    if entry.seal.isRedacted { return .redacted }
     let candidates = periods(of: entry.author.user)
     guard !candidates.isEmpty else { return .noKey }
     guard let signed = try? LineCodec.signedBytes(of: entry) else { return .bad }
@@ -82,7 +85,9 @@ public struct KeyRing: Equatable, Sendable {
     let line = entry.log?.number ?? entry.number
     if line < signer.from { return .notYet }
     if let until = signer.until, line >= until { return .ended }
-    if let since = signer.doubtedSince, let day = entry.moment.localDate, since.earliest <= day.latest { return .doubted }
+    if let since = signer.doubtedSince, let day = entry.moment.localDate, since.earliest <= day.latest {
+      return .doubted
+    }
     return .good
   }
 

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 import Record
 import Values
 
@@ -33,7 +32,7 @@ struct SealedKey: Equatable {
       var opened = try? ChaChaPoly.open(sealed, using: key, authenticating: Array(user.text.utf8))
     else { throw .wrongPassword }
     var seed = Array(opened)
-    opened.resetBytes(in: 0..<opened.count)
+    Secret.wipe(all: &opened)
     defer { Secret.wipe(&seed) }
     guard let signer = Signer(user: user, seed: seed), sameBytes(signer.publicKey.text, publicKey) else {
       throw .wrongPassword

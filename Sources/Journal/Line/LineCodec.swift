@@ -38,6 +38,11 @@ public enum LineCodec {
     return writer.out
   }
 
+  /// The bytes of an entry that its hash covers: all before `,"hash":`. Throws ``LineFault``.
+  static func hashedBytes(of entry: Entry) throws(LineFault) -> [UInt8] {
+    Array(try bytes(of: entry).dropLast(tailLength))
+  }
+
   /// The entry of one line, line end included; its hash is checked, the chain and the signature are not.
   /// Throws ``LineFault``.
   public static func entry(_ line: [UInt8]) throws(LineFault) -> Entry {

@@ -85,7 +85,7 @@ extension StudyFolder {
 
   /// All heads of a study that people keep, and that their keys signed; what cannot be read or is signed otherwise is left
   /// out.
-  func keptHeads(_ site: SiteKnowledge, state: String?) -> [KeptHeads] {
+  public func keptHeads(_ site: SiteKnowledge, state: String?) -> [KeptHeads] {
     headsFolders(site.first, state).flatMap { folder in
       ((try? StudyFolder.names(in: folder)) ?? []).filter { $0.hasSuffix(".json") }.compactMap { name in
         (try? CheckedOutput.readFile(folder + "/" + name)).flatMap { KeptHeads($0) }

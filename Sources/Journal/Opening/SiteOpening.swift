@@ -36,18 +36,25 @@ extension StudyFolder {
     try take(entry, isChecked: true, into: &site, rights)
   }
 
-  private func replay(_ entries: [Entry], _ state: String?, _ rights: Authority.Rights) throws(Damage) -> SiteKnowledge {
+  private func replay(_ entries: [Entry], _ state: String?, _ rights: Authority.Rights) throws(Damage) -> SiteKnowledge
+  {
     var site: SiteKnowledge
     do throws(FoldError) { site = try SiteKnowledge(entries) } catch {
       throw Damage(.fold(error), path: siteLog, line: error.entry)
     }
-    let kept = keptHeads(site, state: state).max { $0.log.number < $1.log.number }
-    if let kept, kept.log.number > entries.count || entries[kept.log.number - 1].seal.hash != kept.log.hash {
-      throw Damage(
-        .rolledBack(kept.log, known: "the heads that \(kept.user) kept"), path: siteLog,
-        line: min(kept.log.number, entries.count))
+    var trusted: Int?
+    let lost = site.log.lost["site"]?.number ?? 0
+    for kept in keptHeads(site, state: state) {
+      let head = kept.log
+      if head.number <= entries.count, entries[head.number - 1].seal.hash == head.hash {
+        trusted = max(trusted ?? 0, head.number)
+      } else if head.number > lost {
+        throw Damage(
+          .rolledBack(head, known: "the heads that \(kept.user) kept"), path: siteLog,
+          line: min(head.number, entries.count))
+      }
     }
-    let trusted = kept?.log.number ?? entries.count - 1
+    let checkedBefore = trusted ?? entries.count - 1
     guard let first = entries.first else { throw Damage(.empty, path: siteLog) }
     do throws(FoldError) { site = try SiteKnowledge(first) } catch {
       throw Damage(.fold(error), path: siteLog, line: error.entry)
@@ -55,7 +62,7 @@ extension StudyFolder {
     if site.ring.check(first) != .good { throw Damage(.signature(first.author.user), path: siteLog, line: 1) }
     for entry in entries.dropFirst() {
       let isChecked =
-        entry.number > trusted || entry.number == entries.count || SiteKnowledge.isAboutPeople(entry.act.kind)
+        entry.number > checkedBefore || entry.number == entries.count || SiteKnowledge.isAboutPeople(entry.act.kind)
       try take(entry, isChecked: isChecked, into: &site, rights)
     }
     return site

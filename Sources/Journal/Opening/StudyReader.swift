@@ -106,7 +106,7 @@ public struct StudyReader: Sendable {
 
   private func unsigned(_ entry: Entry) -> Damage.Kind? {
     switch site.ring.check(entry) {
-    case .good, .doubted: nil
+    case .good, .doubted, .redacted: nil
     case .bad, .noKey, .notYet, .ended: .signature(entry.author.user)
     }
   }
@@ -117,6 +117,8 @@ public struct StudyReader: Sendable {
     for known in [checkpoint, known[subject]].compactMap({ $0 }) {
       let head = known.head
       guard head.number > entries.count || entries[head.number - 1].seal.hash != head.hash else { continue }
+      // A manager has recorded that it was lost.
+      if head.number <= site.log.lost[subject.text]?.number ?? 0 { continue }
       return Damage(.rolledBack(head, known: known.by), path: path, line: min(head.number, entries.count))
     }
     return nil

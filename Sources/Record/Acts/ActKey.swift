@@ -74,8 +74,8 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case count
   /// Heads of the files.
   case heads
-  /// Parameters of the password's key derivation.
-  case kdf
+  /// The line up to which something was looked at, `41@` and its hash.
+  case upTo = "upto"
   /// What a withdrawal covers.
   case scope
   /// Where values come from.
@@ -120,7 +120,8 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .withdraw: [.date, .scope, .queries],
     .unwithdraw: [.scope, .queries],
     .recover: [.bytes, .sha256, .file],
-    .redact: [.entries, .values],
+    .redact: [.values, .heads],
+    .agree: [.entries, .sha256],
     .load: [.file, .sha256, .count],
     .export: [.format, .entries, .subject],
     .subject: [.subject],
@@ -134,6 +135,9 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .keyAdd: [.user, .key, .proof],
     .keyRevoke: [.user, .key, .since, .expires, .code],
     .password: [.user],
+    .restore: [.heads],
+    .auditReview: [.subject, .upTo, .text],
+    .qualify: [.count, .failed, .sha256],
     .checkpoint: [.heads],
     .site: [.format, .study, .stream, .demo, .key, .manager],
   ]

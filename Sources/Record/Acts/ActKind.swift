@@ -58,8 +58,10 @@ public enum ActKind: String, CaseIterable, Hashable, Sendable {
   case unwithdraw
   /// A torn last line was set aside.
   case recover
-  /// Text that must not be kept was taken out.
+  /// Text that must not be kept is to be taken out; it is once a second person agrees.
   case redact
+  /// A second person agrees to what a line asks for.
+  case agree
   /// A file of values was loaded.
   case load
   /// The record was given out.
@@ -86,6 +88,12 @@ public enum ActKind: String, CaseIterable, Hashable, Sendable {
   case keyRevoke = "key.revoke"
   /// A person has another password.
   case password
+  /// The study was made of a backup: what is known to be lost.
+  case restore
+  /// The audit trail of a record, or of the site log, was reviewed up to a line.
+  case auditReview = "audit-review"
+  /// The programme was qualified on the site's own machine.
+  case qualify
   /// The heads of all files at this time.
   case checkpoint
   /// A site's log begins.

@@ -72,6 +72,7 @@ extension Entry: Equatable {
     let (a, b) = (left.line, right.line)
     return a === b
       || a.number == b.number && a.moment == b.moment && a.author == b.author && a.site == b.site
-        && a.subject == b.subject && a.log == b.log && a.forms == b.forms && a.app == b.app && a.act == b.act && a.seal == b.seal
+        && a.subject == b.subject && a.log == b.log && a.forms == b.forms && a.app == b.app && a.act == b.act
+        && a.seal == b.seal
   }
 }

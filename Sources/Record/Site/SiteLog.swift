@@ -65,6 +65,10 @@ public struct SiteLog: Equatable, Sendable {
   public private(set) var subjects: [SubjectID] = []
   /// Where records ended by the last checkpoint that names them, by subject number.
   public private(set) var heads: [String: LineMark] = [:]
+  /// The last line of each file that is known to be lost since the study was made of a backup, `site` for the log itself.
+  public private(set) var lost: [String: LineMark] = [:]
+  /// How far the audit trail of each record was reviewed last, `site` for the log itself.
+  public private(set) var reviews: [String: AuditReview] = [:]
   /// When the last checkpoint was, UTC milliseconds; 0 before the first.
   public private(set) var lastCheckpoint: Int64 = 0
   /// The version of the forms in the newest entry.
@@ -123,6 +127,13 @@ public struct SiteLog: Equatable, Sendable {
       for member in act.details[.heads]?.object ?? [] {
         heads[member.key] = member.value.string.flatMap { LineMark($0) }
       }
+    case .restore:
+      for member in act.details[.heads]?.object ?? [] {
+        guard let mark = member.value.string.flatMap({ LineMark($0) }) else { continue }
+        if mark.number > lost[member.key]?.number ?? 0 { lost[member.key] = mark }
+      }
+    case .auditReview:
+      if let review = AuditReview(entry) { reviews[act.text(.subject) ?? "site"] = review }
     case .userAdd: try add(entry)
     case .login: change(act) { $0.failures = 0 }
     case .failedLogin:

@@ -16,7 +16,7 @@ public enum Conduct {
   public static func lets(_ act: ActKind, through closure: Closure) -> Bool {
     switch act {
     case .save, .complete, .reopen, .strikeRow, .misfiled, .visitMissed, .formNotDone, .enrol, .screenFail, .withdraw,
-      .unwithdraw, .confirmEligibility, .freeze, .load, .adoptForms, .redact:
+      .unwithdraw, .confirmEligibility, .freeze, .load, .adoptForms:
       closure == .open
     case .queryOpen, .queryPromote, .queryAnswer, .queryClose, .queryReopen, .queryCancel, .remark, .verify, .unverify,
       .lock:
@@ -24,7 +24,9 @@ public enum Conduct {
     case .unfreeze: closure == .frozen
     case .unlock: closure == .locked
     case .create, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd, .userRole,
-      .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .unknown:
+      .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .redact, .agree, .restore, .auditReview,
+      .qualify,
+      .unknown:
       true
     }
   }

@@ -29,7 +29,8 @@ struct CheckpointCommand: ParsableCommand {
       if let output { try CheckedOutput.replaceFile(output, with: made.note.bytes, keepingMode: true) }
       if let request {
         guard old >= 0, old <= made.size else {
-          throw Failure.usage("--old \(old): the log has \(made.size) lines", hint: "the witness says which size it holds")
+          throw Failure.usage(
+            "--old \(old): the log has \(made.size) lines", hint: "the witness says which size it holds")
         }
         let tree = try study.currentReader().site.tree
         let asked = Witness.Request(
@@ -53,7 +54,8 @@ struct CheckpointCommand: ParsableCommand {
       }
     }
     guard let made = SiteCheckpoint(site, signer: study.siteSigner) else {
-      throw Failure.data("the study's name cannot stand in a checkpoint", hint: "a name without spaces and plus signs can")
+      throw Failure.data(
+        "the study's name cannot stand in a checkpoint", hint: "a name without spaces and plus signs can")
     }
     try CheckedOutput.replaceFile(study.folder.lastCheckpoint, with: made.note.bytes)
     return made

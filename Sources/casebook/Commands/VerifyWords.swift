@@ -37,8 +37,8 @@ struct VerifyWords {
     let compared = parts.first?.compared ?? (checkpoints: 0, people: 0)
     if compared.checkpoints + compared.people > 0 {
       note(
-        "the ends that \(counted(compared.checkpoints, "checkpoint")) in the site log and "
-          + "\(counted(compared.people, "person", "people")) know")
+        "the ends known to \(counted(compared.checkpoints, "checkpoint")) in the site log and to "
+          + counted(compared.people, "person", "people"))
     }
     for anchor in anchors {
       guard let site = parts.first?.site else { continue }
@@ -55,7 +55,8 @@ struct VerifyWords {
   }
 
   /// An exported file.
-  mutating func add(_ verdict: ExportVerdict, _ file: String, _ lines: Int, _ anchors: [Anchor], _ study: StudyFolder?) {
+  mutating func add(_ verdict: ExportVerdict, _ file: String, _ lines: Int, _ anchors: [Anchor], _ study: StudyFolder?)
+  {
     add(verdict.findings)
     files += 1
     count += lines
@@ -75,7 +76,8 @@ struct VerifyWords {
       notChecked.append("whether the study itself says the same (give it with --study)")
     }
     if anchors.isEmpty, study == nil {
-      notChecked.append("who owns these keys: compare their fingerprints with the study's, or give --against a checkpoint")
+      notChecked.append(
+        "who owns these keys: compare their fingerprints with the study's, or give --against a checkpoint")
     }
   }
 

@@ -40,7 +40,7 @@ final class Study {
   let derivation: KeyDerivation
   private(set) var signer: Signer? { didSet { records?.signer = signer } }
   private(set) var author: Author?
-  private var records: JournalRecords?
+  private(set) var records: JournalRecords?
   /// Where acts are done; there is one once the forms are read.
   private(set) var desk: Desk?
   var listings: [SubjectID: CachedListing] = [:]
@@ -58,7 +58,9 @@ final class Study {
   }
 
   /// Begins to open a study: the forms are read meanwhile, until ``finishOpening()`` waits for them. Throws ``Failure``.
-  init(at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard) throws {
+  init(
+    at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard, state: String? = StateFolder.path
+  ) throws {
     self.clock = clock
     self.derivation = derivation
     language = Language.fromEnvironment
@@ -67,11 +69,11 @@ final class Study {
       siteSigner = try KeyStore(folder).siteSigner()
       let caretaker = Caretaker(
         signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
-      let opening = try folder.openSite(caretaker: caretaker, app: Study.version, state: StateFolder.path)
+      let opening = try folder.openSite(caretaker: caretaker, app: Study.version, state: state)
       siteFile = opening.file
       site = opening.site
       openedLines = opening.entries
-      state = opening.site.log.isDemo ? nil : StateFolder.path
+      self.state = opening.site.log.isDemo ? nil : state
       forms = opening.site.log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
       let kept = try folder.forms(digest)

@@ -52,6 +52,19 @@ enum Wording {
     }
   }
 
+  static func failure(_ fault: StudyBackup.Fault) -> Failure {
+    switch fault {
+    case .notABackup(let path):
+      .usage("\(path) holds no backup", hint: "name an empty folder, or one that casebook backup made")
+    case .other(let path):
+      .usage("\(path) holds a backup of another study, or of a later moment", hint: "name another folder")
+    case .changed(let file):
+      .data("the backup's file \(file) is not as it was copied", hint: "casebook backup copies it again")
+    case .exists(let path): .usage("something stands at \(path) already", hint: "name a new folder")
+    case .disk(let failure): .disk("\(failure.target): \(failure.reason)")
+    }
+  }
+
   static func failure(_ damage: Damage) -> Failure {
     .data("\(damage)", hint: "nothing was changed; keep the file and call the data manager")
   }

@@ -14,7 +14,7 @@ enum Samples {
       case .format, .stream: break
       case .count, .bytes: act.details[key] = .int(-41)
       case .demo: act.details[key] = .bool(true)
-      case .heads, .manager, .kdf: act.details[key] = .object([("01-0007", .string("ab")), ("01-0008", .null)])
+      case .heads, .manager: act.details[key] = .object([("01-0007", .string("ab")), ("01-0008", .null)])
       case .covers, .failed, .entries: act.details[key] = .array([.int(0), .string(""), .array([]), .object([])])
       default: act.details[key] = .string("text of \(key.rawValue): é e\u{301} 药 😀 \"\\\t")
       }
@@ -56,7 +56,8 @@ enum Samples {
       author: Author(
         user: UserName("nurse.o-1") ?? .casebook, name: "Nurse \"One\" 护士", role: .nurse, terminal: "ward3/pts2"),
       site: "01", subject: SubjectID("01-0007"),
-      log: LineMark(number: 12, hash: String(repeating: "b", count: 64)), forms: "1.0.0@" + String(repeating: "a", count: 64), app: "0.1.0",
+      log: LineMark(number: 12, hash: String(repeating: "b", count: 64)),
+      forms: "1.0.0@" + String(repeating: "a", count: 64), app: "0.1.0",
       act: act,
       seal: Seal(
         previous: String(repeating: "0", count: 64), salt: String(repeating: "A", count: 22),

@@ -54,7 +54,8 @@ final class Study {
     try add(
       .keyAdd, to: log,
       [
-        .user: .string(key.user.text), .key: .string(key.publicKey.text), .proof: .string(try codeKey.proof(over: said)),
+        .user: .string(key.user.text), .key: .string(key.publicKey.text),
+        .proof: .string(try codeKey.proof(over: said)),
       ], by: author, key)
   }
 
