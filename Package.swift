@@ -78,6 +78,13 @@ let package = Package(
       exclude: ["Screens"], swiftSettings: strict),
     tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
     tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Oncology", "Record", "Values"]),
+    // What hostile bytes are thrown at, by the tests and by libFuzzer (`.ci/fuzz`).
+    .target(
+      name: "Fuzzing",
+      dependencies: ["Values", "Disk", "Expressions", "Forms", "Oncology", "Journal", "Exchange", "Terminal"],
+      path: "Tests/Fuzzing", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["Fuzzing", "Disk"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "CasebookTests", dependencies: ["Values"], exclude: ["Patients"], swiftSettings: strict),
   ],

@@ -24,7 +24,9 @@ public enum CheckedOutput {
     var done = 0
     while done < bytes.count {
       let left = bytes.count - done
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, left) }
+      let count = bytes.withUnsafeBytes {
+        DiskCall.write(descriptor, UnsafeRawBufferPointer(rebasing: $0[done..<(done + left)]))
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw Failure(target: target, code: errno)
@@ -54,20 +56,20 @@ public enum CheckedOutput {
     guard !isThere || there.st_mode & S_IFMT == S_IFREG else { throw Failure(target: path, code: EEXIST) }
     let temporary = path + ".new-\(getpid())"
     unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    let descriptor = DiskCall.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Failure(target: path, code: errno) }
     do throws(Failure) {
       try write(bytes, to: descriptor, named: path)
       if isThere, keepingMode, fchmod(descriptor, there.st_mode & 0o777) != 0 {
         throw Failure(target: path, code: errno)
       }
-      guard fsync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
+      guard DiskCall.sync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
     } catch {
       close(descriptor)
       unlink(temporary)
       throw error
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+    guard close(descriptor) == 0, DiskCall.rename(temporary, path) == 0 else {
       let code = errno
       unlink(temporary)
       throw Failure(target: path, code: code)
@@ -81,7 +83,14 @@ public enum CheckedOutput {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(target: path, code: errno) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
+    guard DiskCall.sync(descriptor) == 0 else { throw Failure(target: path, code: errno) }
+  }
+
+  /// Makes a folder and those above it, for this account alone. Throws ``Failure``.
+  public static func makeFolders(_ path: String) throws(Failure) {
+    guard access(path, F_OK) != 0 else { return }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash])) }
+    guard DiskCall.makeFolder(path) == 0 || errno == EEXIST else { throw Failure(target: path, code: errno) }
   }
 
   /// The whole of a file; of one that is longer than `limit` nothing. Throws ``Failure``, with EFBIG for that.

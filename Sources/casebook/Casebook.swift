@@ -13,8 +13,7 @@ struct Casebook: ParsableCommand {
       OpenCommand.self, DemoCommand.self, InitCommand.self, UserCommand.self, LoadCommand.self, QueriesCommand.self,
       DueCommand.self, ExportCommand.self, HistoryCommand.self, ReportCommand.self, VerifyCommand.self,
       CheckpointCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self, RedactCommand.self,
-      ReviewCommand.self,
-      FormsCommand.self, CalcCommand.self, ManualCommand.self,
+      ReviewCommand.self, QualifyCommand.self, FormsCommand.self, CalcCommand.self, ManualCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 
   /// Runs the command. A file at its size limit is an error like a full disk, not the end of the programme.

@@ -17,7 +17,7 @@ import Values
   }
 
   func snapshot() throws -> StudySnapshot {
-    try StudySnapshot({ try study.reader() }, siteSigner: try study.siteSigner)
+    try StudySnapshot({ try study.reader() }, checkpoint: try study.checkpoint())
   }
   func clean() { try? FileManager.default.removeItem(atPath: backup.path) }
 
@@ -41,7 +41,7 @@ import Values
       {
         defer { first = nil }
         return try first ?? study.reader()
-      }, siteSigner: try study.siteSigner)
+      }, checkpoint: taken.checkpoint)
     let name = "subjects/01-0007.jsonl"
     #expect(later.files.first { $0.name == name } == taken.files.first { $0.name == name })
   }
@@ -106,7 +106,7 @@ import Values
     let later = try snapshot()
     _ = try backup.write(later, at: study.moment())
     let other = try Study()
-    let foreign = try StudySnapshot({ try other.reader() }, siteSigner: try other.siteSigner)
+    let foreign = try StudySnapshot({ try other.reader() }, checkpoint: try other.checkpoint())
     #expect(throws: StudyBackup.Fault.other(path: backup.path)) { try backup.write(foreign, at: study.moment()) }
   }
 

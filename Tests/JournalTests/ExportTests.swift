@@ -17,7 +17,7 @@ struct ExportTests {
 
   static func export(_ study: Study) throws -> SubjectExport {
     try SubjectExport(
-      try #require(Study.subject), from: study.reader(), siteSigner: study.siteSigner, at: study.moment())
+      try #require(Study.subject), from: study.reader(), checkpoint: study.checkpoint(), at: study.moment())
   }
 
   static func make() throws -> (export: SubjectExport, journal: [UInt8]) {

@@ -39,7 +39,7 @@ public struct StudyBackup: Sendable {
     try mustBeOurs(snapshot)
     var copied = 0
     do {
-      try make(path)
+      try CheckedOutput.makeFolders(path)
       for file in snapshot.files where try copy(file, snapshot) { copied += 1 }
       try CheckedOutput.replaceFile(
         path + "/" + BackupManifest.name, with: BackupManifest(snapshot, at: moment).bytes)
@@ -71,13 +71,15 @@ public struct StudyBackup: Sendable {
     guard access(target, F_OK) != 0 else { throw .exists(path: target) }
     do throws(CheckedOutput.Failure) {
       let temporary = target + ".new-\(getpid())"
-      for folder in ["subjects", "forms", "keys", "drafts", "cache"] { try make(temporary + "/" + folder) }
+      for folder in ["subjects", "forms", "keys", "drafts", "cache"] {
+        try CheckedOutput.makeFolders(temporary + "/" + folder)
+      }
       for file in manifest.files {
         let place = temporary + "/" + file.name
-        try make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
+        try CheckedOutput.makeFolders(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
         try CheckedOutput.replaceFile(place, with: try CheckedOutput.readFile(path + "/" + file.name))
       }
-      guard rename(temporary, target) == 0 else { throw .init(target: target, code: errno) }
+      guard DiskCall.rename(temporary, target) == 0 else { throw .init(target: target, code: errno) }
     } catch { throw .disk(error) }
     return StudyFolder(at: target)
   }
@@ -101,18 +103,12 @@ public struct StudyBackup: Sendable {
   /// Copies one file, or the new end of one; whether there was anything to copy.
   private func copy(_ file: StudySnapshot.File, _ snapshot: StudySnapshot) throws -> Bool {
     let place = path + "/" + file.name
-    try make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
+    try CheckedOutput.makeFolders(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
     let there = try? CheckedOutput.readFile(place)
     if let there, there.count == file.size, Hex.sha256(there) == file.sha256 { return false }
     let bytes = try snapshot.bytes(of: file)
     guard bytes.count == file.size, Hex.sha256(bytes) == file.sha256 else { throw Fault.changed(file: file.name) }
     try CheckedOutput.replaceFile(place, with: bytes)
     return true
-  }
-
-  private func make(_ folder: String) throws(CheckedOutput.Failure) {
-    guard access(folder, F_OK) != 0 else { return }
-    if let slash = folder.lastIndex(of: "/"), slash > folder.startIndex { try make(String(folder[..<slash])) }
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .init(target: folder, code: errno) }
   }
 }

@@ -25,15 +25,12 @@ public struct StudySnapshot: Sendable {
   public let files: [File]
   private let folder: StudyFolder
 
-  /// The study as it stands after the last line of the site log that `current` knows when it is asked first; it is asked
-  /// again for each record, for people go on writing. Throws ``Damage`` or ``StudyFault``: a damaged record is not backed up
+  /// The study as it stands after the lines of the site log for which a checkpoint stands. `current` is asked for each record,
+  /// for people go on writing. Throws ``Damage`` or ``StudyFault``: a damaged record is not backed up
   /// as if it were whole.
-  public init(_ current: () throws -> StudyReader, siteSigner: Signer) throws {
+  public init(_ current: () throws -> StudyReader, checkpoint: SiteCheckpoint) throws {
     let reader = try current()
     folder = reader.folder
-    guard let checkpoint = SiteCheckpoint(reader.site, signer: siteSigner) else {
-      throw Damage(.beginning, path: reader.folder.siteLog, line: 1)
-    }
     self.checkpoint = checkpoint
     var files: [File] = []
     for digest in try folder.formVersions() {

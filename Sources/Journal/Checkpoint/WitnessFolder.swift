@@ -31,8 +31,8 @@ public struct WitnessFolder: Sendable {
     let signer = Signer(user: .casebook)
     guard let key = signer.noteKey(name, .cosignature) else { throw .name(name) }
     guard access(path + "/key", F_OK) != 0 else { throw .exists(path: path) }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .disk(.init(target: path, code: errno)) }
     do throws(CheckedOutput.Failure) {
+      try CheckedOutput.makeFolders(path)
       try CheckedOutput.replaceFile(path + "/name", with: Array((name + "\n").utf8))
       try CheckedOutput.replaceFile(path + "/key", with: Array((Base64.text(signer.seed) + "\n").utf8))
     } catch { throw .disk(error) }

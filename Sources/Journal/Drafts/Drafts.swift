@@ -16,7 +16,7 @@ public final class Drafts: DraftStore {
   public func file(_ key: DraftKey) throws(DraftFault) -> DraftFile {
     if let file = open[key] { return file }
     let home = "\(folder)/\(key.user.text)"
-    guard mkdir(home, 0o700) == 0 || errno == EEXIST else { throw .disk(.init(target: home, code: errno)) }
+    guard DiskCall.makeFolder(home) == 0 || errno == EEXIST else { throw .disk(.init(target: home, code: errno)) }
     let file = try DraftFile(path(key), key)
     open[key] = file
     return file

@@ -23,13 +23,13 @@ public struct SubjectExport: Equatable, Sendable {
     case study(StudyFault)
     /// A form file is not text.
     case notText(file: String)
-    /// The checkpoint could not be signed.
+    /// The checkpoint is not one of this site log.
     case checkpoint
   }
 
-  /// Exports the record of a patient. Throws ``Failure``; a damaged record is not exported.
+  /// Exports the record of a patient, with a checkpoint of the site log. Throws ``Failure``; a damaged record is not exported.
   public init(
-    _ subject: SubjectID, from reader: StudyReader, siteSigner: Signer, at moment: Moment
+    _ subject: SubjectID, from reader: StudyReader, checkpoint: SiteCheckpoint, at moment: Moment
   ) throws(Failure) {
     let folder = reader.folder
     let entries: [Entry]
@@ -43,9 +43,9 @@ public struct SubjectExport: Equatable, Sendable {
       throw .damage(Damage(.empty, path: folder.subject(subject)))
     }
     let tree = reader.site.tree
-    guard let checkpoint = SiteCheckpoint(reader.site, tree: tree, signer: siteSigner) else { throw .checkpoint }
+    guard tree.count >= checkpoint.size else { throw .checkpoint }
     let lines = try SubjectExport.bytes(of: entries, folder.subject(subject))
-    let named = siteEntries.prefix(tree.count).filter { SubjectExport.isNeeded($0, for: subject) }
+    let named = siteEntries.prefix(checkpoint.size).filter { SubjectExport.isNeeded($0, for: subject) }
     var files: [JSON] = []
     for digest in SubjectExport.digests(entries) { files += try SubjectExport.files(digest, in: folder) }
     var out = SubjectExport.line([
@@ -58,7 +58,7 @@ public struct SubjectExport: Equatable, Sendable {
       ("checkpoint", .string(String(decoding: checkpoint.note.bytes, as: UTF8.self)))
     ])
     for entry in named {
-      let proof = tree.inclusion(of: entry.number - 1, size: tree.count)
+      let proof = tree.inclusion(of: entry.number - 1, size: checkpoint.size)
       out += SubjectExport.line([("proof", .array(proof.map { .string(Base64.text($0)) }))])
       out += try SubjectExport.bytes(of: [entry], folder.siteLog)
     }

@@ -16,7 +16,7 @@ final class Descriptor {
     // only its owner may ask for that.
     let plain = flags | O_CLOEXEC | O_NOFOLLOW
     let quiet = flags & O_RDWR == 0 ? -1 : Glibc.open(path, plain | Descriptor.noAccessTime, mode)
-    number = quiet >= 0 ? quiet : Glibc.open(path, plain, mode)
+    number = quiet >= 0 ? quiet : DiskCall.open(path, plain, mode)
     self.path = path
     var info = stat()
     identity = number >= 0 && fstat(number, &info) == 0 ? (info.st_ino, info.st_dev) : nil
@@ -77,20 +77,20 @@ final class Descriptor {
   /// Writes once, at the end. Returns the count that the disk took, or minus the error number.
   func writeOnce(_ bytes: [UInt8]) -> Int {
     while true {
-      let count = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { DiskCall.write(number, $0) }
       if count >= 0 { return count }
       if errno != EINTR { return -Int(errno) }
     }
   }
 
   /// Makes what was written durable. Returns 0 or the error number; never to be tried again after an error.
-  func syncData() -> Int32 { fdatasync(number) == 0 ? 0 : errno }
+  func syncData() -> Int32 { DiskCall.syncData(number) == 0 ? 0 : errno }
 
   /// Makes content and size durable. Returns 0 or the error number.
-  func syncAll() -> Int32 { fsync(number) == 0 ? 0 : errno }
+  func syncAll() -> Int32 { DiskCall.sync(number) == 0 ? 0 : errno }
 
   /// Cuts the file. Returns 0 or the error number.
-  func truncate(to size: Int) -> Int32 { ftruncate(number, size) == 0 ? 0 : errno }
+  func truncate(to size: Int) -> Int32 { DiskCall.truncate(number, size) == 0 ? 0 : errno }
 
   /// How long to wait for somebody who holds the lock, in milliseconds; an append holds it for less than one.
   static let patience: Int64 = 10_000

@@ -70,7 +70,7 @@ extension StudyFolder {
     } catch {
       throw refused(error.target == temporary ? "open" : error.target, error.code)
     }
-    guard link(temporary, path) == 0 else {
+    guard DiskCall.link(temporary, path) == 0 else {
       if errno == EEXIST, let subject { throw NotSaved(.exists(subject), path: path) }
       throw refused("link", errno)
     }

@@ -5,6 +5,9 @@ import Record
 import Values
 
 extension StudyFolder {
+  /// The longest form file, in bytes; of a longer one nothing is read.
+  public static let longestForm = 1 << 20
+
   /// The digest of a version of the forms: SHA-256 of one line a file, `<sha256 of the content>  <name>`, sorted by
   /// name; the same as `sha256sum FILE… | sha256sum` in the C locale.
   public static func digest(_ files: [KeptFile]) -> String {
@@ -34,12 +37,14 @@ extension StudyFolder {
         var folder = temporary
         for part in file.name.split(separator: "/").dropLast() {
           folder += "/" + part
-          if folders.insert(folder).inserted, mkdir(folder, 0o700) != 0 { throw .init(target: folder, code: errno) }
+          if folders.insert(folder).inserted, DiskCall.makeFolder(folder) != 0 {
+            throw .init(target: folder, code: errno)
+          }
         }
         try CheckedOutput.replaceFile(temporary + "/" + file.name, with: file.bytes)
       }
       for folder in folders { try CheckedOutput.syncFolder(folder) }
-      guard rename(temporary, home) == 0 || errno == EEXIST || errno == ENOTEMPTY else {
+      guard DiskCall.rename(temporary, home) == 0 || errno == EEXIST || errno == ENOTEMPTY else {
         throw .init(target: home, code: errno)
       }
       try CheckedOutput.syncFolder(formsFolder)
@@ -73,7 +78,8 @@ extension StudyFolder {
         try collect(prefix + name + "/", in: path, &files, depth: depth + 1)
       } else {
         do throws(CheckedOutput.Failure) {
-          files.append(KeptFile(name: prefix + name, bytes: try CheckedOutput.readFile(path)))
+          files.append(
+            KeptFile(name: prefix + name, bytes: try CheckedOutput.readFile(path, limit: StudyFolder.longestForm)))
         } catch { throw .disk(error) }
       }
     }

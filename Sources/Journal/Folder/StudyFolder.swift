@@ -67,6 +67,6 @@ public struct StudyFolder: Equatable, Sendable {
   }
 
   static func makeFolder(_ path: String) throws(StudyFault) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .disk(.init(target: path, code: errno)) }
+    guard DiskCall.makeFolder(path) == 0 || errno == EEXIST else { throw .disk(.init(target: path, code: errno)) }
   }
 }

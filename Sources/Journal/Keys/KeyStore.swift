@@ -59,7 +59,7 @@ public struct KeyStore: Sendable {
   /// What was laid beside a person's key takes its place. Throws ``KeyFault``.
   public func settle(_ user: UserName) throws(KeyFault) {
     guard access(nextPath(user), F_OK) == 0 else { return }
-    guard rename(nextPath(user), path(user)) == 0 else { throw .disk(.init(target: path(user), code: errno)) }
+    guard DiskCall.rename(nextPath(user), path(user)) == 0 else { throw .disk(.init(target: path(user), code: errno)) }
     do throws(CheckedOutput.Failure) { try CheckedOutput.syncFolder(folder) } catch { throw .disk(error) }
   }
 

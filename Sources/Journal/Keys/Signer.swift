@@ -27,7 +27,7 @@ public struct Signer: Sendable {
   var seed: [UInt8] { Array(key.rawRepresentation) }
 
   /// The signature over those bytes, base64; nil only if the library fails.
-  func signature(over bytes: [UInt8]) -> String? {
+  public func signature(over bytes: [UInt8]) -> String? {
     guard let signature = try? key.signature(for: bytes) else { return nil }
     return Base64.text(Array(signature))
   }

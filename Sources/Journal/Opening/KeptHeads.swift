@@ -97,15 +97,9 @@ extension StudyFolder {
   public func keep(_ heads: KeptHeads, state: String?) throws(StudyFault) {
     for folder in headsFolders(heads.study, state) {
       do throws(CheckedOutput.Failure) {
-        try StudyFolder.makeFolders(folder)
+        try CheckedOutput.makeFolders(folder)
         try CheckedOutput.replaceFile("\(folder)/\(heads.user.text).json", with: heads.bytes)
       } catch { throw .disk(error) }
     }
-  }
-
-  private static func makeFolders(_ path: String) throws(CheckedOutput.Failure) {
-    guard access(path, F_OK) != 0 else { return }
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash])) }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .init(target: path, code: errno) }
   }
 }

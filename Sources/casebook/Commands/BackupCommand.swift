@@ -20,9 +20,9 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let study = try Study.open(at: study.path)
-      try study.recordCheckpoint()
+      let checkpoint = try study.signCheckpoint(noting: true)
       do {
-        let snapshot = try StudySnapshot(study.currentReader, siteSigner: study.siteSigner)
+        let snapshot = try StudySnapshot(study.currentReader, checkpoint: checkpoint)
         let made = try StudyBackup(at: folder).write(snapshot, at: study.clock.now())
         try CheckedOutput.print(
           """

@@ -25,7 +25,7 @@ struct CheckpointCommand: ParsableCommand {
     try reporting {
       let study = try Study.open(at: study.path)
       let reader = try study.currentReader()
-      let made = try add.map { try cosigned($0, study) } ?? sign(study)
+      let made = try add.map { try cosigned($0, study) } ?? study.signCheckpoint(noting: true)
       if let output { try CheckedOutput.replaceFile(output, with: made.note.bytes, keepingMode: true) }
       if let request {
         guard old >= 0, old <= made.size else {
@@ -41,37 +41,8 @@ struct CheckpointCommand: ParsableCommand {
     }
   }
 
-  /// Notes in the log where records end, and signs the log as it is then; never anything that an earlier checkpoint of this
-  /// study contradicts.
-  private func sign(_ study: Study) throws -> SiteCheckpoint {
-    try study.recordCheckpoint()
-    let site = try study.currentReader().site
-    if let last = try last(study) {
-      let verdict = Anchoring.compare(site, with: last)
-      guard verdict == .holds else {
-        throw Failure.data(
-          "no checkpoint was signed: \(verdict)", hint: "casebook verify says more; keep the study as it is")
-      }
-    }
-    guard let made = SiteCheckpoint(site, signer: study.siteSigner) else {
-      throw Failure.data(
-        "the study's name cannot stand in a checkpoint", hint: "a name without spaces and plus signs can")
-    }
-    try CheckedOutput.replaceFile(study.folder.lastCheckpoint, with: made.note.bytes)
-    return made
-  }
-
-  private func last(_ study: Study) throws -> SiteCheckpoint? {
-    let path = study.folder.lastCheckpoint
-    guard access(path, F_OK) == 0 else { return nil }
-    guard let checkpoint = SiteCheckpoint(try CheckedOutput.readFile(path)) else {
-      throw Failure.data("\(path) is no checkpoint", hint: "restore it from the backup")
-    }
-    return checkpoint
-  }
-
   private func cosigned(_ answer: String, _ study: Study) throws -> SiteCheckpoint {
-    guard var checkpoint = try last(study) else {
+    guard var checkpoint = try study.lastCheckpointNote() else {
       throw Failure.usage("there is no checkpoint yet", hint: "casebook checkpoint --request FILE makes one")
     }
     let text = String(decoding: try CheckedOutput.readFile(answer), as: UTF8.self)

@@ -20,7 +20,7 @@ struct DemoCommand: ParsableCommand {
     try reporting {
       guard (0...500).contains(subjects) else { throw Failure.usage("0 to 500 patients can be simulated") }
       let folder = try keep ?? DemoCommand.temporaryFolder()
-      defer { if keep == nil { DemoCommand.remove(folder) } }
+      defer { if keep == nil { FolderTree.remove(folder) } }
       let demo = DemoStudy(folder: folder, subjects: subjects, seed: seed)
       try demo.make()
       if noOpen {
@@ -45,21 +45,5 @@ struct DemoCommand: ParsableCommand {
     var template = Array((base + "/casebook-demo-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw CheckedOutput.Failure(target: base, code: errno) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes a folder with everything in it.
-  static func remove(_ folder: String) {
-    if let handle = opendir(folder) {
-      while let entry = readdir(handle) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name == "." || name == ".." { continue }
-        let path = folder + "/" + name
-        if entry.pointee.d_type == UInt8(DT_DIR) { remove(path) } else { unlink(path) }
-      }
-      closedir(handle)
-    }
-    rmdir(folder)
   }
 }

@@ -70,10 +70,11 @@ struct ExportCommand: ParsableCommand {
     if let serious { return try seriousPage(serious, subject, study) }
     let format = format ?? .journal
     if format == .journal {
+      let checkpoint = try study.signCheckpoint(noting: false)
       let reader = try study.currentReader()
       do throws(SubjectExport.Failure) {
         return try SubjectExport(
-          subject, from: reader, siteSigner: study.siteSigner, at: study.clock.now()
+          subject, from: reader, checkpoint: checkpoint, at: study.clock.now()
         ).bytes
       } catch {
         throw Failure.data(

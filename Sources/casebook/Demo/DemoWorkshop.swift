@@ -30,55 +30,13 @@ struct DemoWorkshop {
   func move(to path: String) throws {
     if mkdir(path, 0o700) != 0 {
       guard errno == EEXIST else { throw CheckedOutput.Failure(target: path, code: errno) }
-      guard DemoWorkshop.names(in: path).isEmpty else {
+      guard FolderTree.names(in: path).isEmpty else {
         throw Failure.usage("\(path) is not empty", hint: "give a folder that does not exist yet")
       }
     }
-    try copy(folder, to: path)
+    try FolderTree.copy(folder, to: path)
   }
 
   /// Removes the workshop.
-  func remove() { DemoCommand.remove(root) }
-
-  private func copy(_ from: String, to: String) throws {
-    for name in DemoWorkshop.names(in: from) {
-      let (source, target) = ("\(from)/\(name)", "\(to)/\(name)")
-      var info = stat()
-      guard stat(source, &info) == 0 else { throw CheckedOutput.Failure(target: source, code: errno) }
-      if info.st_mode & S_IFMT == S_IFDIR {
-        guard mkdir(target, info.st_mode & 0o777) == 0 else {
-          throw CheckedOutput.Failure(target: target, code: errno)
-        }
-        try copy(source, to: target)
-      } else {
-        try put(try CheckedOutput.readFile(source), at: target, mode: info.st_mode & 0o777)
-      }
-    }
-  }
-
-  /// Writes a file without syncing it: what is lost with a demonstration is made again.
-  private func put(_ bytes: [UInt8], at path: String, mode: mode_t) throws(CheckedOutput.Failure) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard file >= 0 else { throw CheckedOutput.Failure(target: path, code: errno) }
-    defer { close(file) }
-    var done = 0
-    while done < bytes.count {
-      let wrote = bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + done }, bytes.count - done) }
-      guard wrote > 0 else { throw CheckedOutput.Failure(target: path, code: wrote < 0 ? errno : ENOSPC) }
-      done += wrote
-    }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names
-  }
+  func remove() { FolderTree.remove(root) }
 }

@@ -39,13 +39,21 @@ struct Clock {
     return text.isEmpty ? "00000000" : text
   }()
 
-  /// The terminal at which the programme runs, such as `ward3/pts2`.
+  /// The terminal at which the programme runs, such as `ward3/pts2`: the name that the set-up of the terminal gave it in
+  /// CASEBOOK_TERMINAL, else that of this machine, and the line.
   static let terminal: String = {
+    let given = getenv("CASEBOOK_TERMINAL").map { String(cString: $0) }.flatMap { name in
+      (1...32).contains(name.utf8.count)
+        && name.utf8.allSatisfy {
+          ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: "-")
+            || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
+        } ? name : nil
+    }
     var host = [CChar](repeating: 0, count: 256)
     gethostname(&host, 255)
     let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let tty = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "none"
     let short = tty.hasPrefix("/dev/") ? String(tty.dropFirst(5)).filter { $0 != "/" } : tty
-    return "\(name.prefix { $0 != "." })/\(short)"
+    return "\(given ?? String(name.prefix { $0 != "." }))/\(short)"
   }()
 }

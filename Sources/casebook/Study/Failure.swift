@@ -55,6 +55,7 @@ extension CheckedOutput.Failure {
     case ENOENT: "the file or the folder above it is not there: look at the name, or make the folder with mkdir -p"
     case EACCES, EPERM, EROFS: "this account may not do that there: ask who keeps the folder"
     case EEXIST: "a link, a folder or a device stands there and is left alone: choose another name"
+    case EFBIG: "a form file has at most 1 MiB: split it, or look whether it is one"
     case ENOSPC, EDQUOT: "make room on the disk, then do it again"
     default: nil
     }

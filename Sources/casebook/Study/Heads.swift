@@ -1,3 +1,5 @@
+import Disk
+import Glibc
 import Journal
 import Record
 import Values
@@ -47,5 +49,37 @@ extension Study {
     else { return }
     do throws(StudyFault) { try folder.keep(kept, state: state) } catch { throw Wording.failure(error) }
     keptByUs = verified
+  }
+
+  /// Signs the site log as it is now, never anything that an earlier checkpoint of this study contradicts; with `noting` the
+  /// log first takes a line that names where records end. Throws ``Failure``.
+  func signCheckpoint(noting: Bool) throws -> SiteCheckpoint {
+    if noting { try recordCheckpoint() }
+    let site = try currentReader().site
+    if let last = try lastCheckpointNote() {
+      let verdict = Anchoring.compare(site, with: last)
+      guard verdict == .holds else {
+        throw Failure.data(
+          "no checkpoint was signed: \(verdict)", hint: "casebook verify says more; keep the study as it is")
+      }
+      // The same lines need no second signature; a witness may have signed the first.
+      if last.size == site.hashes.count { return last }
+    }
+    guard let made = SiteCheckpoint(site, signer: siteSigner) else {
+      throw Failure.data(
+        "the study's name cannot stand in a checkpoint", hint: "a name without spaces and plus signs can")
+    }
+    try CheckedOutput.replaceFile(folder.lastCheckpoint, with: made.note.bytes)
+    return made
+  }
+
+  /// The last checkpoint that was signed; nil before the first. Throws ``Failure``.
+  func lastCheckpointNote() throws -> SiteCheckpoint? {
+    let path = folder.lastCheckpoint
+    guard access(path, F_OK) == 0 else { return nil }
+    guard let checkpoint = SiteCheckpoint(try CheckedOutput.readFile(path)) else {
+      throw Failure.data("\(path) is no checkpoint", hint: "restore it from the backup")
+    }
+    return checkpoint
   }
 }

@@ -6,7 +6,7 @@ import Values
 extension Study {
   /// Opens it although later heads of it are known: that they are lost is about to be recorded. Throws ``Failure``.
   static func opening(restored path: String) throws -> Study {
-    let study = try Study(at: path, state: nil)
+    let study = try Study(at: path, knowsHeads: false)
     try study.finishOpening()
     return study
   }

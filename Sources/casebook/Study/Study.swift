@@ -51,15 +51,18 @@ final class Study {
   static let version = "0.1.0"
 
   /// Opens a study with all its forms; a torn last line of the site log is set aside. Throws ``Failure``.
-  static func open(at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard) throws -> Study {
-    let study = try Study(at: path, clock: clock, derivation: derivation)
+  static func open(
+    at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard, state: String? = nil
+  ) throws -> Study {
+    let study = try Study(at: path, clock: clock, derivation: derivation, state: state)
     try study.finishOpening()
     return study
   }
 
   /// Begins to open a study: the forms are read meanwhile, until ``finishOpening()`` waits for them. Throws ``Failure``.
   init(
-    at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard, state: String? = StateFolder.path
+    at path: String, clock: Clock = Clock(), derivation: KeyDerivation = .standard, state place: String? = nil,
+    knowsHeads: Bool = true
   ) throws {
     self.clock = clock
     self.derivation = derivation
@@ -69,11 +72,12 @@ final class Study {
       siteSigner = try KeyStore(folder).siteSigner()
       let caretaker = Caretaker(
         signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
-      let opening = try folder.openSite(caretaker: caretaker, app: Study.version, state: state)
+      let opening = try folder.openSite(
+        caretaker: caretaker, app: Study.version, state: knowsHeads ? place ?? StateFolder.path : nil)
       siteFile = opening.file
       site = opening.site
       openedLines = opening.entries
-      self.state = opening.site.log.isDemo ? nil : state
+      state = !knowsHeads || opening.site.log.isDemo ? place : place ?? StateFolder.path
       forms = opening.site.log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
       let kept = try folder.forms(digest)

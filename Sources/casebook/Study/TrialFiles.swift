@@ -25,7 +25,8 @@ enum TrialFiles {
       for name in try names(in: path + "/" + part, isOptional: !part.isEmpty) {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
         let inner = part.isEmpty ? name : part + "/" + name
-        out.append(FormFile(name: inner, bytes: try CheckedOutput.readFile(path + "/" + inner)))
+        out.append(
+          FormFile(name: inner, bytes: try CheckedOutput.readFile(path + "/" + inner, limit: StudyFolder.longestForm)))
       }
     }
     return out.sorted { bytesBefore($0.name, $1.name) }

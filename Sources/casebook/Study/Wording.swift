@@ -95,7 +95,7 @@ enum Wording {
     case .damage(let damage): (damage.line > 0 ? "line \(damage.line): " : "") + damage.words
     case .study(let fault): sentence(self.failure(fault))
     case .notText(let file): "the form file \(file) is no text"
-    case .checkpoint: "the site's key cannot sign a checkpoint"
+    case .checkpoint: "the checkpoint is not one of this study"
     }
   }
 

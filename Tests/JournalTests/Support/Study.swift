@@ -83,6 +83,11 @@ final class Study {
   /// The last line of the site log.
   func seen() throws -> LineMark { try JournalFile.open(folder.siteLog, caretaker: nil).file.seen }
 
+  /// A checkpoint of the site log as it is.
+  func checkpoint() throws -> SiteCheckpoint {
+    try #require(SiteCheckpoint(try reader().site, signer: try siteSigner))
+  }
+
   /// How the study's records are opened.
   func reader(state: String? = nil, rights: @escaping Authority.Rights = { _, _, _ in nil }) throws -> StudyReader {
     StudyReader(folder, site: try folder.openSite(caretaker: nil, state: state).site, rights: rights, state: state)
