@@ -55,7 +55,7 @@ let package = Package(
       dependencies: [
         "Values", "Disk", "Record", "Oncology", "Forms", "Workflow", "Exchange", "Journal", "Screen", "Session",
         "CPosix",
-      ],
+      ] + crypto,
       swiftSettings: strict
     ),
     tests("ValuesTests", ["Values"]),
@@ -63,7 +63,10 @@ let package = Package(
     tests("ExpressionsTests", ["Expressions", "Values"]),
     tests("RecordTests", ["TestSupport", "Record", "Values"]),
     tests("OncologyTests", ["Oncology", "Values", "Disk"]),
-    tests("JournalTests", ["TestSupport", "Journal", "Record", "Values", "Disk", "CPosix"] + crypto),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["TestSupport", "Journal", "Record", "Values", "Disk", "CPosix"] + crypto, exclude: ["Fixtures"],
+      swiftSettings: strict),
     tests("ScreenTests", ["Screen", "Values"]),
     tests("TerminalTests", ["Terminal", "Screen", "Values"]),
     .target(

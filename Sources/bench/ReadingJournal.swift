@@ -50,6 +50,7 @@ enum ReadingJournal {
     let on: String
     let site: String
     let subject: String?
+    let log: String?
     let forms: String
     let app: String
     let act: String

@@ -38,7 +38,7 @@ enum Saving {
       ]
       let start = Timing.now()
       let outcome = try birth.file.append(
-        act, by: author, at: moment, forms: "1", signer: signer, after: head, onto: record)
+        act, by: author, at: moment, forms: "1", signer: signer, after: head, onto: record, seen: log.seen)
       saves.append(Timing.now() - start)
       guard case .appended(let entry, let end) = outcome else { continue }
       try record.apply(entry)

@@ -7,7 +7,7 @@ import Workflow
 
 /// Measures what the manual states and prints it as a table: `swift run -c release bench`.
 ///
-/// `bench recheck save read calc queries history report paint` measures those parts; without a name everything is measured.
+/// `bench recheck save read verify calc queries history report paint` measures those parts; without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
 func measure() throws {
   let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -36,6 +36,7 @@ func measure() throws {
   if wants("recheck") { table += Rechecking.run(trial, patient, today: today) }
   if wants("save") { table += try Saving.run(in: folder.path, largest.entries, patient: patient) }
   if wants("read") { table += try ReadingJournal.run(largest.file.path) }
+  if wants("verify") { table += try Verifying.run(in: folder.path) }
   if wants("calc") {
     let catalogue = files.first { $0.name == "ctcae/v5.csv" }?.bytes ?? []
     table += try Calculating.run(catalogue)

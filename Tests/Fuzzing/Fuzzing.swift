@@ -2,7 +2,8 @@ import Disk
 import Exchange
 import Expressions
 import Forms
-import Glibc
+import func Glibc.abort
+import func Glibc.getenv
 import Journal
 import Oncology
 import Terminal

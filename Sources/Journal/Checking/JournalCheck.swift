@@ -85,11 +85,16 @@ struct JournalCheck {
   }
 
   /// Checks every signature by the keys of the site log.
-  mutating func checkSignatures(_ ring: KeyRing) { for entry in entries { checkSignature(entry, ring) } }
+  mutating func checkSignatures(_ ring: KeyRing) {
+    let verdicts = ring.check(entries)
+    for (entry, verdict) in zip(entries, verdicts) { note(verdict, of: entry) }
+  }
 
-  private mutating func checkSignature(_ entry: Entry, _ ring: KeyRing) {
+  private mutating func checkSignature(_ entry: Entry, _ ring: KeyRing) { note(ring.check(entry), of: entry) }
+
+  private mutating func note(_ verdict: KeyRing.Verdict, of entry: Entry) {
     let user = entry.author.user
-    switch ring.check(entry) {
+    switch verdict {
     case .good, .redacted: break
     case .doubted: note(.keyDoubted(user), line: entry.number)
     case .bad: note(.signature(user), line: entry.number)

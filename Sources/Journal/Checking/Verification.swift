@@ -1,5 +1,8 @@
+import CPosix
+import Dispatch
 import Disk
 public import Record
+import Synchronization
 import Values
 
 /// The full check of a study or of one journal: grammar, chain, meaning, signatures, forms, clock, checkpoints.
@@ -25,10 +28,11 @@ public struct Verification: Sendable {
   /// Checks a study, or the site log and one patient of it. Never throws: what cannot be read is a finding.
   ///
   /// `rights` says what a role may do by the forms that a line names; without it only names and roles are compared. `state`
-  /// is the account's state folder, if heads are kept there too.
+  /// is the account's state folder, if heads are kept there too. `progress` hears how many records are done, from any
+  /// thread.
   public static func verify(
-    _ folder: StudyFolder, only subject: SubjectID? = nil, rights: Authority.Rights = { _, _, _ in nil },
-    state: String? = nil
+    _ folder: StudyFolder, only subject: SubjectID? = nil, rights: @escaping Authority.Rights = { _, _, _ in nil },
+    state: String? = nil, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> Verification {
     var result = Verification()
     let forms = KeptForms(folder)
@@ -46,21 +50,42 @@ public struct Verification: Sendable {
     for missing in Set(site.log.subjects).subtracting(there).sorted() where subject == nil || subject == missing {
       result.findings.append(JournalFinding(.missing(missing), path: folder.subject(missing)))
     }
-    for patient in there where subject == nil || subject == patient {
-      if !site.log.subjects.contains(patient) {
-        result.findings.append(JournalFinding(.orphan(patient), path: folder.siteLog))
-      }
-      _ = result.check(folder.subject(patient)) { check in
+    let heads = named
+    let wanted = there.filter { subject == nil || $0 == subject }
+    for patient in wanted where !site.log.subjects.contains(patient) {
+      result.findings.append(JournalFinding(.orphan(patient), path: folder.siteLog))
+    }
+    // Records do not depend on each other: each is checked by whichever core is free.
+    let done = Mutex<[Int: Verification]>([:])
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+      _ = casebook_fatal_stack()
+      let patient = wanted[index]
+      var part = Verification()
+      _ = part.check(folder.subject(patient)) { check in
         if let first = check.entries.first, first.subject != patient { check.add(.damage(.stranger), line: 1) }
         check.checkFold()
         check.checkSignatures(site.ring)
         check.checkAuthority(site, rights)
         check.checkForms(forms.holds)
-        check.checkHeads(named[patient.text] ?? [], lost: site.log.lost[patient.text])
+        check.checkHeads(heads[patient.text] ?? [], lost: site.log.lost[patient.text])
         check.checkTornCopies()
       }
+      let count = done.withLock { parts in
+        parts[index] = part
+        return parts.count
+      }
+      progress?(count, wanted.count)
     }
+    let parts = done.withLock { $0 }
+    for index in wanted.indices { if let part = parts[index] { result.add(part) } }
     return result
+  }
+
+  private mutating func add(_ part: Verification) {
+    findings += part.findings
+    files += part.files
+    lines += part.lines
+    heads.merge(part.heads) { _, new in new }
   }
 
   private mutating func verifySiteLog(

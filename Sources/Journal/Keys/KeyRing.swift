@@ -1,4 +1,6 @@
+import Dispatch
 public import Record
+import Synchronization
 public import Values
 
 /// Every key that ever counted, and from which line of the site log until before which; the site log tells.
@@ -89,6 +91,17 @@ public struct KeyRing: Equatable, Sendable {
       return .doubted
     }
     return .good
+  }
+
+  /// Checks the signatures of many entries, on all cores.
+  public func check(_ entries: [Entry]) -> [Verdict] {
+    let piece = 64
+    let done = Mutex<[Int: [Verdict]]>([:])
+    DispatchQueue.concurrentPerform(iterations: (entries.count + piece - 1) / piece) { index in
+      let verdicts = entries[(index * piece)..<min(entries.count, (index + 1) * piece)].map(check)
+      done.withLock { $0[index] = verdicts }
+    }
+    return done.withLock { pieces in pieces.keys.sorted().flatMap { pieces[$0] ?? [] } }
   }
 
   private mutating func add(_ user: UserName, _ name: String, _ key: String?, _ line: Int) {

@@ -97,15 +97,20 @@ public struct StudyReader: Sendable {
 
   /// What is wrong with the signatures of a record that was opened for the first time; takes some 60 µs a line.
   public func doubt(_ entries: [Entry], of subject: SubjectID) -> Damage? {
-    let verified = known[subject]?.head.number ?? 0
-    for entry in entries.dropFirst(verified) {
-      if let kind = unsigned(entry) { return Damage(kind, path: folder.subject(subject), line: entry.number) }
+    let rest = Array(entries.dropFirst(known[subject]?.head.number ?? 0))
+    for (entry, verdict) in zip(rest, site.ring.check(rest)) {
+      guard let kind = StudyReader.damage(verdict, of: entry) else { continue }
+      return Damage(kind, path: folder.subject(subject), line: entry.number)
     }
     return nil
   }
 
   private func unsigned(_ entry: Entry) -> Damage.Kind? {
-    switch site.ring.check(entry) {
+    StudyReader.damage(site.ring.check(entry), of: entry)
+  }
+
+  private static func damage(_ verdict: KeyRing.Verdict, of entry: Entry) -> Damage.Kind? {
+    switch verdict {
     case .good, .doubted, .redacted: nil
     case .bad, .noKey, .notYet, .ended: .signature(entry.author.user)
     }

@@ -3,6 +3,7 @@ import Disk
 import Glibc
 import Journal
 import Record
+import Synchronization
 import Values
 
 /// Checks records: grammar, chain, meaning, signatures, authority, forms, clock and heads; or an exported file alone.
@@ -49,12 +50,26 @@ struct VerifyCommand: ParsableCommand {
     } catch { throw Wording.failure(error) }
   }
 
+  /// Tells on a terminal how far a long run has come, at most twice a second.
+  private static func progress() -> (@Sendable (Int, Int) -> Void)? {
+    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    let last = Atomic<Int64>(Clock().now().monotonic)
+    return { done, of in
+      let now = Clock().now().monotonic
+      let before = last.load(ordering: .relaxed)
+      guard now - before >= 500 || done == of && of > 0 && before < 0 else { return }
+      last.store(now, ordering: .relaxed)
+      CheckedOutput.printError("\r\(done) of \(of) records\(done == of ? "\n" : "")")
+    }
+  }
+
   private func check(_ subjects: [SubjectID]) throws -> [Verification] {
     let folder = try opened()
     let rights = FormRights(folder)
     let parts: [SubjectID?] = subjects.isEmpty ? [nil] : subjects
     return try parts.map { part in
-      let check = Verification.verify(folder, only: part, rights: rights.allows, state: StateFolder.path)
+      let check = Verification.verify(
+        folder, only: part, rights: rights.allows, state: StateFolder.path, progress: VerifyCommand.progress())
       // The site log alone was found good: nobody knows such a subject.
       if let part, check.files < 2, check.isGood {
         throw Failure.usage("there is no subject \(part) in this study", hint: "casebook due names those there are")

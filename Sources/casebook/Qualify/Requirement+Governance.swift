@@ -120,7 +120,9 @@ extension Requirement {
             for entry in try bench.study(copy, as: nil).read(subject).entries {
               let isWhole =
                 !entry.author.name.isEmpty && entry.moment.utc.hasSuffix("Z") && !entry.moment.zone.isEmpty
-                && entry.act.changes.allSatisfy { $0.was == nil || $0.why != nil || entry.act.why != nil }
+                && entry.act.changes.allSatisfy {
+                  $0.was == nil || $0.was == $0.now || $0.why != nil || entry.act.why != nil
+                }
               ledger.name(isWhole, "\(subject) line \(entry.number) does not say all of it")
             }
           }
