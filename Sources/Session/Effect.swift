@@ -5,6 +5,8 @@ public import Workflow
 public enum Effect: Equatable, Sendable {
   /// Unseal the user's key with the password, or try a one-time code.
   case signIn(UserName, password: String)
+  /// The same with the code of the second factor.
+  case signInSecond(UserName, password: String, code: String)
   /// Make the user's password and key.
   case makePassword(UserName, code: String, password: String)
   /// Seal the key of whoever sits here under another password.

@@ -15,6 +15,8 @@ public enum Message: Sendable {
   case signedIn(Author)
   /// The one-time code was right: a password must be made now.
   case needsPassword(UserName)
+  /// The password was right: the code of the second factor is wanted too.
+  case needsSecond
   /// The password of whoever sits here is another one now.
   case passwordChanged
   /// It was not changed, in words.

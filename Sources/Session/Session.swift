@@ -84,7 +84,7 @@ public struct Session: Sendable {
         page.take(records, next: next, &context)
         pages[index] = page
       }
-    case .needsPassword, .signInRefused:
+    case .needsPassword, .needsSecond, .signInRefused:
       if var page = pages.last as? SignInPage {
         page.answer(message)
         pages[pages.count - 1] = page

@@ -16,7 +16,9 @@ extension GrowingWord {
   }
 
   /// The word, if this version knows it: for what people type.
-  public static func known(_ text: String) -> Self? { allCases.first { sameBytes($0.rawValue, text) } }
+  ///
+  /// Words are ASCII, so that equal texts are equal bytes.
+  public static func known(_ text: String) -> Self? { allCases.first { $0.rawValue == text } }
 
   /// Whether this version knows it.
   public var isKnown: Bool { Self.known(rawValue) != nil }

@@ -152,6 +152,8 @@ extension TerminalTests {
         #expect((answer.errors + answer.output).contains("01-0001"), "\(words): \(answer.errors)")
       }
       #expect(try study.run("report").output.isEmpty)
+      let lines = try study.run("history", "01-0001", "--damaged")
+      #expect(lines.status == 65 && lines.output.hasPrefix("DAMAGED ") && !lines.output.contains("171.0"), "\(lines)")
       let partial = try study.run("report", "--damaged")
       #expect(partial.status == 65 && partial.output.contains("LEFT OUT, CANNOT BE READ: 01-0001"), "\(partial)")
     }

@@ -219,6 +219,52 @@ extension TerminalTests {
       #expect(told.status == 0 && told.output.contains("by the site's key"), "\(told.output)")
     }
 
+    @Test func `From outside of the ward the second code is asked for, at a named terminal it is not`() throws {
+      let study = try TestStudy()
+      func terminal(_ words: [String], _ more: [String: String]) throws -> TerminalDriver {
+        try TerminalDriver(["env"] + more.map { "\($0)=\($1)" } + [Binary.path] + words + ["--study", study.folder])
+      }
+      func code(_ secret: String) throws -> String {
+        let told = try Command([
+          "sh", "-c",
+          """
+          key=$(printf %s '\(secret)' | basenc --base32 -d | od -An -tx1 | tr -d ' \\n')
+          mac=$(printf '%016x' $(($(date +%s) / 30)) | tr a-f A-F | basenc --base16 -d |
+            openssl dgst -sha1 -mac HMAC -macopt hexkey:$key | sed 's/.*= *//')
+          at=$((0x$(printf %s $mac | cut -c40) * 2 + 1))
+          printf '%06d' $(((0x$(printf %s $mac | cut -c$at-$((at + 7))) & 0x7fffffff) % 1000000))
+          """,
+        ])
+        return told.output
+      }
+      let given = try terminal(["user", "second", "--as", "nurse01", "--password-file", study.passwordFile], [:])
+      let shown = try given.wait(for: "secret for the app: ")
+      let secret = try #require(
+        shown.text.components(separatedBy: "secret for the app: ").last?.components(
+          separatedBy: .whitespacesAndNewlines
+        ).first)
+      try given.wait(for: "The six digits")
+      try given.play("\(code(secret))<Enter>")
+      try given.wait(for: "is asked for it")
+      try given.waitForEnd()
+
+      let outside = try terminal([], ["SSH_CONNECTION": "10.0.0.9 1 10.0.0.1 22"])
+      try outside.wait(for: "Your own name")
+      try outside.play("nurse01<Enter>demonstration<Enter>")
+      try outside.wait(for: "Second code")
+      try outside.play("000000<Enter>")
+      try outside.wait(for: "the second code is wrong")
+      try outside.play("demonstration<Enter>")
+      try outside.wait(for: "Second code")
+      try outside.play("\(code(secret))<Enter>")
+      try outside.wait("the list of subjects", seconds: 60) { $0.lines[0].hasSuffix("nurse01") }
+      outside.close()
+      let ward = BinarySitting(try terminal([], ["SSH_CONNECTION": "x", "CASEBOOK_TERMINAL": "ward3-bed2"]))
+      try ward.signIn("nurse01")
+      ward.terminal.close()
+      #expect(try study.run("verify").status == 0)
+    }
+
     @Test func `The programme qualifies itself on this machine, and the record is signed`() throws {
       let study = try TestStudy()
       let record = study.place + "/record"

@@ -103,7 +103,7 @@ private final class WardSurroundings: Surroundings {
   var moment: Moment { ward.clock.now }
   var people: [SiteLog.User] { [] }
 
-  func signIn(_ user: UserName, password: String) throws {
+  func signIn(_ user: UserName, password: String, second: String?) throws {
     guard let known = ward.people.first(where: { $0.user == user }), password == "password" else {
       throw WardSurroundings.wrong
     }
@@ -112,7 +112,9 @@ private final class WardSurroundings: Surroundings {
 
   func needsPassword(_ user: UserName, code: String) -> Bool { false }
   func changePassword(from old: String, to new: String) throws { try prove(author?.user ?? .casebook, password: old) }
-  func makePassword(_ user: UserName, code: String, password: String) throws { try signIn(user, password: "password") }
+  func makePassword(_ user: UserName, code: String, password: String) throws {
+    try signIn(user, password: "password", second: nil)
+  }
   func finishOpening() throws {}
   func mustHoldRole(_ author: Author) throws { _ = ward.clock.tick() }
 

@@ -25,6 +25,7 @@ struct ChainReading {
           return
         }
       }
+      reader.teach()
     }
   }
 

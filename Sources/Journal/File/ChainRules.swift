@@ -11,11 +11,17 @@ struct ChainRules {
   func check(_ entries: [Entry]) throws(Damage) {
     var newer: Int?
     try checkRedacted(entries)
+    var role: Role?
     for entry in entries {
       guard entry.subject == subject, entry.site == site else {
         throw Damage(.stranger, path: path, line: entry.number)
       }
-      if newer == nil, ChainRules.isNewer(entry.act) || !ChainRules.isKnown(entry.author.role) { newer = entry.number }
+      if newer == nil, ChainRules.isNewer(entry.act) { newer = entry.number }
+      // The same people write most lines.
+      if entry.author.role != role {
+        role = entry.author.role
+        if newer == nil, role?.isKnown == false { newer = entry.number }
+      }
     }
     if let newer { throw Damage(.newer, path: path, line: newer) }
   }
@@ -33,10 +39,10 @@ struct ChainRules {
   /// Whether a newer version wrote an act: its name, a key, a code, a step or the format is not known here.
   static func isNewer(_ act: Act) -> Bool {
     if act.kind == .unknown || !act.unknown.isEmpty { return true }
-    for change in act.changes where !isKnown(change.was) || !isKnown(change.now) { return true }
-    for prompt in act.prompted where !isKnown(prompt.value) { return true }
-    for event in act.queries where !event.step.isKnown { return true }
-    if let role = act.text(.role).flatMap(Role.init), !isKnown(role) { return true }
+    if act.changes.contains(where: { !isKnown($0.was) || !isKnown($0.now) }) { return true }
+    if act.prompted.contains(where: { !isKnown($0.value) }) { return true }
+    if act.queries.contains(where: { !$0.step.isKnown }) { return true }
+    if act.kind == .userAdd || act.kind == .userRole { return act.text(.role).flatMap(Role.init)?.isKnown == false }
     guard act.kind == .create || act.kind == .site else { return false }
     return act.details[.format] != .int(LineCodec.format)
   }
@@ -44,6 +50,4 @@ struct ChainRules {
   private static func isKnown(_ value: ItemValue?) -> Bool {
     if case .missing(let code)? = value { code.isKnown } else { true }
   }
-
-  private static func isKnown(_ role: Role) -> Bool { role.isKnown }
 }

@@ -27,8 +27,15 @@ public final class JournalFile {
     public let entries: [Entry]
     /// What was set aside, if the last line was torn.
     public let recovered: Recovery?
-    /// What is wrong; the file is then read-only and `entries` are the lines before it.
+    /// What is wrong; the file is then read-only.
     public let damage: Damage?
+
+    /// The lines before the one that is wrong; of a file that lost its end all that are left.
+    public var trusted: [Entry] {
+      guard let damage, damage.line > 0 else { return entries }
+      if case .rolledBack = damage.kind { return entries }
+      return Array(entries.prefix(damage.line - 1))
+    }
   }
 
   /// A torn line that was set aside.

@@ -34,15 +34,22 @@ public struct KeyStore: Sendable {
 
   /// Opens the key of a person that counts by the site log. Throws ``KeyFault``.
   public func open(_ user: UserName, password: String, counts key: String? = nil) throws(KeyFault) -> Signer {
+    try opened(user, password: password, counts: key).signer
+  }
+
+  /// The same, with the second factor if the person has one. Throws ``KeyFault``.
+  public func opened(
+    _ user: UserName, password: String, counts key: String? = nil
+  ) throws(KeyFault) -> (signer: Signer, second: SecondFactor?) {
     var wrong: KeyFault = .noKey(user)
     for place in [path(user), nextPath(user)] where access(place, F_OK) == 0 {
       guard let sealed = SealedKey(try read(place)), sealed.user == user else { throw .damaged(path: place) }
       // A key whose line never reached the site log is nobody's.
       if let key, !sameBytes(sealed.publicKey, key) { continue }
       do throws(KeyFault) {
-        let signer = try sealed.open(password: password)
+        let opened = try sealed.open(password: password)
         if place == nextPath(user) { try settle(user) }
-        return signer
+        return opened
       } catch {
         wrong = error
       }
@@ -52,8 +59,8 @@ public struct KeyStore: Sendable {
 
   /// Lays the same key, sealed under another password, beside the old one; it counts after ``settle(_:)``.
   /// Throws ``KeyFault``.
-  public func changePassword(of signer: Signer, to new: String) throws(KeyFault) {
-    try put(try sealed(signer, new), at: nextPath(signer.user))
+  public func changePassword(of signer: Signer, to new: String, second: SecondFactor? = nil) throws(KeyFault) {
+    try put(try sealed(signer, new, second), at: nextPath(signer.user))
   }
 
   /// What was laid beside a person's key takes its place. Throws ``KeyFault``.
@@ -118,9 +125,11 @@ public struct KeyStore: Sendable {
   private func nextPath(_ user: UserName) -> String { "\(folder)/\(user.text).next" }
   private var sitePath: String { "\(folder)/site.key" }
 
-  private func sealed(_ signer: Signer, _ password: String) throws(KeyFault) -> [UInt8] {
+  private func sealed(
+    _ signer: Signer, _ password: String, _ second: SecondFactor? = nil
+  ) throws(KeyFault) -> [UInt8] {
     guard PasswordRule.isLongEnough(password) else { throw .tooShort(PasswordRule.shortest) }
-    return try SealedKey(signer, password: password, derivation: derivation).bytes
+    return try SealedKey(signer, password: password, derivation: derivation, second: second).bytes
   }
 
   private func read(_ path: String) throws(KeyFault) -> [UInt8] {

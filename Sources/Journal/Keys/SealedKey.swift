@@ -10,9 +10,13 @@ struct SealedKey: Equatable {
   /// Nonce, sealed seed and tag.
   let box: [UInt8]
   let publicKey: String
+  /// Nonce, sealed secret and tag of the second factor, if there is one.
+  let second: [UInt8]?
 
   /// Seals a key. Throws ``KeyFault``.
-  init(_ signer: Signer, password: String, derivation: KeyDerivation) throws(KeyFault) {
+  init(
+    _ signer: Signer, password: String, derivation: KeyDerivation, second: SecondFactor? = nil
+  ) throws(KeyFault) {
     user = signer.user
     self.derivation = derivation
     salt = Randomness.bytes(16)
@@ -20,16 +24,30 @@ struct SealedKey: Equatable {
     var seed = signer.seed
     defer { Secret.wipe(&seed) }
     guard let key = derivation.key(password: password, salt: salt),
-      let sealed = try? ChaChaPoly.seal(seed, using: key, authenticating: Array(signer.user.text.utf8))
+      let sealed = try? ChaChaPoly.seal(seed, using: key, authenticating: SealedKey.label(signer.user, second != nil))
     else { throw .derivation }
     box = Array(sealed.combined)
+    self.second = try second.map { (second) throws(KeyFault) -> [UInt8] in
+      guard
+        let sealed = try? ChaChaPoly.seal(
+          second.secret, using: key, authenticating: SealedKey.secondLabel(signer.user))
+      else { throw .derivation }
+      return Array(sealed.combined)
+    }
   }
 
-  /// Opens the key. Throws ``KeyFault/wrongPassword``.
-  func open(password: String) throws(KeyFault) -> Signer {
+  /// What is authenticated with the key: whoever takes the second factor out of the file does not open it.
+  private static func label(_ user: UserName, _ hasSecond: Bool) -> [UInt8] {
+    Array((user.text + (hasSecond ? " and a second factor" : "")).utf8)
+  }
+
+  private static func secondLabel(_ user: UserName) -> [UInt8] { Array("\(user.text) second".utf8) }
+
+  /// Opens the key, and the secret of the second factor if there is one. Throws ``KeyFault/wrongPassword``.
+  func open(password: String) throws(KeyFault) -> (signer: Signer, second: SecondFactor?) {
     guard let key = derivation.key(password: password, salt: salt) else { throw .derivation }
     guard let sealed = try? ChaChaPoly.SealedBox(combined: box),
-      var opened = try? ChaChaPoly.open(sealed, using: key, authenticating: Array(user.text.utf8))
+      var opened = try? ChaChaPoly.open(sealed, using: key, authenticating: SealedKey.label(user, second != nil))
     else { throw .wrongPassword }
     var seed = Array(opened)
     Secret.wipe(all: &opened)
@@ -37,7 +55,12 @@ struct SealedKey: Equatable {
     guard let signer = Signer(user: user, seed: seed), sameBytes(signer.publicKey.text, publicKey) else {
       throw .wrongPassword
     }
-    return signer
+    guard let second else { return (signer, nil) }
+    guard let box = try? ChaChaPoly.SealedBox(combined: second),
+      let secret = try? ChaChaPoly.open(box, using: key, authenticating: SealedKey.secondLabel(user)),
+      let factor = SecondFactor(Array(secret))
+    else { throw .wrongPassword }
+    return (signer, factor)
   }
 
   /// The file's bytes.
@@ -46,6 +69,7 @@ struct SealedKey: Equatable {
       ("user", .string(user.text)), ("kdf", .string("scrypt")), ("N", .int(derivation.cost)),
       ("r", .int(derivation.blockSize)), ("p", .int(derivation.parallelism)), ("salt", .string(Base64.text(salt))),
       ("cipher", .string("chacha20-poly1305")), ("box", .string(Base64.text(box))), ("key", .string(publicKey)),
+      ("second", .optional(second.map { Base64.text($0) })),
     ]).bytes + [10]
   }
 
@@ -64,5 +88,12 @@ struct SealedKey: Equatable {
     self.salt = salt
     self.box = box
     self.publicKey = publicKey
+    switch json["second"] {
+    case .null?: second = nil
+    case .string(let text)?:
+      guard let bytes = Base64.bytes(text) else { return nil }
+      second = bytes
+    default: return nil
+    }
   }
 }

@@ -5,15 +5,15 @@ import Glibc
 /// Texts are remembered by where they stand; the buffer outlives the reader that owns this. The table grows with what
 /// it holds, up to a bound; beyond that new texts are made anew each time.
 struct Interned<Value> {
-  private struct Slot {
+  struct Slot {
     let start: Int
     let count: Int
     let value: Value
   }
 
   /// Places in `slots` plus one; 0 for an empty place. A power of two long, at most half full.
-  private var table: [UInt32]
-  private var slots: [Slot] = []
+  private(set) var table: [UInt32]
+  private(set) var slots: [Slot] = []
   private static var bound: Int { 1 << 16 }
 
   /// An empty memory with room for some texts, a power of two; with room for none it remembers nothing.
@@ -69,7 +69,7 @@ struct Interned<Value> {
   }
 
   @inline(__always)
-  private static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+  static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
     let raw = UnsafeRawPointer(bytes)
     var mixed = UInt64(truncatingIfNeeded: count)
     if count >= 8 {
@@ -87,3 +87,6 @@ struct Interned<Value> {
     return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) >> 16)
   }
 }
+
+extension Interned: Sendable where Value: Sendable {}
+extension Interned.Slot: Sendable where Value: Sendable {}

@@ -62,6 +62,7 @@ public enum LineCodec {
       var reader = LineReader(buffer)
       var entries: [Entry] = []
       while reader.at < buffer.count { entries.append(try reader.entry(at: reader.at)) }
+      reader.teach()
       return entries
     }
   }

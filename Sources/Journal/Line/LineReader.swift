@@ -44,10 +44,19 @@ struct LineReader: ~Copyable {
   var groups: Interned<GroupPath>
   var names: Interned<String>
   var forms: Interned<FormPath>
+  /// What records read before had in them; it keeps the texts alive behind the three below.
+  private let vocabulary: Vocabulary?
+  let knownBase: UnsafePointer<UInt8>
+  let knownItems: Interned<ItemPath>
+  let knownForms: Interned<FormPath>
 
   /// A reader at the start of a buffer.
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
     // An empty buffer has no address; then the limit is 0 and nothing is read through this one.
+    vocabulary = buffer.count < 1 << 14 ? nil : Vocabulary.current
+    knownBase = vocabulary?.base ?? UnsafePointer(LineReader.nothing)
+    knownItems = vocabulary?.items ?? Interned(0)
+    knownForms = vocabulary?.forms ?? Interned(0)
     base = buffer.baseAddress ?? UnsafePointer(LineReader.nothing)
     end = buffer.count
     limit = buffer.count
@@ -65,7 +74,10 @@ struct LineReader: ~Copyable {
   }
 
   /// Stands where an empty line has no bytes; it is never read or written, so that sharing it does no harm.
-  nonisolated(unsafe) private static let nothing: UnsafeMutablePointer<UInt8> = .allocate(capacity: 8)
+  nonisolated(unsafe) static let nothing: UnsafeMutablePointer<UInt8> = .allocate(capacity: 8)
+
+  /// Lets later readers know what this one had to make.
+  func teach() { if end >= 1 << 14 { Vocabulary.learn(items, forms, in: base) } }
 
   /// Reads the line that starts there. Throws ``LineFault`` with the offset in that line.
   mutating func entry(at start: Int) throws(LineFault) -> Entry {

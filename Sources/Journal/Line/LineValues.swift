@@ -98,6 +98,7 @@ extension LineReader {
 
   mutating func formPath() throws(LineFault) -> FormPath {
     let found = try plainRange()
+    if let known = knownForms.known(knownBase, like: base + found.start, found.count) { return known }
     let known = forms.value(base, found.start, found.count) { FormPath(String(decoding: $0, as: UTF8.self)) }
     guard let known else { throw LineFault(.expected("a form at a visit"), at: found.start - lineStart) }
     return known
@@ -105,6 +106,7 @@ extension LineReader {
 
   mutating func itemPath() throws(LineFault) -> ItemPath {
     let found = try plainRange()
+    if let known = knownItems.known(knownBase, like: base + found.start, found.count) { return known }
     if let known = items.known(base, found.start, found.count) { return known }
     guard let path = newItemPath(found), items.add(base, found.start, found.count, { _ in path }) != nil else {
       throw LineFault(.expected("an item of a form"), at: found.start - lineStart)

@@ -18,7 +18,8 @@ extension Effect {
   /// Whether it leaves records and drafts as they are.
   var looksOnly: Bool {
     switch self {
-    case .signIn, .makePassword, .changePassword, .list, .open, .look, .audit, .report, .redraw, .remember, .deny,
+    case .signIn, .signInSecond, .makePassword, .changePassword, .list, .open, .look, .audit, .report, .redraw,
+      .remember, .deny,
       .people, .lock,
       .unlock,
       .signOut, .leave:

@@ -5,7 +5,7 @@ import Screen
 /// The first page: who is it? A person who comes for the first time types the one-time code and makes a password.
 struct SignInPage: Page {
   private enum Step: Equatable {
-    case user, password, newPassword, again, waiting
+    case user, password, second, newPassword, again, waiting
   }
 
   private var step = Step.user
@@ -40,6 +40,10 @@ struct SignInPage: Page {
       secret = LineEditor()
       step = .newPassword
       told = "The code is right. Now choose a password of at least \(PasswordRule.shortest) characters."
+    case .needsSecond:
+      secret = LineEditor()
+      step = .second
+      told = nil
     case .signInRefused(let reason): restart(reason)
     default: break
     }
@@ -66,6 +70,11 @@ struct SignInPage: Page {
       first = secret.text
       step = .waiting
       context.effects.append(.signIn(name, password: secret.text))
+      secret = LineEditor()
+    case .second:
+      guard let name = UserName(user.text) else { return restart(nil) }
+      step = .waiting
+      context.effects.append(.signInSecond(name, password: first, code: secret.text))
       secret = LineEditor()
     case .newPassword:
       guard PasswordRule.isLongEnough(secret.text) else {
@@ -104,6 +113,7 @@ struct SignInPage: Page {
       switch step {
       case .newPassword: "New password"
       case .again: "Once more"
+      case .second: "Second code"
       default: "Password"
       }
     frame.put(label, column: left, row: top + 3)
@@ -122,7 +132,9 @@ struct SignInPage: Page {
   }
 
   private var hint: String {
-    step == .user
-      ? "Your own name: everything you enter is signed with it." : "At the first sign-in, the one-time code."
+    step == .second
+      ? "The six digits that your app shows now: this terminal is outside of the ward."
+      : step == .user
+        ? "Your own name: everything you enter is signed with it." : "At the first sign-in, the one-time code."
   }
 }

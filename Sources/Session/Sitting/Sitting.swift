@@ -101,7 +101,7 @@ public final class Sitting {
 
   private func carry(_ effect: Effect) throws -> [Message] {
     switch effect {
-    case .signIn, .makePassword, .lock, .unlock, .signOut: return admit(effect)
+    case .signIn, .signInSecond, .makePassword, .lock, .unlock, .signOut: return admit(effect)
     case .changePassword(let old, let new):
       do { try around.changePassword(from: old, to: new) } catch { return [.passwordRefused(around.words(error))] }
       return [.passwordChanged]
@@ -145,7 +145,10 @@ public final class Sitting {
       switch effect {
       case .signIn(let user, let password):
         if try around.needsPassword(user, code: password) { return [.needsPassword(user)] }
-        try around.signIn(user, password: password)
+        try around.signIn(user, password: password, second: nil)
+        return try entered()
+      case .signInSecond(let user, let password, let code):
+        try around.signIn(user, password: password, second: code)
         return try entered()
       case .makePassword(let user, let code, let password):
         try around.makePassword(user, code: code, password: password)
@@ -163,6 +166,8 @@ public final class Sitting {
         around.signOut()
         return []
       }
+    } catch is SecondCodeNeeded {
+      return [.needsSecond]
     } catch {
       if case .unlock = effect { return [.unlockRefused(around.words(error))] }
       return [.signInRefused(around.words(error))]

@@ -14,8 +14,9 @@ public protocol Surroundings: AnyObject {
   /// The desk of the study; there is one once somebody has signed in.
   var desk: Desk? { get }
 
-  /// Opens a person's key. Throws in words for the sign-in page.
-  func signIn(_ user: UserName, password: String) throws
+  /// Opens a person's key. Throws ``SecondCodeNeeded`` where the code of the second factor is wanted too, else in words for
+  /// the sign-in page.
+  func signIn(_ user: UserName, password: String, second: String?) throws
   /// Whether a person comes for the first time and must make a password; then `code` is proved to be the one-time code.
   /// Throws in words for the sign-in page when it is not.
   func needsPassword(_ user: UserName, code: String) throws -> Bool

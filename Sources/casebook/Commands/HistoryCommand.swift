@@ -27,6 +27,7 @@ struct HistoryCommand: ParsableCommand {
   @Option(help: "Only this act, such as save, sign, query.close; query for all of that kind.") var act: String?
   @Option(help: "Only this form: laboratory, or C02/laboratory.") var form: String?
   @Option(help: "Only this item: LBORRES, or a whole place.") var item: String?
+  @Flag(help: "Of a damaged record the lines before the damage, each marked as such.") var damaged = false
   @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
 
   func run() throws {
@@ -41,14 +42,17 @@ struct HistoryCommand: ParsableCommand {
         }
         return subject
       }
-      var out = csv ? AuditExport.csvHeader : ""
+      var out = csv ? (damaged ? CSV.line(["damaged"]).dropLast() + "," : "") + AuditExport.csvHeader : ""
       var entries = 0
+      var problems: [String] = []
       func add(_ subject: SubjectID?) throws {
-        let read = try HistoryCommand.entries(of: subject, study)
-        entries += read.count
-        for row in AuditTrail(read).rows where filter.passes(row) {
-          out += csv ? AuditExport.csv(row) : jsonl ? AuditExport.jsonLine(row) : AuditExport.text(row)
+        let (read, damage) = try HistoryCommand.entries(of: subject, study)
+        if let damage {
+          problems.append("\(subject?.text ?? "the site log"): \(Wording.cause(damage))")
+          guard damaged else { return }
         }
+        entries += read.count
+        for row in AuditTrail(read).rows where filter.passes(row) { out += line(row, isDamaged: damage != nil) }
         guard output == nil else { return }
         try CheckedOutput.print(out)
         out = ""
@@ -63,7 +67,16 @@ struct HistoryCommand: ParsableCommand {
             .format: .string("history"), .entries: .int(entries),
             .subject: wanted.count == 1 ? .optional(wanted.first?.text) : .null,
           ]))
+      try LeftOut.report(problems, isMarked: damaged)
     }
+  }
+
+  /// A row in the format that is wanted; with `--damaged` each says whether its record is.
+  private func line(_ row: AuditRow, isDamaged: Bool) -> String {
+    if csv { return (damaged ? (isDamaged ? "DAMAGED," : ",") : "") + AuditExport.csv(row) }
+    let text = jsonl ? AuditExport.jsonLine(row) : AuditExport.text(row)
+    guard isDamaged else { return text }
+    return jsonl ? "{\"damaged\":true," + text.dropFirst() : "DAMAGED " + text
   }
 
   private func filter() throws -> AuditFilter {
@@ -112,11 +125,16 @@ struct HistoryCommand: ParsableCommand {
     return date
   }
 
-  /// The entries of a record, or of the site's log. Throws ``Failure`` for a damaged one.
-  private static func entries(of subject: SubjectID?, _ study: Study) throws -> [Entry] {
+  /// The entries of a record, or of the site's log, and what is wrong with it: then those before that. Throws ``Failure``
+  /// when the site log cannot be read.
+  private static func entries(of subject: SubjectID?, _ study: Study) throws -> ([Entry], Damage?) {
     do {
-      guard let subject else { return try study.folder.openSite(caretaker: nil).entries }
-      return try study.currentReader().entries(of: subject)
+      guard let subject else { return (try study.folder.openSite(caretaker: nil).entries, nil) }
+      let reader = try study.currentReader()
+      do throws(Damage) {
+        let opening = try reader.open(subject)
+        return (opening.trusted, opening.damage)
+      } catch { return ([], error) }
     } catch let damage as Damage {
       throw Wording.failure(damage)
     }

@@ -2,6 +2,7 @@ import Disk
 import ArgumentParser
 import Glibc
 import Record
+import Session
 import Terminal
 import Values
 
@@ -28,7 +29,10 @@ struct AsOption: ParsableArguments {
   /// Signs the person in.
   func signIn(_ study: Study) throws {
     guard let name = UserName(user) else { throw Failure.usage("'\(user)' is no user name") }
-    try study.signIn(name, password: try Password.read("Password of \(name): ", file: passwordFile))
+    let password = try Password.read("Password of \(name): ", file: passwordFile)
+    do { try study.signIn(name, password: password) } catch is SecondCodeNeeded {
+      try study.signIn(name, password: password, second: try Password.read("Second code of \(name): ", file: nil))
+    }
   }
 }
 

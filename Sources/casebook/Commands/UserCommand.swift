@@ -2,6 +2,7 @@ import Disk
 import ArgumentParser
 import Journal
 import Record
+import Session
 import Values
 import Workflow
 
@@ -9,7 +10,7 @@ import Workflow
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Add people, give roles, disable, reset.",
-    subcommands: [Add.self, Give.self, Disable.self, Reset.self, Password.self, Recover.self, List.self])
+    subcommands: [Add.self, Give.self, Disable.self, Reset.self, Password.self, Second.self, Recover.self, List.self])
 
   /// Reads the name of a person.
   static func name(_ text: String) throws -> UserName {
@@ -168,6 +169,45 @@ struct UserCommand: ParsableCommand {
         }
         try study.changePassword(from: old, to: new)
         try CheckedOutput.print("the password of \(user) is changed; what was signed before stays valid\n")
+      }
+    }
+  }
+
+  /// Gives oneself a second factor for terminals outside of the ward.
+  struct Second: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "A second code, from an app, for terminals outside of the ward.",
+      discussion: """
+        It is asked for where the terminal came by ssh and the set-up gave it no name (CASEBOOK_TERMINAL). The secret is
+        sealed with your key; a new one-time code from the manager takes both away.
+        """)
+
+    @OptionGroup var study: StudyOption
+    @OptionGroup var by: AsOption
+    @Flag(help: "Take it away.") var off = false
+
+    func run() throws {
+      try reporting {
+        let study = try Study.open(at: study.path)
+        guard let user = UserName(by.user) else { throw Failure.usage("'\(by.user)' is no user name") }
+        let password = try casebook.Password.read("Password of \(user): ", file: by.passwordFile)
+        do { try study.signIn(user, password: password) } catch is SecondCodeNeeded {
+          try study.signIn(
+            user, password: password, second: try casebook.Password.read("Second code: ", file: nil))
+        }
+        if off {
+          try study.changeSecond(to: nil, password: password)
+          return try CheckedOutput.print("\(user) needs no second code any more\n")
+        }
+        let second = SecondFactor()
+        try CheckedOutput.print("secret for the app: \(second.text)\n\(second.address(user, study: study.log.study))\n")
+        let code = try casebook.Password.read("The six digits that it shows now: ", file: nil)
+        guard second.accepts(code, at: study.clock.now()) else {
+          throw Failure.denied(
+            "the code is not the one of now", hint: "nothing was changed; look at the clock of the app")
+        }
+        try study.changeSecond(to: second, password: password)
+        try CheckedOutput.print("from terminals outside of the ward \(user) is asked for it\n")
       }
     }
   }

@@ -39,6 +39,9 @@ struct Clock {
     return text.isEmpty ? "00000000" : text
   }()
 
+  /// Whether the terminal is outside of the ward: it came by ssh, and the set-up gave it no name.
+  static let isOutside = getenv("SSH_CONNECTION") != nil && getenv("CASEBOOK_TERMINAL") == nil
+
   /// The terminal at which the programme runs, such as `ward3/pts2`: the name that the set-up of the terminal gave it in
   /// CASEBOOK_TERMINAL, else that of this machine, and the line.
   static let terminal: String = {

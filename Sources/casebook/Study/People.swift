@@ -1,6 +1,7 @@
 import Forms
 import Journal
 import Record
+import Session
 import Values
 import Workflow
 
@@ -9,7 +10,10 @@ extension Study {
   /// The key of a person, opened with the password. Throws ``Failure`` in words for the page that asked.
   ///
   /// After wrong passwords one waits (``PasswordRule``). Every one stands in the site log (21 CFR 11.300).
-  func key(of user: UserName, password: String) throws -> Signer {
+  func key(of user: UserName, password: String) throws -> Signer { try opened(user, password: password).signer }
+
+  /// The key of a person and their second factor, if they have one. Throws ``Failure``.
+  private func opened(_ user: UserName, password: String) throws -> (signer: Signer, second: SecondFactor?) {
     try refreshLog()
     guard let known = log.user(user), !known.isDisabled else {
       throw Failure.denied("user or password is wrong", hint: "try again")
@@ -19,7 +23,7 @@ extension Study {
     }
     try mustNotWait(known)
     do {
-      return try KeyStore(folder, derivation: derivation).open(user, password: password, counts: known.key)
+      return try KeyStore(folder, derivation: derivation).opened(user, password: password, counts: known.key)
     } catch .wrongPassword {
       try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
       throw Failure.denied("user or password is wrong", hint: "try again")
@@ -53,15 +57,40 @@ extension Study {
   /// comes first on disk: if it cannot be written, the old password holds. Throws ``Failure``.
   func changePassword(from old: String, to new: String) throws {
     guard let author else { throw Failure.denied("nobody is signed in") }
-    let opened = try key(of: author.user, password: old)
+    let (opened, second) = try opened(author.user, password: old)
+    try seal(opened, new, second, author)
+  }
+
+  /// Gives whoever is signed in a second factor, or with nil takes it away. Throws ``Failure``.
+  func changeSecond(to second: SecondFactor?, password: String) throws {
+    guard let author else { throw Failure.denied("nobody is signed in") }
+    try seal(try key(of: author.user, password: password), password, second, author)
+  }
+
+  private func seal(_ opened: Signer, _ password: String, _ second: SecondFactor?, _ author: Author) throws {
     let keys = KeyStore(folder, derivation: derivation)
-    do throws(KeyFault) { try keys.changePassword(of: opened, to: new) } catch { throw Wording.failure(error) }
+    do throws(KeyFault) { try keys.changePassword(of: opened, to: password, second: second) } catch {
+      throw Wording.failure(error)
+    }
     do { try record(Act(.password, details: [.user: .string(author.user.text)])) } catch {
       keys.forgetNext(author.user)
       throw error
     }
     do throws(KeyFault) { try keys.settle(author.user) } catch { throw Wording.failure(error) }
     hold(opened)
+  }
+
+  /// Opens a person's key with the password, and where the terminal is outside of the ward with the code of their second
+  /// factor, if they have one. Throws ``SecondCodeNeeded`` when there is none yet, ``Failure`` when it is wrong.
+  func admitted(_ user: UserName, password: String, second code: String?) throws -> Signer {
+    let (signer, second) = try opened(user, password: password)
+    guard let second, Clock.isOutside else { return signer }
+    guard let code else { throw SecondCodeNeeded() }
+    guard second.accepts(code, at: clock.now()) else {
+      try recordAlone(Act(.failedLogin, details: [.user: .string(user.text)]))
+      throw Failure.denied("the second code is wrong", hint: "type the one that the app shows now")
+    }
+    return signer
   }
 
   /// Proves that the person who sits here is the one who signs (21 CFR 11.200). Throws ``Failure``.

@@ -178,9 +178,9 @@ final class Study {
   // MARK: People
 
   /// Opens a person's key with the password. Throws ``Failure`` in words for the sign-in page.
-  func signIn(_ user: UserName, password: String) throws {
+  func signIn(_ user: UserName, password: String, second: String? = nil) throws {
     try refreshLog()
-    signer = try key(of: user, password: password)
+    signer = try admitted(user, password: password, second: second)
     guard let known = log.user(user) else { throw Failure.denied("user or password is wrong", hint: "try again") }
     try enter(known)
   }
