@@ -48,6 +48,12 @@ jq -nr --argjson left "$left" '
   def ended($list; $at): $list | map(if .until > $at then .until = $at else . end);
   def role($e; $name; $role): person($e.user; .name = $name | .off = false
     | .roles = (ended(.roles; $e.n) | . + [{name: $name, role: $role, from: $e.n, until: 1e15}]));
+  def revoked($e): person($e.user; .keys = ended(.keys; $e.n)
+    | .code = ($e.code | if . then . + {expires: $e.expires} else . end));
+  # Whether nobody else could give the manager a new code: then the machine itself may.
+  def lastManager($e): (.users[$e.user] | . != null and (.off | not) and (.roles | last).role == "manager")
+    and ([.users | to_entries[] | select(.key != $e.user) | .value | select((.off | not)
+      and (.keys | held($e.n)) != null and ((.roles | last).role | . == "manager" or . == "administrator"))] | length) == 0;
   def site($e): .siteN as $n
     | if $e.n <= $n then fail("the lines of the site log are out of order")
       elif $n == 0 and ($e.n != 1 or $e.act != "site") then fail("the lines of the site log do not begin one")
@@ -59,7 +65,9 @@ jq -nr --argjson left "$left" '
         | role({user: $e.manager.user, n: 1}; $e.manager.name; "manager") | needs($e.manager.key)
       elif $e.by == "casebook" then
         (if ["recover", "failed-login", "denied", "checkpoint", "logout", "export", "subject"] | index([$e.act]) then .
-         else fail("the programme itself never does that") end) | needs(.siteKey)
+         elif $e.act == "key.revoke" and lastManager($e) then . else fail("the programme itself never does that") end)
+        | needs(.siteKey)
+        | if $e.act == "key.revoke" then revoked($e) else . end
       elif $author == null or $author.off then fail("nobody of that name could do anything then")
       elif $author.name != $e.name or ($author.roles | last).role != $e.role then fail("the author had another name or role")
       elif $e.act == "key.add" then
@@ -74,7 +82,7 @@ jq -nr --argjson left "$left" '
         | if $e.act == "user.add" then role($e; $e.printed; $e.granted) | person($e.user; .code = ($e.code | if . then . + {expires: $e.expires} else . end))
           elif $e.act == "user.role" then role($e; .users[$e.user].name; $e.granted)
           elif $e.act == "user.disable" then person($e.user; .off = true | .roles = ended(.roles; $e.n))
-          elif $e.act == "key.revoke" then person($e.user; .keys = ended(.keys; $e.n) | .code = ($e.code | if . then . + {expires: $e.expires} else . end))
+          elif $e.act == "key.revoke" then revoked($e)
           else . end
       end;
   def record($e): ($e.log | split("@") | .[0] | tonumber) as $at

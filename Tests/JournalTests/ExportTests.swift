@@ -122,6 +122,32 @@ struct ExportTests {
     #expect(held.status == 0 && held.output.contains("checked: the site log against own"), "\(held.output)")
   }
 
+  @Test(
+    "A new code for the last manager at the machine itself is told and is no breach; for anybody else it is",
+    arguments: [
+      "manager01", "nurse01",
+    ])
+  func recovered(user: String) throws {
+    let study = try Study()
+    _ = try study.sixLines()
+    let caretaker = try study.caretaker
+    let log = try study.siteLog()
+    let made = try GivenCode.make(.quick, expires: study.clock + KeyStore.codeLifetime)
+    var act = Act(.keyRevoke, details: [.user: .string(user)])
+    made.1.give(by: &act)
+    try study.add(.keyRevoke, to: log, act.details, by: caretaker.author, caretaker.signer)
+    let site = try SiteKnowledge(study.siteEntries())
+    let reader = StudyReader(study.folder, site: site, rights: { _, _, _ in nil }, state: nil)
+    let checkpoint = try #require(SiteCheckpoint(site, signer: study.siteSigner))
+    let export = try SubjectExport(
+      try #require(Study.subject), from: reader, checkpoint: checkpoint, at: study.moment())
+    let isLast = user == "manager01"
+    let verdict = try ExportTests.verdict(export.bytes)
+    #expect(SubjectExport.verify(export.bytes, path: "x").isGood == isLast)
+    #expect((verdict.shell == 0) == isLast, "\(verdict.said)")
+    #expect(Verification.verify(study.folder).isGood == isLast)
+  }
+
   @Test("A damaged record is not exported, one without its forms neither")
   func refused() throws {
     let study = try Study()

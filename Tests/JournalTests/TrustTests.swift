@@ -86,12 +86,17 @@ import Values
     try keep()
     let file = study.folder.headsFolder + "/nurse01.json"
     let good = try bytes(file)
-    #expect(try study.reader().trusted(subject)?.number == 6)
+    var reader = try study.reader()
+    #expect(reader.trusted(subject) == nil, "nobody has signed in")
+    reader.person = Study.nurseAuthor.user
+    #expect(reader.trusted(subject)?.number == 6)
     for place in stride(from: 0, to: good.count, by: 5) {
       var bad = good
       bad[place] ^= 2
       try overwrite(file, bad)
-      #expect(try study.reader().trusted(subject) == nil, "byte \(place)")
+      var reader = try study.reader()
+      reader.person = Study.nurseAuthor.user
+      #expect(reader.trusted(subject) == nil, "byte \(place)")
     }
   }
 
@@ -148,6 +153,14 @@ import Values
   func forms() throws {
     try overwrite("\(study.folder.formsFolder)/\(StudyFolder.digest(Study.forms))/trial.yaml", [1])
     #expect(try study.reader().open(subject).damage?.kind == .forms(study.forms))
+  }
+
+  @Test("Nobody's heads vouch for a record to somebody else")
+  func others() throws {
+    try keep()
+    var reader = try study.reader()
+    reader.person = Study.managerAuthor.user
+    #expect(reader.trusted(subject) == nil && reader.allTrusted.isEmpty)
   }
 
   @Test(

@@ -54,7 +54,16 @@ public struct SiteKnowledge: Sendable {
     return verdict == .good || verdict == .doubted ? kind : .signature(entry.author.user)
   }
 
-  /// Whether a line of the log changes who may do what; such lines are always checked in full.
+  /// Whether a line of the log is checked in full at every opening: those about people, what is lost, what was reviewed, and
+  /// which patients there are.
+  static func isAlwaysChecked(_ act: ActKind) -> Bool {
+    switch act {
+    case .restore, .auditReview, .subject: true
+    default: isAboutPeople(act)
+    }
+  }
+
+  /// Whether a line of the log changes who may do what.
   static func isAboutPeople(_ act: ActKind) -> Bool {
     switch act {
     case .site, .userAdd, .userRole, .userDisable, .keyAdd, .keyRevoke, .password: true

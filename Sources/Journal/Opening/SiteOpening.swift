@@ -62,7 +62,7 @@ extension StudyFolder {
     if site.ring.check(first) != .good { throw Damage(.signature(first.author.user), path: siteLog, line: 1) }
     for entry in entries.dropFirst() {
       let isChecked =
-        entry.number > checkedBefore || entry.number == entries.count || SiteKnowledge.isAboutPeople(entry.act.kind)
+        entry.number > checkedBefore || entry.number == entries.count || SiteKnowledge.isAlwaysChecked(entry.act.kind)
       try take(entry, isChecked: isChecked, into: &site, rights)
     }
     return site

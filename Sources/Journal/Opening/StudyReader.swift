@@ -4,8 +4,9 @@ import Values
 /// The one way to open a patient's record, for the screen, for every command and for every export: grammar, chain, known
 /// heads, signatures, forms and authority.
 ///
-/// What somebody's kept heads vouch for was verified before: of those lines the signatures are not checked again. Without
-/// such a head that of the last line is checked, which covers all lines before it, and ``doubt(_:of:)`` checks the rest.
+/// A head that anybody keeps must be there. Only what ``person`` has kept, or verified in this sitting, counts as verified: of
+/// those lines the signatures are not checked again. Else that of the last line is checked, which covers all lines before
+/// it, and ``doubt(_:of:)`` checks the rest.
 public struct StudyReader: Sendable {
   /// The folder.
   public let folder: StudyFolder
@@ -14,17 +15,19 @@ public struct StudyReader: Sendable {
   /// What roles may do by the forms that a line names.
   public let rights: Authority.Rights
   let forms: KeptForms
-  /// Where records ended when somebody verified them last, and who knows it.
-  private var known: [SubjectID: Known] = [:]
-  /// The newest line of the site log that somebody keeps.
-  private(set) var knownLog: Known?
+  /// Whoever reads; nobody before somebody has signed in.
+  public var person: UserName?
+  /// The lines at which records ended that somebody knows, and who.
+  private var known: [SubjectID: [Known]] = [:]
+  /// What each person keeps.
+  private var kept: [UserName: [SubjectID: LineMark]] = [:]
+  /// Up to which line records were verified in full since this reader was made.
+  private var verified: [SubjectID: LineMark] = [:]
 
   /// A head that somebody knows.
-  struct Known {
+  private struct Known {
     let head: LineMark
     let by: String
-    /// Whether all lines up to it were verified.
-    let isVerified: Bool
   }
 
   /// A reader of a study. `state` is the account's state folder, if heads are kept there too.
@@ -35,28 +38,32 @@ public struct StudyReader: Sendable {
     self.site = site
     self.rights = rights
     forms = KeptForms(folder)
-    for kept in folder.keptHeads(site, state: state) {
-      let by = "the heads that \(kept.user) kept"
-      if kept.log.number > knownLog?.head.number ?? 0 {
-        knownLog = Known(head: kept.log, by: by, isVerified: true)
-      }
-      for (subject, head) in kept.heads where head.number > known[subject]?.head.number ?? 0 {
-        known[subject] = Known(head: head, by: by, isVerified: true)
+    for one in folder.keptHeads(site, state: state) {
+      for (subject, head) in one.heads {
+        if known[subject]?.contains(where: { $0.head == head }) != true {
+          known[subject, default: []].append(Known(head: head, by: "the heads that \(one.user) kept"))
+        }
+        if head.number > kept[one.user]?[subject]?.number ?? 0 { kept[one.user, default: [:]][subject] = head }
       }
     }
   }
 
   /// Notes that all lines of a record up to a head were verified.
   public mutating func trust(_ head: LineMark, of subject: SubjectID) {
-    guard head.number >= known[subject]?.head.number ?? 0 else { return }
-    known[subject] = Known(head: head, by: "what was verified in this sitting", isVerified: true)
+    if head.number >= verified[subject]?.number ?? 0 { verified[subject] = head }
   }
 
-  /// Up to which line each record was verified in full.
-  public var allTrusted: [SubjectID: LineMark] { known.mapValues(\.head) }
+  /// Up to which line each record was verified in full by whoever reads.
+  public var allTrusted: [SubjectID: LineMark] {
+    (person.flatMap { kept[$0] } ?? [:]).merging(verified) { $0.number > $1.number ? $0 : $1 }
+  }
 
-  /// Up to which line a record was verified in full.
-  public func trusted(_ subject: SubjectID) -> LineMark? { known[subject]?.head }
+  /// Up to which line a record was verified in full by whoever reads.
+  public func trusted(_ subject: SubjectID) -> LineMark? {
+    let own = person.flatMap { kept[$0]?[subject] }
+    guard let sitting = verified[subject] else { return own }
+    return sitting.number >= own?.number ?? 0 ? sitting : own
+  }
 
   /// Opens a record; with a caretaker to be appended to. Throws ``Damage`` when there is nothing to show; other damage is in
   /// the opening.
@@ -80,7 +87,10 @@ public struct StudyReader: Sendable {
   func vet(_ entries: [Entry], of subject: SubjectID) -> Damage? {
     let path = folder.subject(subject)
     if let damage = lost(entries, of: subject, path) { return damage }
-    let verified = known[subject].map { min($0.head.number, entries.count) } ?? 0
+    let verified =
+      trusted(subject).map { head in
+        head.number <= entries.count && entries[head.number - 1].seal.hash == head.hash ? head.number : 0
+      } ?? 0
     for entry in entries.dropFirst(min(verified, max(0, entries.count - 1))).suffix(verified == 0 ? 1 : .max) {
       if let kind = unsigned(entry) { return Damage(kind, path: path, line: entry.number) }
     }
@@ -97,7 +107,7 @@ public struct StudyReader: Sendable {
 
   /// What is wrong with the signatures of a record that was opened for the first time; takes some 60 µs a line.
   public func doubt(_ entries: [Entry], of subject: SubjectID) -> Damage? {
-    let rest = Array(entries.dropFirst(known[subject]?.head.number ?? 0))
+    let rest = Array(entries.dropFirst(trusted(subject)?.number ?? 0))
     for (entry, verdict) in zip(rest, site.ring.check(rest)) {
       guard let kind = StudyReader.damage(verdict, of: entry) else { continue }
       return Damage(kind, path: folder.subject(subject), line: entry.number)
@@ -118,8 +128,8 @@ public struct StudyReader: Sendable {
 
   /// The line that somebody knows and the record has no longer: its end was cut off, or another history put in its place.
   private func lost(_ entries: [Entry], of subject: SubjectID, _ path: String) -> Damage? {
-    let checkpoint = site.log.heads[subject.text].map { Known(head: $0, by: "the last checkpoint", isVerified: false) }
-    for known in [checkpoint, known[subject]].compactMap({ $0 }) {
+    let checkpoint = site.log.heads[subject.text].map { Known(head: $0, by: "the last checkpoint") }
+    for known in (checkpoint.map { [$0] } ?? []) + (known[subject] ?? []) {
       let head = known.head
       guard head.number > entries.count || entries[head.number - 1].seal.hash != head.hash else { continue }
       // A manager has recorded that it was lost.

@@ -82,6 +82,7 @@ struct ExportCommand: ParsableCommand {
       }
     }
     let patient = try study.look(subject)
+    try study.mustBeSigned(patient)
     let reading = Reading(
       trial: study.trial, patient: patient, today: study.clock.now().localDate,
       language: language?.rawValue ?? study.language)

@@ -7,8 +7,10 @@ extension ExportCommand {
   /// The page of a serious event, as text or HTML. Throws ``Failure`` when there is no such report.
   func seriousPage(_ number: Int, _ subject: SubjectID, _ study: Study) throws -> [UInt8] {
     let now = study.clock.now()
+    let patient = try study.look(subject)
+    try study.mustBeSigned(patient)
     let reading = Reading(
-      trial: study.trial, patient: try study.look(subject), today: now.localDate, language: study.language)
+      trial: study.trial, patient: patient, today: now.localDate, language: study.language)
     guard let page = SeriousEventSheet(reading, number: number, printed: now, by: study.forms) else {
       throw Failure.usage(
         "\(subject) has no serious event report \(number)", hint: "the log of serious events numbers them from 1")

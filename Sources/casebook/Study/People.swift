@@ -214,6 +214,11 @@ extension Study {
     }
   }
 
+  /// Checks every signature of a record that is given out, not only the last. Throws ``Failure``.
+  func mustBeSigned(_ patient: Patient) throws {
+    if let damage = try currentReader().doubt(patient.entries, of: patient.subject) { throw Wording.failure(damage) }
+  }
+
   /// The same; throws what is wrong as it is: ``Damage``, ``FoldError`` or what the desk says.
   func read(_ subject: SubjectID) throws -> Patient {
     if let desk, desk.isOpen(subject) { return try desk.patient(subject) }

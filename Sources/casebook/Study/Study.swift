@@ -39,7 +39,7 @@ final class Study {
   let siteSigner: Signer
   let derivation: KeyDerivation
   private(set) var signer: Signer? { didSet { records?.signer = signer } }
-  private(set) var author: Author?
+  private(set) var author: Author? { didSet { reader?.person = author?.user } }
   private(set) var records: JournalRecords?
   /// Where acts are done; there is one once the forms are read.
   private(set) var desk: Desk?
@@ -109,6 +109,7 @@ final class Study {
     self.rights = rights
     let first = StudyReader(folder, site: site, rights: rights.allows, state: state)
     reader = first
+    reader?.person = author?.user
     try checkRights(rights)
     let records = JournalRecords(
       folder, siteLog: siteFile, forms: forms, caretaker: { [unowned self] in caretaker() },
