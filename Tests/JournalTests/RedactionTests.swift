@@ -113,6 +113,20 @@ import Values
     #expect(try study.reader().open(subject).damage?.kind == .notVouched)
   }
 
+  @Test("Who is to agree is told what is taken out, and that a line leaves something else than it says")
+  func honest() throws {
+    let asked = try ask()
+    let entries = try study.reader().entries(of: subject)
+    #expect(Redactions.asked(by: asked, in: entries) == ["line 5: changes/0/now"])
+    var act = asked.act
+    act.details[.heads] = .object([("5", .string(String(repeating: "a", count: 64)))])
+    let lie = try add(act, by: Study.managerAuthor, study.manager)
+    #expect(Redactions.asked(by: lie, in: entries + [lie]) == nil)
+    act.details[.heads] = .object([("4", act.details[.heads]?["5"] ?? .null)])
+    act.details[.values] = .array([])
+    #expect(Redactions.asked(by: try add(act, by: Study.managerAuthor, study.manager), in: entries) == nil)
+  }
+
   @Test("Every place at which a person's words can stand is found and taken out", arguments: ActKind.allCases)
   func places(kind: ActKind) throws {
     guard kind != .unknown else { return }

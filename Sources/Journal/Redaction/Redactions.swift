@@ -71,6 +71,22 @@ public struct Redactions: Equatable, Sendable {
     return lines
   }
 
+  /// What a line asks to take out, a line of text each, such as `line 5: changes/0/now`; nil when what it says is to be left
+  /// of a line is something else than the line without those places.
+  public static func asked(by entry: Entry, in entries: [Entry]) -> [String]? {
+    guard entry.act.kind == .redact else { return nil }
+    let rulings = read(entry)
+    guard !rulings.isEmpty else { return nil }
+    var told: [String] = []
+    for (number, ruling) in rulings.sorted(by: { $0.key < $1.key }) {
+      guard let left = redacted(entries[number - 1], ruling.places), !ruling.places.isEmpty,
+        let bytes = try? LineCodec.hashedBytes(of: left), Hex.sha256(bytes) == ruling.sha256
+      else { return nil }
+      told.append("line \(number): " + ruling.places.joined(separator: ", "))
+    }
+    return told
+  }
+
   /// A line without what stands at some places; nil when it has no such places.
   static func redacted(_ entry: Entry, _ places: [String]) -> Entry? {
     entry.act.without(places).map { act in

@@ -30,8 +30,9 @@ struct RedactCommand: ParsableCommand {
       guard study.log.subjects.contains(subject) else { throw Failure.usage("there is no subject \(subject)") }
       try by.signIn(study)
       if let agree {
-        try study.agreeRedaction(agree, in: subject)
-        return try CheckedOutput.print("the text is taken out of \(subject); backups and exports still hold it\n")
+        let places = try study.agreeRedaction(agree, in: subject)
+        try CheckedOutput.print(places.map { "taken out of \($0)\n" }.joined())
+        return try CheckedOutput.print("backups of \(subject) and files that were given out still hold it\n")
       }
       guard let reason, !reason.isEmpty else {
         throw Failure.usage("--reason: why, in words", hint: "it stands in the record")
@@ -42,11 +43,8 @@ struct RedactCommand: ParsableCommand {
       }
       let asked = try study.askRedaction(of: text, in: subject, why: reason)
       try CheckedOutput.print(
-        """
-        line \(asked.line) asks to take the text out of \(asked.places) \(asked.places == 1 ? "place" : "places")
-        another person agrees: casebook redact \(subject) --agree \(asked.line) --as USER
-
-        """)
+        "line \(asked.line) asks to take the text out of\n" + asked.places.map { "  \($0)\n" }.joined()
+          + "another person agrees: casebook redact \(subject) --agree \(asked.line) --as USER\n")
     }
   }
 }

@@ -5,8 +5,8 @@ import Values
 /// Taking personal data that were leaked out of a record: one person asks, another one agrees.
 extension Study {
   /// Asks, as the person who is signed in, to take a text out of every line of a record that holds it; the line that asks,
-  /// and how many places it names. Throws ``Failure``.
-  func askRedaction(of text: String, in subject: SubjectID, why: String) throws -> (line: Int, places: Int) {
+  /// and what it names. Throws ``Failure``.
+  func askRedaction(of text: String, in subject: SubjectID, why: String) throws -> (line: Int, places: [String]) {
     try require(.redact, about: subject.text)
     let patient = try look(subject)
     let act: Act?
@@ -16,11 +16,14 @@ extension Study {
     guard let act else {
       throw Failure.usage("no line of \(subject) holds that text", hint: "it is compared letter by letter")
     }
-    return (try add(act, to: subject).number, act.details[.values]?.array?.count ?? 0)
+    let entry = try add(act, to: subject)
+    return (entry.number, Redactions.asked(by: entry, in: patient.entries) ?? [])
   }
 
-  /// Agrees, as the person who is signed in, to what a line asks; the lines are written anew at once. Throws ``Failure``.
-  func agreeRedaction(_ line: Int, in subject: SubjectID) throws {
+  /// Agrees, as the person who is signed in, to what a line asks; the lines are written anew at once. What was taken out.
+  /// Throws ``Failure``.
+  @discardableResult
+  func agreeRedaction(_ line: Int, in subject: SubjectID) throws -> [String] {
     try require(.agree, about: subject.text)
     let patient = try look(subject)
     guard patient.entries.indices.contains(line - 1), case let asked = patient.entries[line - 1],
@@ -31,13 +34,19 @@ extension Study {
     guard asked.author.user != author?.user else {
       throw Failure.denied("you asked for it yourself", hint: "a second person agrees")
     }
+    guard let places = Redactions.asked(by: asked, in: patient.entries) else {
+      throw Failure.data(
+        "line \(line) of \(subject) would leave something else than it says, or was carried out already",
+        hint: "do not agree; ask anew with casebook redact")
+    }
     _ = try add(
       Act(.agree, details: [.entries: .array([.int(line)]), .sha256: .string(asked.seal.hash)]), to: subject)
     // Opening carries it out.
-    guard let records else { return }
+    guard let records else { return places }
     records.release(subject)
     _ = try records.entries(of: subject, after: 0)
     listings[subject] = nil
+    return places
   }
 
   /// Appends an act of the person who is signed in to a record.
