@@ -93,6 +93,31 @@ import Values
     #expect(throws: StudyBackup.Fault.exists(path: target)) { try backup.restore(to: target) }
   }
 
+  @Test("As one file it is what tar reads, and unpacked it is checked and restored like a folder")
+  func oneFile() throws {
+    let file = study.root + "-backup.tar"
+    let target = study.root + "-unpacked"
+    defer {
+      for place in [file, target, target + "-cut", target + "-tar"] {
+        try? FileManager.default.removeItem(atPath: place)
+      }
+    }
+    let taken = try snapshot()
+    _ = try StudyBackup.write(taken, to: file, at: study.moment())
+    _ = try StudyBackup.unpack(file, to: target).check()
+    #expect(Verification.verify(StudyFolder(at: target)).isGood)
+    let told = try Shell.run(
+      "mkdir '\(target)-tar' && tar -xf '\(file)' -C '\(target)-tar' && tar -tf '\(file)' | wc -l")
+    #expect(told.status == 0 && told.output.contains("\(taken.files.count + 1)"), "\(told.output)")
+    _ = try StudyBackup(at: target + "-tar").check()
+    let good = try bytes(file)
+    for count in stride(from: 0, to: good.count - 1024, by: good.count / 23) {
+      try overwrite(file, Array(good.prefix(count)))
+      try? FileManager.default.removeItem(atPath: target + "-cut")
+      #expect(throws: (any Error).self) { try StudyBackup.unpack(file, to: target + "-cut").check() }
+    }
+  }
+
   @Test("A folder of something else, or of another study, is left alone")
   func foreign() throws {
     defer { clean() }

@@ -72,7 +72,7 @@ struct JournalCheck {
     guard let extent else { return }
     // What was signed held words that two people took out later: its hash cannot be computed any more.
     let isRedacted = entries.prefix(entry.number - 1).contains { line in
-      line.seal.isRedacted
+      line.isRedacted
         && line.act.changes.contains { change in
           change.now == .missing(.masked) && line.act.form.map { extent.holds(Place($0, change.item)) } ?? false
         }

@@ -19,7 +19,7 @@ struct ChainReading {
         do throws(LineFault) {
           let entry = try next(&reader)
           entries.append(entry)
-          self.head = Head(number: entry.number, hash: entry.seal.hash, bytes: start + reader.at)
+          self.head = Head(number: entry.number, hash: entry.hash, bytes: start + reader.at)
         } catch {
           fault = error
           return
@@ -33,9 +33,9 @@ struct ChainReading {
     let entry = try reader.entry(at: reader.at)
     guard entry.number == head.number + 1 else { throw LineFault(.number(expected: head.number + 1), at: 5) }
     // Both are lower-case hexadecimal, so that equal texts are equal bytes.
-    guard entry.seal.previous == head.hash else { throw LineFault(.previous, at: reader.previousAt - reader.lineStart) }
+    guard entry.previous == head.hash else { throw LineFault(.previous, at: reader.previousAt - reader.lineStart) }
     // What is left of a redacted line is vouched for by later lines: ``ChainRules``.
-    guard reader.hashHolds() || entry.seal.isRedacted else {
+    guard reader.hashHolds() || entry.isRedacted else {
       throw LineFault(.hash, at: reader.hashAt - reader.lineStart)
     }
     return entry

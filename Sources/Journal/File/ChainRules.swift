@@ -28,10 +28,9 @@ struct ChainRules {
 
   /// A line without its author's signature must be one of which two people took something out.
   private func checkRedacted(_ entries: [Entry]) throws(Damage) {
-    let redacted = entries.filter(\.seal.isRedacted)
-    guard !redacted.isEmpty else { return }
+    guard entries.contains(where: \.isRedacted) else { return }
     let redactions = entries.first?.number == 1 ? Redactions(entries) : nil
-    for entry in redacted where redactions?.vouch(for: entry) != true {
+    for entry in entries where entry.isRedacted && redactions?.vouch(for: entry) != true {
       throw Damage(.notVouched, path: path, line: entry.number)
     }
   }

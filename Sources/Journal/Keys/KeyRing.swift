@@ -76,7 +76,7 @@ public struct KeyRing: Equatable, Sendable {
 
   /// Checks the signature of an entry.
   public func check(_ entry: Entry) -> Verdict {
-    if entry.seal.isRedacted { return .redacted }
+    if entry.isRedacted { return .redacted }
     let candidates = periods(of: entry.author.user)
     guard !candidates.isEmpty else { return .noKey }
     guard let signed = try? LineCodec.signedBytes(of: entry) else { return .bad }

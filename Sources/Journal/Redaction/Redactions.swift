@@ -63,7 +63,7 @@ public struct Redactions: Equatable, Sendable {
     var lines: [Int: [UInt8]] = [:]
     for (number, ruling) in rulings {
       let entry = entries[number - 1]
-      guard !entry.seal.isRedacted, let left = Redactions.redacted(entry, ruling.places), vouch(for: left),
+      guard !entry.isRedacted, let left = Redactions.redacted(entry, ruling.places), vouch(for: left),
         let bytes = try? LineCodec.bytes(of: left)
       else { continue }
       lines[number] = bytes
@@ -100,7 +100,7 @@ public struct Redactions: Equatable, Sendable {
   public static func ask(_ entries: [Entry], text: String, why: Reason) throws(LineFault) -> Act? {
     var places: [JSON] = []
     var sums: [(key: String, value: JSON)] = []
-    for entry in entries where !entry.seal.isRedacted {
+    for entry in entries where !entry.isRedacted {
       let found = entry.act.places(holding: text)
       guard !found.isEmpty, let left = redacted(entry, found) else { continue }
       places += found.map { .string("\(entry.number)/\($0)") }
@@ -112,12 +112,8 @@ public struct Redactions: Equatable, Sendable {
 }
 
 extension Seal {
-  private static let noSalt = String(repeating: "A", count: 22)
-  private static let noSignature = String(repeating: "A", count: 86) + "=="
-
-  /// Whether the line holds less than it did: it is no longer signed by its author.
-  public var isRedacted: Bool { signature == Seal.noSignature }
-
   /// The seal of what is left of the line.
-  var redacted: Seal { Seal(previous: previous, salt: Seal.noSalt, signature: Seal.noSignature, hash: hash) }
+  var redacted: Seal {
+    Seal(previous: previous, salt: String(repeating: "A", count: 22), signature: Seal.noSignature, hash: hash)
+  }
 }

@@ -64,6 +64,12 @@ public struct Entry: Sendable {
   public var act: Act { line.act }
   /// The chain and the signature.
   public var seal: Seal { line.seal }
+  /// The hash of its line; ``seal`` has it too, and copies all of itself.
+  public var hash: String { line.seal.hash }
+  /// The hash of the line before.
+  public var previous: String { line.seal.previous }
+  /// Whether two people took something out of the line: it is no longer signed by its author.
+  public var isRedacted: Bool { line.seal.signature == Seal.noSignature }
 }
 
 extension Entry: Equatable {

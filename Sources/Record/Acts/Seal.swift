@@ -17,6 +17,9 @@ public struct Seal: Equatable, Sendable {
     self.hash = hash
   }
 
+  /// What stands as `sig` in a line of which two people took something out: 64 bytes of zeros in base64.
+  public static let noSignature = String(repeating: "A", count: 86) + "=="
+
   /// What stands as `prev` in the first line of a file.
   public static let noPrevious = String(repeating: "0", count: 64)
 }

@@ -10,12 +10,12 @@ struct BackupCommand: ParsableCommand {
     commandName: "backup", abstract: "Copy the study to another folder while people work.",
     discussion: """
       The copy is the study as it stood at one moment, with a checkpoint of it. Doing it again brings it up to date; one that
-      was broken off is finished. It holds the sealed keys and the site's key: keep it as you keep the study. Drafts are
+      was broken off is finished; a file is written whole each time. It holds the sealed keys and the site's key: keep it as you keep the study. Drafts are
       not part of the record and are not in it. casebook restore --check proves that it is whole.
       """)
 
   @OptionGroup var study: StudyOption
-  @Argument(help: "The folder of the backup, on another disk.") var folder: String
+  @Argument(help: "The folder of the backup, on another disk; or one file, NAME.tar.") var folder: String
 
   func run() throws {
     try reporting {
@@ -23,7 +23,10 @@ struct BackupCommand: ParsableCommand {
       let checkpoint = try study.signCheckpoint(noting: true)
       do {
         let snapshot = try StudySnapshot(study.currentReader, checkpoint: checkpoint)
-        let made = try StudyBackup(at: folder).write(snapshot, at: study.clock.now())
+        let made =
+          StudyBackup.isFile(folder)
+          ? try StudyBackup.write(snapshot, to: folder, at: study.clock.now())
+          : try StudyBackup(at: folder).write(snapshot, at: study.clock.now())
         try CheckedOutput.print(
           """
           \(made.files) files in \(folder), \(made.copied) of them copied now

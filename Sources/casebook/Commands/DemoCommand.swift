@@ -19,7 +19,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     try reporting {
       guard (0...500).contains(subjects) else { throw Failure.usage("0 to 500 patients can be simulated") }
-      let folder = try keep ?? DemoCommand.temporaryFolder()
+      let folder = try keep ?? FolderTree.temporary("casebook-demo")
       defer { if keep == nil { FolderTree.remove(folder) } }
       let demo = DemoStudy(folder: folder, subjects: subjects, seed: seed)
       try demo.make()
@@ -38,12 +38,5 @@ struct DemoCommand: ParsableCommand {
         return study
       }
     }
-  }
-
-  private static func temporaryFolder() throws -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((base + "/casebook-demo-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw CheckedOutput.Failure(target: base, code: errno) }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

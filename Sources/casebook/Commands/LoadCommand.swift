@@ -103,6 +103,7 @@ struct LoadCommand: ParsableCommand {
           .file: .string(file.split(separator: "/").last.map(String.init) ?? file),
           .sha256: .string(Digest.sha256(bytes)), .count: .int(summary.values),
         ]))
+    study.checkpoint()
   }
 
   private func tell(_ faults: [LoadFile.Fault]) {

@@ -15,7 +15,7 @@ struct RestoreCommand: ParsableCommand {
       there, for whoever kept a later head would otherwise take the restored study for one that was put back in secret.
       """)
 
-  @Argument(help: "The backup's folder.") var backup: String
+  @Argument(help: "The backup's folder, or its file NAME.tar.") var backup: String
   @Flag(help: "Only check the backup.") var check = false
   @Option(help: "A study to compare with.") var study: String?
   @Option(help: "Make a study of it in this new folder.") var to: String?
@@ -35,12 +35,14 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     try reporting {
       do {
-        let kept = StudyBackup(at: backup)
+        let unpacked = StudyBackup.isFile(backup) ? try FolderTree.temporary("casebook-restore") : nil
+        defer { if let unpacked { FolderTree.remove(unpacked) } }
+        let kept = try unpacked.map { try StudyBackup.unpack(backup, to: $0) } ?? StudyBackup(at: backup)
         let manifest = try kept.check()
         let newer = try study.map { try difference(manifest, $0) } ?? []
         if let to { return try restore(kept, to, newer) }
-        let rights = FormRights(StudyFolder(at: backup))
-        let found = Verification.verify(StudyFolder(at: backup), rights: rights.allows)
+        let rights = FormRights(StudyFolder(at: kept.path))
+        let found = Verification.verify(StudyFolder(at: kept.path), rights: rights.allows)
         let isAnchored = found.site.map { Anchoring.compare($0, with: manifest.checkpoint) == .holds } ?? false
         for finding in found.findings { try CheckedOutput.print("\(finding.level.rawValue): \(finding)\n") }
         for line in newer { try CheckedOutput.print("not in the backup: \(line)\n") }

@@ -3,6 +3,14 @@ import Glibc
 
 /// Folders with everything in them, for what can be made again: demonstrations and qualification.
 enum FolderTree {
+  /// Makes a folder of that name and some letters where temporary ones lie. Throws ``CheckedOutput/Failure``.
+  static func temporary(_ name: String) throws -> String {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/\(name)-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw CheckedOutput.Failure(target: base, code: errno) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Copies what a folder holds into another one, which is there; nothing is synced.
   static func copy(_ from: String, to: String) throws {
     for name in names(in: from) {
