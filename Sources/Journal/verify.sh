@@ -11,7 +11,8 @@ pem() { printf -- '-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n' "
 signed() { openssl pkeyutl -verify -rawin -pubin -inkey "$dir/key" -in "$1" -sigfile "$dir/sig" >/dev/null 2>&1; }
 
 # The file as a whole.
-{ sed '$d' "$file"; printf '{"sha256":"%s"}\n' "$(sed '$d' "$file" | sha256sum | cut -c1-64)"; } >"$dir/whole"
+sum=$(sed '$d' "$file" | sha256sum | cut -c1-64) closing=$(tail -n 1 "$file" | jq -r '.sig // ""' 2>/dev/null || true)
+{ sed '$d' "$file"; printf '{"sha256":"%s","sig":"%s"}\n' "$sum" "$closing"; } >"$dir/whole"
 tr -d '\000' <"$file" | cmp -s - "$dir/whole" || bad 0 "the file is not as it was exported"
 
 # Each line of a journal: its hash is that of the bytes before it.
@@ -138,6 +139,8 @@ done 3<"$dir/sigs" || exit 1
 done || exit 1
 
 # The checkpoint, and that each line of the site log is among those that it stands for.
+pem "$siteKey"; unbase64 "$closing" >"$dir/sig"; printf 'casebook export\n%s\n' "$sum" >"$dir/text"
+signed "$dir/text" || bad 0 "the site's key did not sign the file: lines may have been left out"
 jq -j 'select(.checkpoint).checkpoint' <<X >"$dir/note"
 $(sed -n 2p "$file")
 X

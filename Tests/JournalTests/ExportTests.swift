@@ -17,18 +17,19 @@ struct ExportTests {
 
   static func export(_ study: Study) throws -> SubjectExport {
     try SubjectExport(
-      try #require(Study.subject), from: study.reader(), checkpoint: study.checkpoint(), at: study.moment())
+      try #require(Study.subject), from: study.reader(), checkpoint: study.checkpoint(),
+      siteSigner: study.siteSigner, at: study.moment())
   }
 
-  static func make() throws -> (export: SubjectExport, journal: [UInt8]) {
+  static func make() throws -> (export: SubjectExport, journal: [UInt8], site: Signer) {
     let study = try Study()
     let path = try study.sixLines()
-    return (try export(study), try bytes(path))
+    return (try export(study), try bytes(path), try study.siteSigner)
   }
 
   @Test("A good file passes both checks, and holds the journal byte for byte")
   func good() throws {
-    let (export, journal) = try ExportTests.make()
+    let (export, journal, _) = try ExportTests.make()
     let verdict = try ExportTests.verdict(export.bytes)
     #expect(verdict.swift == [])
     #expect(verdict.shell == 0, "\(verdict.said)")
@@ -42,7 +43,7 @@ struct ExportTests {
 
   /// What somebody might do to the file; the closing SHA-256 is made right again for all but the first.
   enum Deed: String, CaseIterable, CustomTestStringConvertible {
-    case oneDigit, value, lastLineGone, linesSwapped, otherKey, keyLineGone, codeGone, proofChanged, role,
+    case oneDigit, value, lastLineGone, endGone, linesSwapped, otherKey, keyLineGone, codeGone, proofChanged, role,
       checkpointGone
     case otherCheckpoint, form, formGone, header, lineEnd, nul, empty
     var testDescription: String { rawValue }
@@ -50,7 +51,7 @@ struct ExportTests {
 
   @Test("Whatever is done to the file, both checks notice", arguments: Deed.allCases)
   func bad(deed: Deed) throws {
-    let (export, _) = try ExportTests.make()
+    let (export, _, site) = try ExportTests.make()
     var lines = export.bytes.split(separator: UInt8(10)).map { Array($0) }
     func swap(_ line: Int, _ old: String, _ new: String) throws {
       let text = String(decoding: lines[line], as: UTF8.self)
@@ -64,6 +65,12 @@ struct ExportTests {
       try swap(17, "[\"A\",\"B\"]", "[\"A\",\"C\"]")
       try rehash(17)
     case .lastLineGone: lines.remove(at: 17)
+    case .endGone:
+      let head = try #require(try JSONReader.read(lines[0])["head"]?.string)
+      let before = try #require(try JSONReader.read(lines[16])["hash"]?.string)
+      lines.remove(at: 17)
+      try swap(0, "\"lines\":6", "\"lines\":5")
+      try swap(0, head, before)
     case .linesSwapped: lines.swapAt(14, 15)
     case .otherKey:
       let mine = try #require(try JSONReader.read(lines[7])["key"]?.string)
@@ -91,7 +98,12 @@ struct ExportTests {
     case .nul: lines[15].insert(0, at: 20)
     }
     var bytes: [UInt8] = lines.dropLast().flatMap { $0 + [10] }
-    bytes += SubjectExport.line([("sha256", .string(Hex.sha256(bytes)))])
+    if deed == .endGone {
+      // All that can be made right without a key: the header, and the sum.
+      bytes += SubjectExport.line([("sha256", .string(Hex.sha256(bytes))), ("sig", .string("AAAA"))])
+    } else {
+      bytes += try #require(SubjectExport.closing(bytes, site))
+    }
     if deed == .oneDigit { bytes[bytes.count / 2] ^= 1 }
     if deed == .lineEnd { bytes.removeLast() }
     if deed == .empty { bytes = [] }
@@ -102,8 +114,8 @@ struct ExportTests {
 
   @Test("A record that was signed with invented keys under an invented site says so only against a checkpoint")
   func inventedWhole() throws {
-    let (real, _) = try ExportTests.make()
-    let (invented, _) = try ExportTests.make()
+    let (real, _, _) = try ExportTests.make()
+    let (invented, _, _) = try ExportTests.make()
     let verdict = SubjectExport.verify(invented.bytes, path: "x")
     #expect(verdict.isGood, "inner consistency is all that a file can show of itself")
     let anchor = try #require(SubjectExport.verify(real.bytes, path: "x").checkpoint)
@@ -140,7 +152,8 @@ struct ExportTests {
     let reader = StudyReader(study.folder, site: site, rights: { _, _, _ in nil }, state: nil)
     let checkpoint = try #require(SiteCheckpoint(site, signer: study.siteSigner))
     let export = try SubjectExport(
-      try #require(Study.subject), from: reader, checkpoint: checkpoint, at: study.moment())
+      try #require(Study.subject), from: reader, checkpoint: checkpoint, siteSigner: study.siteSigner,
+      at: study.moment())
     let isLast = user == "manager01"
     let verdict = try ExportTests.verdict(export.bytes)
     #expect(SubjectExport.verify(export.bytes, path: "x").isGood == isLast)
@@ -164,7 +177,7 @@ struct ExportTests {
 
   @Test("Hostile bytes are findings, never an end of the programme")
   func hostile() throws {
-    let (export, _) = try ExportTests.make()
+    let (export, _, _) = try ExportTests.make()
     let texts: [[UInt8]] = [
       [], [10], [10, 10, 10, 10, 10], Array("{}\n{}\n{}\n{}\n".utf8), Array("{\"casebook\":\"export\"".utf8),
     ]

@@ -48,7 +48,7 @@ import Values
       try #require(lines[line].contains(old), "\(name): \(lines[line])")
       lines[line] = lines[line].replacingOccurrences(of: old, with: new)
       var bytes = Array(lines.dropLast().map { $0 + "\n" }.joined().utf8)
-      bytes += SubjectExport.line([("sha256", .string(Hex.sha256(bytes)))])
+      bytes += try #require(SubjectExport.closing(bytes, try study.siteSigner))
       try overwrite("\(format1)/bad-\(name).jsonl", bytes)
     }
   }

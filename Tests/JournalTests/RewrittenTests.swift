@@ -42,7 +42,9 @@ import Values
     }
     #expect(try bytes(path) == changed, "opening changes nothing")
     #expect(throws: SubjectExport.Failure.damage(Damage(.signature(Study.nurseAuthor.user), path: path, line: 6))) {
-      _ = try SubjectExport(subject, from: study.reader(), checkpoint: study.checkpoint(), at: study.moment())
+      _ = try SubjectExport(
+        subject, from: study.reader(), checkpoint: study.checkpoint(), siteSigner: study.siteSigner,
+        at: study.moment())
     }
     #expect(!Verification.verify(study.folder).isGood)
   }

@@ -61,12 +61,17 @@ private struct ExportCheck {
     }
     let closing = lines[lines.count - 2]
     let before = bytes[..<closing.startIndex]
-    let wanted = SubjectExport.line([("sha256", .string(Hex.sha256(Array(before))))]).dropLast()
+    let sum = Hex.sha256(Array(before))
+    let signature = (try? JSONReader.read(closing))?["sig"]?.string ?? ""
+    let wanted = SubjectExport.line([("sha256", .string(sum)), ("sig", .string(signature))]).dropLast()
     if !closing.elementsEqual(wanted) { add("the file is not as it was exported", line: lines.count - 1) }
     let parts = Array(lines[..<(lines.count - 2)])
     index = 1
     readCheckpoint(parts)
     let site = readSite(parts)
+    if let site, PublicKey(site.log.key)?.verifies(signature, over: SubjectExport.said(sum)) != true {
+      add("the site's key did not sign the file: lines may have been left out", line: lines.count - 1)
+    }
     let logLines = verdict.siteLines.count
     let files = readFiles(parts)
     let journal = readJournal(parts, site, files, rights(files))

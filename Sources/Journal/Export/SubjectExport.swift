@@ -3,7 +3,7 @@ public import Record
 import Values
 
 /// A patient's record as one file that proves itself: header, checkpoint, the lines of the site log that give its authors
-/// their keys and roles, forms, the journal byte for byte, and a SHA-256.
+/// their keys and roles, forms, the journal byte for byte, and a SHA-256 signed with the site's key.
 ///
 /// `casebook verify FILE` and the shell check beside FORMAT.md read it without the study.
 public struct SubjectExport: Equatable, Sendable {
@@ -29,7 +29,7 @@ public struct SubjectExport: Equatable, Sendable {
 
   /// Exports the record of a patient, with a checkpoint of the site log. Throws ``Failure``; a damaged record is not exported.
   public init(
-    _ subject: SubjectID, from reader: StudyReader, checkpoint: SiteCheckpoint, at moment: Moment
+    _ subject: SubjectID, from reader: StudyReader, checkpoint: SiteCheckpoint, siteSigner: Signer, at moment: Moment
   ) throws(Failure) {
     let folder = reader.folder
     let entries: [Entry]
@@ -64,9 +64,18 @@ public struct SubjectExport: Equatable, Sendable {
     }
     for file in files { out += file.bytes + [10] }
     out += lines
-    out += SubjectExport.line([("sha256", .string(Hex.sha256(out)))])
-    bytes = out
+    guard let closing = SubjectExport.closing(out, siteSigner) else { throw .checkpoint }
+    bytes = out + closing
     head = Head(number: last.number, hash: last.seal.hash, bytes: lines.count)
+  }
+
+  /// What the site's key signs of a file: that it was exported with that SHA-256 of all but its last line.
+  static func said(_ sha256: String) -> [UInt8] { Array("casebook export\n\(sha256)\n".utf8) }
+
+  /// The last line of a file; nil only if the key cannot sign.
+  static func closing(_ before: [UInt8], _ siteSigner: Signer) -> [UInt8]? {
+    let sum = Hex.sha256(before)
+    return siteSigner.signature(over: said(sum)).map { line([("sha256", .string(sum)), ("sig", .string($0))]) }
   }
 
   static func line(_ members: [(key: String, value: JSON)]) -> [UInt8] { JSON.object(members).bytes + [10] }

@@ -74,7 +74,7 @@ struct ExportCommand: ParsableCommand {
       let reader = try study.currentReader()
       do throws(SubjectExport.Failure) {
         return try SubjectExport(
-          subject, from: reader, checkpoint: checkpoint, at: study.clock.now()
+          subject, from: reader, checkpoint: checkpoint, siteSigner: study.siteSigner, at: study.clock.now()
         ).bytes
       } catch {
         throw Failure.data(

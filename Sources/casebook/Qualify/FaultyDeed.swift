@@ -94,7 +94,8 @@ struct FaultyDeed {
         return (
           {
             let export = try SubjectExport(
-              bench.subjects[0], from: study.currentReader(), checkpoint: checkpoint, at: study.clock.now())
+              bench.subjects[0], from: study.currentReader(), checkpoint: checkpoint, siteSigner: study.siteSigner,
+              at: study.clock.now())
             try CheckedOutput.replaceFile(target, with: export.bytes)
           },
           { _ in

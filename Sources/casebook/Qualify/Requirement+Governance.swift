@@ -189,6 +189,7 @@ extension Requirement {
           for subject in bench.subjects {
             let export = try SubjectExport(
               subject, from: study.currentReader(), checkpoint: try study.signCheckpoint(noting: false),
+              siteSigner: study.siteSigner,
               at: study.clock.now())
             ledger.keep(SubjectExport.verify(export.bytes, path: "x").isGood, "\(subject) is not verified")
             var at = 0
