@@ -119,4 +119,20 @@ import Values
     try study.add(.login, to: log, [.user: .string("nurse01")], by: Self.nurse, study.nurse)
     #expect(Self.breaches(study) == [.disabled(Self.nurse.user)])
   }
+
+  @Test("A line that came after its author was shut out, under an old mark of the log, is told")
+  func late() throws {
+    let study = try Study()
+    var (file, patient) = try study.begin()
+    try study.save("vitals/SYSBP", .text("1"), to: file, &patient)
+    let before = try study.seen()
+    let log = try study.siteLog()
+    try study.add(.userDisable, to: log, [.user: .string("nurse01")])
+    try study.add(.checkpoint, to: log, try study.folder.checkpoint([:]).details)
+    _ = try file.append(
+      try Study.saving("vitals/PULSE", .text("61")), by: Self.nurse, at: study.moment(), forms: study.forms,
+      signer: study.nurse, after: file.head, onto: patient, seen: before)
+    let found = Verification.verify(study.folder, rights: Self.rights).findings
+    #expect(found.map(\.kind) == [.late(Self.nurse.user, checkpoint: 6)] && found.map(\.line) == [3])
+  }
 }

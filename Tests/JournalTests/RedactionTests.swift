@@ -67,7 +67,7 @@ import Values
     #expect(entries.prefix(6).map(\.seal.hash) == hashes)
     #expect(Array(text.utf8).count < before.count + 4000)
     let report = Verification.verify(study.folder)
-    #expect(report.isGood, "\(report.findings)")
+    #expect(report.isGood && report.findings.map(\.kind) == [.redacted], "\(report.findings)")
     let patient = try Patient(entries)
     let form = try #require(FormPath("C01/vital-signs"))
     #expect(patient.forms[form]?.value(try #require(ItemPath("vitals/NOTE"))) == .missing(.masked))
@@ -76,7 +76,7 @@ import Values
     try add(more, by: Study.nurseAuthor, study.nurse)
     #expect(Verification.verify(study.folder).isGood)
     let verdict = try ExportTests.verdict(try ExportTests.export(study).bytes)
-    #expect(verdict.swift == [] && verdict.shell == 0, "\(verdict.said)")
+    #expect(verdict.swift.map(\.kind) == [.redacted] && verdict.shell == 0, "\(verdict.said)")
   }
 
   @Test("One person alone takes nothing out, and cannot agree to themselves")
@@ -122,6 +122,21 @@ import Values
     act.details[.heads] = .object([("5", .string(String(repeating: "a", count: 64)))])
     let lie = try add(act, by: Study.managerAuthor, study.manager)
     #expect(Redactions.asked(by: lie, in: entries + [lie]) == nil)
+    // Somebody who agrees all the same lets no other words stand there.
+    var false5 = entries[4].act
+    false5.changes[0].now = .text("invented")
+    let left = Entry(
+      number: 5, moment: entries[4].moment, author: entries[4].author, site: "01", subject: entries[4].subject,
+      log: entries[4].log, forms: entries[4].forms, app: entries[4].app, act: false5, seal: entries[4].seal.redacted)
+    act.details[.heads] = .object([("5", .string(Hex.sha256(try LineCodec.hashedBytes(of: left))))])
+    let forged = try add(act, by: Study.managerAuthor, study.manager)
+    try agree(forged, by: Self.coordinator, coordinator)
+    var lines = try bytes(path).split(separator: 10).map { Array($0) + [10] }
+    lines[4] = try LineCodec.bytes(of: left)
+    let good = try bytes(path)
+    try overwrite(path, lines.flatMap { $0 })
+    #expect(try study.reader().open(subject).damage?.kind == .notVouched)
+    try overwrite(path, good)
     act.details[.heads] = .object([("4", act.details[.heads]?["5"] ?? .null)])
     act.details[.values] = .array([])
     #expect(Redactions.asked(by: try add(act, by: Study.managerAuthor, study.manager), in: entries) == nil)

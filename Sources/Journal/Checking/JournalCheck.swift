@@ -95,7 +95,8 @@ struct JournalCheck {
   private mutating func note(_ verdict: KeyRing.Verdict, of entry: Entry) {
     let user = entry.author.user
     switch verdict {
-    case .good, .redacted: break
+    case .good: break
+    case .redacted: note(.redacted, line: entry.number)
     case .doubted: note(.keyDoubted(user), line: entry.number)
     case .bad: note(.signature(user), line: entry.number)
     case .noKey: note(.noKey(user), line: entry.number)
@@ -116,6 +117,12 @@ struct JournalCheck {
         var ring = site.ring
         if entry.act.kind == .keyAdd { ring.take(entry) }
         checkSignature(entry, ring)
+        if entry.act.kind == .restore {
+          let lost = entry.act.details[.heads]?.object ?? []
+          note(
+            .givenUp(lost.map { "\($0.key) to line \($0.value.string.flatMap { LineMark($0) }?.number ?? 0)" }),
+            line: entry.number)
+        }
         if entry.act.kind == .keyRevoke, entry.author.user == .casebook {
           note(.recoveredKey(entry.act.text(.user).flatMap { UserName($0) } ?? .casebook), line: entry.number)
         }
@@ -133,6 +140,18 @@ struct JournalCheck {
     for entry in entries {
       if let breach = site.authority.breach(of: entry, by: rights, isWhole: isWhole) {
         noteDamage(.authority(breach), line: entry.number)
+      }
+    }
+  }
+
+  /// Tells of lines behind an end that a checkpoint names, by somebody who at that checkpoint was shut out already or had
+  /// another role or no key, and who claims to have seen less of the log.
+  mutating func checkLate(_ ends: [(checkpoint: Int, end: Int)], _ site: SiteKnowledge) {
+    for entry in entries where entry.author.user != .casebook {
+      let before = ends.filter { $0.end < entry.number }.map(\.checkpoint).max() ?? 0
+      guard let seen = entry.log?.number, seen < before else { continue }
+      if !site.authority.held(entry.author, at: before) || !site.ring.counts(entry.author.user, at: before) {
+        note(.late(entry.author.user, checkpoint: before), line: entry.number)
       }
     }
   }

@@ -21,6 +21,12 @@ public struct JournalFinding: Equatable, Sendable {
     case signature(UserName)
     /// The hash of an electronic signature is not that of what it covers.
     case signedContent(UserName)
+    /// Two people took something out of the line; its author's signature is gone with it.
+    case redacted
+    /// The line came behind an end that a checkpoint names, and its author could do nothing any more then.
+    case late(UserName, checkpoint: Int)
+    /// A manager gave lines up that are known to be lost.
+    case givenUp([String])
     /// What was signed was redacted later: the hash of it cannot be computed any more.
     case signedRedacted(UserName)
     /// The site log knows no key of the person.
@@ -65,7 +71,8 @@ public struct JournalFinding: Equatable, Sendable {
   /// How bad it is.
   public var level: Level {
     switch kind {
-    case .clockBack, .clockDrift, .orphan, .keyDoubted, .recoveredKey, .signedRedacted, .damage(.newer),
+    case .clockBack, .clockDrift, .orphan, .keyDoubted, .recoveredKey, .signedRedacted, .redacted, .givenUp, .late,
+      .damage(.newer),
       .damage(.authority(.otherDay)):
       .notice
     default: .broken
@@ -82,6 +89,10 @@ extension JournalFinding: CustomStringConvertible {
       case .fold(let error): "the entry does not follow from the ones before it: \(error.words)"
       case .signature(let user): "the signature is not \(user)'s"
       case .signedContent(let user): "what \(user) signed is not what stood there"
+      case .late(let user, let line):
+        "the line came after line \(line) of the site log, when \(user) could not do it any more"
+      case .redacted: "two people took something out of the line, and vouch for the rest of it"
+      case .givenUp(let files): "lines were given up as lost: \(files.joined(separator: ", "))"
       case .signedRedacted(let user): "what \(user) signed holds values that were redacted later"
       case .noKey(let user): "there is no key of \(user)"
       case .keyDoubted(let user): "the key of \(user) may have been in other hands on that day"

@@ -51,6 +51,7 @@ public struct Verification: Sendable {
       result.findings.append(JournalFinding(.missing(missing), path: folder.subject(missing)))
     }
     let heads = named
+    let ends = Verification.ends(entries)
     let wanted = there.filter { subject == nil || $0 == subject }
     for patient in wanted where !site.log.subjects.contains(patient) {
       result.findings.append(JournalFinding(.orphan(patient), path: folder.siteLog))
@@ -66,6 +67,7 @@ public struct Verification: Sendable {
         check.checkFold()
         check.checkSignatures(site.ring)
         check.checkAuthority(site, rights)
+        check.checkLate(ends[patient.text] ?? [], site)
         check.checkForms(forms.holds)
         check.checkHeads(heads[patient.text] ?? [], lost: site.log.lost[patient.text])
         check.checkTornCopies()
@@ -123,6 +125,18 @@ public struct Verification: Sendable {
       heads[last.subject?.text ?? "site"] = Head(number: last.number, hash: last.seal.hash, bytes: bytes.count)
     }
     return check.entries
+  }
+
+  /// Where each record ended by each checkpoint.
+  private static func ends(_ siteLog: [Entry]) -> [String: [(checkpoint: Int, end: Int)]] {
+    var ends: [String: [(checkpoint: Int, end: Int)]] = [:]
+    for entry in siteLog where entry.act.kind == .checkpoint {
+      for member in entry.act.details[.heads]?.object ?? [] {
+        guard let head = member.value.string.flatMap({ LineMark($0) }) else { continue }
+        ends[member.key, default: []].append((entry.number, head.number))
+      }
+    }
+    return ends
   }
 
   private static func checkpoints(_ siteLog: [Entry]) -> [String: [(head: LineMark, by: String)]] {

@@ -33,7 +33,7 @@ public final class JournalFile {
     /// The lines before the one that is wrong; of a file that lost its end all that are left.
     public var trusted: [Entry] {
       guard let damage, damage.line > 0 else { return entries }
-      if case .rolledBack = damage.kind { return entries }
+      if case .rolledBack(let head, _) = damage.kind, head.number > entries.count { return entries }
       return Array(entries.prefix(damage.line - 1))
     }
   }

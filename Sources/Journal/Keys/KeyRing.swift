@@ -74,6 +74,11 @@ public struct KeyRing: Equatable, Sendable {
   /// The keys of a person.
   public func periods(of user: UserName) -> [Period] { periods.filter { $0.user == user } }
 
+  /// Whether a key of the person counted at a line of the site log.
+  public func counts(_ user: UserName, at line: Int) -> Bool {
+    periods.contains { $0.user == user && $0.from <= line && line < $0.until ?? .max }
+  }
+
   /// Checks the signature of an entry.
   public func check(_ entry: Entry) -> Verdict {
     if entry.isRedacted { return .redacted }

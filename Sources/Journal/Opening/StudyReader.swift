@@ -74,10 +74,11 @@ public struct StudyReader: Sendable {
     return opening
   }
 
-  /// A record as it stands, whole. Throws ``Damage``.
-  public func entries(of subject: SubjectID) throws(Damage) -> [Entry] {
+  /// A record as it stands, whole; `fully` checks every signature that was not verified before. Throws ``Damage``.
+  public func entries(of subject: SubjectID, fully: Bool = false) throws(Damage) -> [Entry] {
     let opening = try open(subject)
     if let damage = opening.damage { throw damage }
+    if fully, let damage = doubt(opening.entries, of: subject) { throw damage }
     return opening.entries
   }
 

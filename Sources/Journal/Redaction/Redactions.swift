@@ -53,7 +53,9 @@ public struct Redactions: Equatable, Sendable {
 
   /// Whether what is left of a redacted line is what two people signed.
   func vouch(for entry: Entry) -> Bool {
-    guard let ruling = rulings[entry.number], let bytes = try? LineCodec.hashedBytes(of: entry) else { return false }
+    guard let ruling = rulings[entry.number], !ruling.places.isEmpty,
+      ruling.places.allSatisfy({ entry.act.isMasked(at: $0) }), let bytes = try? LineCodec.hashedBytes(of: entry)
+    else { return false }
     return Hex.sha256(bytes) == ruling.sha256
   }
 

@@ -17,6 +17,18 @@ extension Act {
     return act
   }
 
+  /// Whether nothing but the marks of a redaction stands at a place.
+  public func isMasked(at place: String) -> Bool {
+    let parts = place.split(separator: "/").map(String.init)
+    let index = parts.count > 1 ? Int(parts[1]) ?? -1 : -1
+    switch (parts.first, parts.last, parts.count) {
+    case ("changes", "was", 3): return changes.indices.contains(index) && changes[index].was == .missing(.masked)
+    case ("changes", "now", 3): return changes.indices.contains(index) && changes[index].now == .missing(.masked)
+    case ("prompted", "value", 3): return prompted.indices.contains(index) && prompted[index].value == .missing(.masked)
+    default: return words(at: place) == [Act.redactedText]
+    }
+  }
+
   /// Every place of the act at which a person's words can stand.
   private var places: [String] {
     var all = why?.text == nil ? [] : ["why"]

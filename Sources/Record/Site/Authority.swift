@@ -84,6 +84,13 @@ public struct Authority: Equatable, Sendable {
     return then.user.isDelegated(on: entry.moment.localDate) ? nil : .otherDay(author.user, role: author.role)
   }
 
+  /// Whether an author held the name and role that a line claims at a line of the log.
+  public func held(_ author: Author, at line: Int) -> Bool {
+    held[author.user]?.contains {
+      $0.user.role == author.role && sameBytes($0.user.name, author.name) && $0.from <= line && line < $0.until
+    } ?? false
+  }
+
   private func breach(ofSiteLine entry: Entry, by rights: Rights) -> Breach? {
     let (author, act) = (entry.author, entry.act)
     if author.user == .casebook {

@@ -27,6 +27,11 @@ struct Anchor {
       checkpoint = nil
       return
     }
+    guard parts.count != 2 || access(text, F_OK) == 0 || Int(parts[0]) == nil else {
+      throw Failure.usage(
+        "'\(text)' is no size and fingerprint", hint: "from the page: 401:ABCD-EFGH-IJKL-MNOP-QRST, five groups of four"
+      )
+    }
     guard let read = SiteCheckpoint(try CheckedOutput.readFile(text)) else {
       throw Failure.data("\(text) is no checkpoint", hint: "casebook checkpoint -o FILE makes one")
     }

@@ -20,6 +20,9 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let study = try Study.open(at: study.path)
+      guard !folder.isEmpty, !(folder + "/").hasPrefix(study.folder.path + "/") else {
+        throw Failure.usage("a backup does not lie inside of the study", hint: "name a folder on another disk")
+      }
       let checkpoint = try study.signCheckpoint(noting: true)
       do {
         let snapshot = try StudySnapshot(study.currentReader, checkpoint: checkpoint)

@@ -133,6 +133,9 @@ struct HistoryCommand: ParsableCommand {
       let reader = try study.currentReader()
       do throws(Damage) {
         let opening = try reader.open(subject)
+        if opening.damage == nil, let damage = reader.doubt(opening.entries, of: subject) {
+          return (Array(opening.entries.prefix(damage.line - 1)), damage)
+        }
         return (opening.trusted, opening.damage)
       } catch { return ([], error) }
     } catch let damage as Damage {

@@ -34,8 +34,9 @@ struct QualifyCommand: ParsableCommand {
     try reporting {
       let wanted = only.map { Set($0.split(separator: ",").map(String.init)) }
       let requirements = Requirement.all.filter { wanted?.contains($0.id) ?? true }
-      guard !requirements.isEmpty else {
-        throw Failure.usage("--only names no requirement", hint: Requirement.all.map(\.id).joined(separator: ","))
+      if let strange = wanted?.subtracting(Requirement.all.map(\.id)).sorted().first {
+        throw Failure.usage(
+          "there is no requirement \(strange)", hint: Requirement.all.map(\.id).joined(separator: ","))
       }
       let site = try study.map { try Study.open(at: $0) }
       if let site, let name = user.flatMap({ UserName($0) }) {

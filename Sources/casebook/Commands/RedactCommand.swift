@@ -29,6 +29,7 @@ struct RedactCommand: ParsableCommand {
       let study = try Study.open(at: study.path)
       guard study.log.subjects.contains(subject) else { throw Failure.usage("there is no subject \(subject)") }
       try by.signIn(study)
+      defer { study.signOut() }
       if let agree {
         let places = try study.agreeRedaction(agree, in: subject)
         try CheckedOutput.print(places.map { "taken out of \($0)\n" }.joined())
@@ -40,6 +41,10 @@ struct RedactCommand: ParsableCommand {
       let text = try Password.read("Text to take out: ", file: textFile)
       guard text.unicodeScalars.count >= 2 else {
         throw Failure.usage("the text is too short", hint: "at least two characters")
+      }
+      guard !reason.contains(text) else {
+        throw Failure.usage(
+          "the reason holds the text itself", hint: "the reason stands in the record for ever: say it otherwise")
       }
       let asked = try study.askRedaction(of: text, in: subject, why: reason)
       try CheckedOutput.print(

@@ -79,12 +79,19 @@ struct RestoreCommand: ParsableCommand {
   }
 
   private func restore(_ kept: StudyBackup, _ target: String, _ newer: [String]) throws {
+    guard let user, let name = UserName(user), let reason else { throw Failure.usage("--as names no user") }
+    let password = try Password.read("Password of \(name): ", file: passwordFile)
     let folder = try kept.restore(to: target)
-    let study = try Study.opening(restored: target)
-    guard let user, let name = UserName(user), let reason else { return }
-    try study.signIn(name, password: try Password.read("Password of \(name): ", file: passwordFile))
-    try study.recordRestore(reason)
-    study.signOut()
+    do {
+      let study = try Study.opening(restored: target)
+      try study.signIn(name, password: password)
+      try study.recordRestore(reason)
+      study.signOut()
+    } catch {
+      // Without its line the copy would pass for one that was put back in secret.
+      FolderTree.remove(target)
+      throw error
+    }
     try CheckedOutput.print("the study is in \(folder.path)\n")
     for line in newer { try CheckedOutput.print("lost, if that study is gone: \(line)\n") }
   }

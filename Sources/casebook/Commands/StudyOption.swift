@@ -40,10 +40,12 @@ struct AsOption: ParsableArguments {
 enum Password {
   static func read(_ prompt: String, file: String?) throws -> String {
     if let file {
-      var bytes = try CheckedOutput.readFile(file)
+      var bytes = try CheckedOutput.readFile(file, limit: 1 << 12)
       if bytes.last == 10 { bytes.removeLast() }
-      guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else {
-        throw Failure.data("\(file) holds no password")
+      guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty, text == withoutControlCharacters(text)
+      else {
+        throw Failure.data(
+          "\(file) holds nothing that can be typed", hint: "one line of text, without control characters")
       }
       return text
     }

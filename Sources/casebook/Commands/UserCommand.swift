@@ -36,6 +36,7 @@ struct UserCommand: ParsableCommand {
   )? {
     let study = try Study.open(at: study.path)
     try by.signIn(study)
+    defer { study.signOut() }
     do {
       return try study.perform(request)
     } catch let refusal as Refusal {

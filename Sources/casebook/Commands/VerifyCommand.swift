@@ -32,16 +32,26 @@ struct VerifyCommand: ParsableCommand {
       let files = what.filter(isFile)
       let subjects = what.filter { !isFile($0) }.compactMap { SubjectID($0) }
       let isStudyChecked = what.isEmpty || !subjects.isEmpty
-      if isStudyChecked { told.add(try check(subjects), anchors) }
+      if isStudyChecked { told.add(try check(subjects), anchors, own: try ownCheckpoint()) }
       let compared = study == nil || files.isEmpty ? nil : try opened()
       for file in files {
+        var info = stat()
+        guard stat(file, &info) != 0 || info.st_mode & S_IFMT == S_IFREG else {
+          throw Failure.usage("\(file) is no file", hint: "name an exported file, or a subject such as 01-0007")
+        }
         let bytes = try CheckedOutput.readFile(file)
         let verdict = SubjectExport.verify(bytes, path: file) { FormRights($0).allows }
         told.add(verdict, file, bytes.count { $0 == 10 }, anchors, compared)
       }
       try CheckedOutput.print(told.text)
-      if told.broken > 0 { throw ExitCode(65) }
+      if told.broken > 0 || told.newer > 0 { throw ExitCode(65) }
     }
+  }
+
+  /// The last checkpoint that the study itself signed, if it signed one.
+  private func ownCheckpoint() throws -> Anchor? {
+    let path = try opened().lastCheckpoint
+    return access(path, F_OK) == 0 ? try Anchor(path) : nil
   }
 
   private func opened() throws -> StudyFolder {

@@ -11,11 +11,14 @@ struct VerifyWords {
   private var count = 0
   /// How many problems were found.
   private(set) var broken = 0
+  /// How many lines a newer version wrote, which this one does not understand.
+  private(set) var newer = 0
 
   private mutating func add(_ findings: [JournalFinding]) {
     for finding in findings {
       lines.append("\(finding.level.rawValue): \(finding)")
       if finding.level == .broken { broken += 1 }
+      if finding.kind == .damage(.newer) { newer += 1 }
     }
   }
 
@@ -27,7 +30,7 @@ struct VerifyWords {
   }
 
   /// The study, or the site log and some patients of it.
-  mutating func add(_ parts: [Verification], _ anchors: [Anchor]) {
+  mutating func add(_ parts: [Verification], _ anchors: [Anchor], own: Anchor?) {
     for part in parts {
       add(part.findings.filter { finding in !lines.contains("\(finding.level.rawValue): \(finding)") })
       files += part.files
@@ -40,7 +43,7 @@ struct VerifyWords {
         "the ends known to \(counted(compared.checkpoints, "checkpoint")) in the site log and to "
           + counted(compared.people, "person", "people"))
     }
-    for anchor in anchors {
+    for anchor in anchors + (own.map { [$0] } ?? []) {
       guard let site = parts.first?.site else { continue }
       let verdict = anchor.compare(site)
       if verdict == .holds {
@@ -124,7 +127,10 @@ struct VerifyWords {
       lines
       + (broken > 0 ? [] : checked.isEmpty ? [] : ["checked: " + checked.joined(separator: "; ")])
       + (broken > 0 || notChecked.isEmpty ? [] : ["not checked: " + notChecked.joined(separator: "; ")])
-    let verdict = broken == 0 ? "verified" : "\(counted(broken, "problem")), NOT verified"
+    let verdict =
+      broken == 0 && newer > 0
+      ? "what a newer version wrote is not understood, NOT verified"
+      : broken == 0 ? "verified" : "\(counted(broken, "problem")), NOT verified"
     return (told + ["\(counted(files, "file")), \(counted(count, "line")): \(verdict)"]).joined(separator: "\n") + "\n"
   }
 }

@@ -34,7 +34,7 @@ func reporting(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let failure as Failure {
-    CheckedOutput.printError("error: \(failure.message)\n")
+    CheckedOutput.printError("error: \(withoutControlCharacters(failure.message))\n")
     if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }
     throw ExitCode(failure.code)
   } catch let fault as WitnessFolder.Fault {
@@ -42,7 +42,7 @@ func reporting(_ body: () throws -> Void) throws {
     CheckedOutput.printError("error: \(failure.message)\n" + (failure.hint.map { "hint: \($0)\n" } ?? ""))
     throw ExitCode(failure.code)
   } catch let failure as CheckedOutput.Failure {
-    CheckedOutput.printError("error: \(failure.target): \(failure.reason)\n")
+    CheckedOutput.printError("error: \(withoutControlCharacters(failure.target)): \(failure.reason)\n")
     if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }
     throw ExitCode(74)
   }

@@ -64,7 +64,9 @@ extension Study {
     var patients: [Patient] = []
     var problems: [String] = []
     for subject in log.subjects {
-      do { patients.append(try read(subject)) } catch { problems.append("\(subject): \(Wording.cause(error))") }
+      do { patients.append(try read(subject, fully: true)) } catch {
+        problems.append("\(subject): \(Wording.cause(error))")
+      }
     }
     return (patients, problems)
   }

@@ -60,7 +60,7 @@ private struct FactsOfRecords {
 
   /// The facts of one record; nil when it was begun later than the day that is looked at.
   private func read(_ subject: SubjectID) throws -> PatientFacts? {
-    let entries = try opener.entries(of: subject).prefix { entry in
+    let entries = try opener.entries(of: subject, fully: true).prefix { entry in
       asOf.map { entry.moment.localDate?.earliest ?? Int.max <= $0.latest } ?? true
     }
     guard !entries.isEmpty else { return nil }
