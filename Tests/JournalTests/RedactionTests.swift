@@ -113,6 +113,31 @@ import Values
     #expect(try study.reader().open(subject).damage?.kind == .notVouched)
   }
 
+  @Test("A terminal that has the record open while another one carries it out goes on, also behind a redacted line")
+  func meanwhile() throws {
+    let early = try records(study.nurse)
+    let five = Array(try early.entries(of: subject, after: 0).prefix(5))
+    try agree(try ask(), by: Self.coordinator, coordinator)
+    _ = try records(study.nurse).entries(of: subject, after: 0)
+    // The last line that this terminal had seen is the one that holds less now: it hears of what came behind it.
+    let outcome = try early.append(
+      try Study.saving("vitals/PULSE", .text("61")), by: Study.nurseAuthor, at: study.moment(), onto: Patient(five))
+    guard case .behind(let newer) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(newer.map(\.number) == [6, 7, 8])
+    let all = try Patient(early.entries(of: subject, after: 0))
+    guard
+      case .appended = try early.append(
+        try Study.saving("vitals/PULSE", .text("61")), by: Study.nurseAuthor, at: study.moment(), onto: all)
+    else {
+      Issue.record("nothing could be saved behind the redaction")
+      return
+    }
+    #expect(Verification.verify(study.folder).isGood)
+  }
+
   @Test("Who is to agree is told what is taken out, and that a line leaves something else than it says")
   func honest() throws {
     let asked = try ask()
