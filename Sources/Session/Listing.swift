@@ -4,6 +4,9 @@ public import Values
 public import Workflow
 
 /// One patient in the lists: the line of the subject list, the queries, and what waits for a decision.
+///
+/// Until the record was read in this sitting it may be no more than the line that this machine saw last, or the number
+/// alone; then ``isWhole`` is false.
 public struct Listing: Sendable {
   /// The line of the subject list.
   public let summary: SubjectSummary
@@ -21,6 +24,10 @@ public struct Listing: Sendable {
   public let visits: [String]
   /// Number of the newest entry that it was made from.
   public let entry: Int
+  /// How many values wait for a decision.
+  public let proposed: Int
+  /// Whether the record was read for it; else queries, decisions and what is due are not there yet.
+  public let isWhole: Bool
 
   /// A patient in the lists.
   public init(_ reading: Reading, today: PartialDate?) {
@@ -36,6 +43,31 @@ public struct Listing: Sendable {
     reports = SeriousReport.open(reading)
     visits = patient.visits
     entry = patient.lastEntry?.number ?? 0
+    proposed = proposals.count
+    isWhole = true
+  }
+
+  /// A patient whose record is not read yet, with the line that this machine saw last.
+  public init(line: ListingLine) {
+    summary = line.summary
+    counts = line.counts
+    reports = line.reports
+    entry = line.entry
+    proposed = line.proposed
+    (queries, proposals, due, visits, isWhole) = ([], [], [], [], false)
+  }
+
+  /// A patient of whom nothing is known yet but the number.
+  public init(unread subject: SubjectID) {
+    self.init(
+      line: ListingLine(
+        summary: SubjectSummary(unread: subject), counts: QueryCounts(), reports: [], entry: 0, proposed: 0))
+  }
+
+  /// What of it is worth keeping for the next sitting; nil where there is nothing.
+  public var line: ListingLine? {
+    guard isWhole, damage == nil else { return nil }
+    return ListingLine(summary: summary, counts: counts, reports: reports, entry: entry, proposed: proposed)
   }
 
   /// A patient whose record cannot be read, with the cause.
@@ -59,5 +91,7 @@ public struct Listing: Sendable {
     self.reports = reports
     self.visits = visits
     self.entry = entry
+    proposed = proposals.count
+    isWhole = true
   }
 }

@@ -7,7 +7,7 @@ import Workflow
 
 /// Measures what the manual states and prints it as a table: `swift run -c release bench`.
 ///
-/// `bench recheck save read verify calc queries history report paint` measures those parts; without a name everything is measured.
+/// `bench recheck save read verify calc queries history report many paint` measures those parts; without a name everything is measured.
 /// Needs the programme beside it, built the same way; makes a demonstration study in a temporary folder.
 func measure() throws {
   let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -46,6 +46,7 @@ func measure() throws {
   if wants("report") {
     table += try ReportFigures.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
   }
+  if wants("many") { table += try ManyPatients.run(casebook, in: folder.path, forms: files) }
   if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }
   print("| measured | found | goal | |\n|---|---|---|---|")
   for measure in table { print(measure.line) }

@@ -128,7 +128,7 @@ import Values
     let before = try study.seen()
     let log = try study.siteLog()
     try study.add(.userDisable, to: log, [.user: .string("nurse01")])
-    try study.add(.checkpoint, to: log, try study.folder.checkpoint([:]).details)
+    try study.add(.checkpoint, to: log, try #require(study.folder.checkpoints([:]).first).details)
     _ = try file.append(
       try Study.saving("vitals/PULSE", .text("61")), by: Self.nurse, at: study.moment(), forms: study.forms,
       signer: study.nurse, after: file.head, onto: patient, seen: before)

@@ -35,7 +35,7 @@ import Values
     let study = try Study()
     _ = try study.sixLines()
     let log = try study.siteLog()
-    try study.add(.checkpoint, to: log, try study.folder.checkpoint([:]).details)
+    try study.add(.checkpoint, to: log, try #require(study.folder.checkpoints([:]).first).details)
     try FileManager.default.createDirectory(atPath: fixtures, withIntermediateDirectories: true)
     let export = try ExportTests.export(study)
     try FileManager.default.copyItem(atPath: study.root, toPath: format1)

@@ -54,7 +54,7 @@ struct LineDamageTests {
       }
     }
     let log = try study.siteLog()
-    try study.add(.checkpoint, to: log, try study.folder.checkpoint([:]).details)
+    try study.add(.checkpoint, to: log, try #require(study.folder.checkpoints([:]).first).details)
     let head = try #require(StudyFolder.lastLine(path))
     let subject = try #require(Study.subject)
     for line in lines.dropFirst() {

@@ -13,7 +13,8 @@ struct VerificationTests {
     let path = try study.sixLines()
     let log = try study.siteLog()
     _ = try log.append(
-      try study.folder.checkpoint([:]), by: Study.managerAuthor, at: study.moment(), forms: study.forms,
+      try #require(study.folder.checkpoints([:]).first), by: Study.managerAuthor, at: study.moment(),
+      forms: study.forms,
       signer: study.manager, after: log.head, onto: nil)
     return (study, path)
   }

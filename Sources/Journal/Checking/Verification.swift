@@ -99,7 +99,7 @@ public struct Verification: Sendable {
       site = check.checkSite(rights)
       if let site {
         check.checkHeads(
-          folder.keptHeads(site, state: state).map { ($0.log, "the heads that \($0.user) kept") },
+          folder.keptHeads(site, state: state).map { ($0.log, $0.keeper) },
           lost: site.log.lost["site"])
       }
       check.checkForms(forms.holds)

@@ -12,15 +12,16 @@ struct ChainRules {
     var newer: Int?
     try checkRedacted(entries)
     var role: Role?
-    for entry in entries {
-      guard entry.subject == subject, entry.site == site else {
-        throw Damage(.stranger, path: path, line: entry.number)
+    // By place: a line is not copied to be looked at.
+    for index in entries.indices {
+      guard entries[index].subject == subject, entries[index].site == site else {
+        throw Damage(.stranger, path: path, line: entries[index].number)
       }
-      if newer == nil, ChainRules.isNewer(entry.act) { newer = entry.number }
+      if newer == nil, ChainRules.isNewer(entries[index].act) { newer = entries[index].number }
       // The same people write most lines.
-      if entry.author.role != role {
-        role = entry.author.role
-        if newer == nil, role?.isKnown == false { newer = entry.number }
+      if entries[index].author.role != role {
+        role = entries[index].author.role
+        if newer == nil, role?.isKnown == false { newer = entries[index].number }
       }
     }
     if let newer { throw Damage(.newer, path: path, line: newer) }

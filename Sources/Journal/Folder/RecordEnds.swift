@@ -4,10 +4,13 @@ public import Record
 import Values
 
 extension StudyFolder {
-  /// The act by which the site log notes where records end now: those whose end is another than the log says. From then on
-  /// a record that loses that line is found out. A file that nobody touched since that UTC millisecond is not read again.
-  /// Throws ``StudyFault``.
-  public func checkpoint(_ known: [String: LineMark], since: Int64 = 0) throws(StudyFault) -> Act {
+  /// How many ends stand in one line at most, so that it keeps well below the longest line.
+  static let endsInALine = 4000
+
+  /// The acts by which the site log notes where records end now: those whose end is another than the log says; none when
+  /// all are as it says. From then on a record that loses that line is found out. A file that nobody touched since that UTC
+  /// millisecond is not read again. Throws ``StudyFault``.
+  public func checkpoints(_ known: [String: LineMark], since: Int64 = 0) throws(StudyFault) -> [Act] {
     var heads: [(key: String, value: JSON)] = []
     for subject in try subjectsOnDisk() {
       let before = known[subject.text]
@@ -16,9 +19,11 @@ extension StudyFolder {
       guard let head = StudyFolder.lastLine(self.subject(subject)), before != head else { continue }
       heads.append((subject.text, .string(head.text)))
     }
-    var act = Act(.checkpoint)
-    act.details[.heads] = .object(heads)
-    return act
+    return stride(from: 0, to: heads.count, by: StudyFolder.endsInALine).map { start in
+      Act(
+        .checkpoint,
+        details: [.heads: .object(Array(heads[start..<min(heads.count, start + StudyFolder.endsInALine)]))])
+    }
   }
 
   /// The line that ends a journal, from its last bytes only; nil when they are no line.

@@ -6,7 +6,8 @@ import Values
 /// Where the site log and the records ended that a person had open, each verified in full, signed with that person's key.
 ///
 /// It lies in the study's folder and, so that a folder that was put back as a whole is noticed too, in the state folder of
-/// the account: whoever opens the study later compares.
+/// the account: whoever opens the study later compares. What the machine itself has verified, for whomever, it signs with
+/// the key of the site and keeps in the state folder alone: who may write in the study cannot write there.
 public struct KeptHeads: Equatable, Sendable {
   /// The hash of the site log's first line: which study it is.
   public let study: String
@@ -67,6 +68,9 @@ public struct KeptHeads: Equatable, Sendable {
   /// The file's bytes.
   var bytes: [UInt8] { said + KeptHeads.tail(signature) }
 
+  /// Whose they are, in words.
+  public var keeper: String { user == .casebook ? "what this machine has verified" : "the heads that \(user) kept" }
+
   /// Whether a key of the person signed it.
   func isSigned(by ring: KeyRing) -> Bool {
     ring.periods(of: user).contains { $0.key.verifies(signature, over: said) }
@@ -77,25 +81,35 @@ extension StudyFolder {
   /// The folder of the heads that people keep.
   public var headsFolder: String { path + "/heads" }
 
-  /// The folders in which a person's heads of that study are kept: in the study, and in the account's state folder if there
-  /// is one.
-  private func headsFolders(_ study: String, _ state: String?) -> [String] {
-    [headsFolder] + (state.map { ["\($0)/\(study.prefix(16))"] } ?? [])
+  private func stateFolder(_ study: String, _ state: String) -> String { "\(state)/\(study.prefix(16))" }
+
+  /// The folders in which somebody's heads of that study are kept: in the study, and in the account's state folder if there
+  /// is one; those of the machine only there.
+  private func headsFolders(_ study: String, _ state: String?, of user: UserName) -> [String] {
+    let outside = state.map { [stateFolder(study, $0)] } ?? []
+    return user == .casebook ? outside : [headsFolder] + outside
   }
 
-  /// All heads of a study that people keep, and that their keys signed; what cannot be read or is signed otherwise is left
-  /// out.
+  /// All heads of a study that people and the machine keep, signed by their keys; what cannot be read, is signed otherwise
+  /// or lies where it should not is left out.
   public func keptHeads(_ site: SiteKnowledge, state: String?) -> [KeptHeads] {
-    headsFolders(site.first, state).flatMap { folder in
-      ((try? StudyFolder.names(in: folder)) ?? []).filter { $0.hasSuffix(".json") }.compactMap { name in
-        (try? CheckedOutput.readFile(folder + "/" + name)).flatMap { KeptHeads($0) }
-      }
-    }.filter { $0.study == site.first && $0.isSigned(by: site.ring) }
+    keptHeads(of: site.first, site.ring, state: state)
   }
 
-  /// Keeps a person's heads in all places. Throws ``StudyFault``.
+  /// The same, by the hash of the site log's first line and the keys that the log tells of.
+  func keptHeads(of study: String, _ ring: KeyRing, state: String?) -> [KeptHeads] {
+    let outside = state.map { stateFolder(study, $0) }
+    return ([headsFolder] + (outside.map { [$0] } ?? [])).flatMap { folder in
+      ((try? StudyFolder.names(in: folder)) ?? []).filter { $0.hasSuffix(".json") }.compactMap { name in
+        let kept = (try? CheckedOutput.readFile(folder + "/" + name)).flatMap { KeptHeads($0) }
+        return kept?.user == .casebook && folder != outside ? nil : kept
+      }
+    }.filter { $0.study == study && $0.isSigned(by: ring) }
+  }
+
+  /// Keeps somebody's heads in all their places. Throws ``StudyFault``.
   public func keep(_ heads: KeptHeads, state: String?) throws(StudyFault) {
-    for folder in headsFolders(heads.study, state) {
+    for folder in headsFolders(heads.study, state, of: heads.user) {
       do throws(CheckedOutput.Failure) {
         try CheckedOutput.makeFolders(folder)
         try CheckedOutput.replaceFile("\(folder)/\(heads.user.text).json", with: heads.bytes)

@@ -13,14 +13,16 @@ public struct SiteOpening {
 
 extension StudyFolder {
   /// Opens the site log: grammar and chain of all lines, the heads that people keep, and the signatures of every line about
-  /// people, of the last line, and of all behind the newest head that somebody keeps. Throws ``Damage``.
+  /// people, of the last line, and of all behind the newest head that somebody keeps; with `fully` of all that this machine has
+  /// not verified before. Throws ``Damage``.
   public func openSite(
-    caretaker: Caretaker?, app: String? = nil, state: String? = nil, rights: Authority.Rights = { _, _, _ in nil }
+    caretaker: Caretaker?, app: String? = nil, state: String? = nil, fully: Bool = false,
+    rights: Authority.Rights = { _, _, _ in nil }
   ) throws(Damage) -> SiteOpening {
     var site: SiteKnowledge?
     let opening = try JournalFile.open(siteLog, caretaker: caretaker, app: app) { entries in
       do throws(Damage) {
-        site = try replay(entries, state, rights)
+        site = try replay(entries, state, fully, rights)
         return nil
       } catch { return error }
     }
@@ -36,34 +38,38 @@ extension StudyFolder {
     try take(entry, isChecked: true, into: &site, rights)
   }
 
-  private func replay(_ entries: [Entry], _ state: String?, _ rights: Authority.Rights) throws(Damage) -> SiteKnowledge
-  {
-    var site: SiteKnowledge
-    do throws(FoldError) { site = try SiteKnowledge(entries) } catch {
-      throw Damage(.fold(error), path: siteLog, line: error.entry)
-    }
+  private func replay(
+    _ entries: [Entry], _ state: String?, _ fully: Bool, _ rights: Authority.Rights
+  ) throws(Damage) -> SiteKnowledge {
+    guard let first = entries.first else { throw Damage(.empty, path: siteLog) }
     var trusted: Int?
-    let lost = site.log.lost["site"]?.number ?? 0
-    for kept in keptHeads(site, state: state) {
+    var verified = 0
+    var missing: [KeptHeads] = []
+    for kept in keptHeads(of: first.seal.hash, KeyRing(entries), state: state) {
       let head = kept.log
       if head.number <= entries.count, entries[head.number - 1].seal.hash == head.hash {
         trusted = max(trusted ?? 0, head.number)
-      } else if head.number > lost {
-        throw Damage(
-          .rolledBack(head, known: "the heads that \(kept.user) kept"), path: siteLog,
-          line: min(head.number, entries.count))
+        if kept.user == .casebook { verified = head.number }
+      } else {
+        missing.append(kept)
       }
     }
-    let checkedBefore = trusted ?? entries.count - 1
-    guard let first = entries.first else { throw Damage(.empty, path: siteLog) }
+    let checkedBefore = fully ? verified : trusted ?? entries.count - 1
+    var site: SiteKnowledge
     do throws(FoldError) { site = try SiteKnowledge(first) } catch {
       throw Damage(.fold(error), path: siteLog, line: error.entry)
     }
     if site.ring.check(first) != .good { throw Damage(.signature(first.author.user), path: siteLog, line: 1) }
     for entry in entries.dropFirst() {
       let isChecked =
-        entry.number > checkedBefore || entry.number == entries.count || SiteKnowledge.isAlwaysChecked(entry.act.kind)
+        entry.number > checkedBefore || entry.number == entries.count
+        || entry.number > verified && SiteKnowledge.isAlwaysChecked(entry.act.kind)
       try take(entry, isChecked: isChecked, into: &site, rights)
+    }
+    // What a manager has recorded as lost is not missed.
+    for kept in missing where kept.log.number > site.log.lost["site"]?.number ?? 0 {
+      throw Damage(
+        .rolledBack(kept.log, known: kept.keeper), path: siteLog, line: min(kept.log.number, entries.count))
     }
     return site
   }

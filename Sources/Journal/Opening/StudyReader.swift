@@ -4,8 +4,8 @@ import Values
 /// The one way to open a patient's record, for the screen, for every command and for every export: grammar, chain, known
 /// heads, signatures, forms and authority.
 ///
-/// A head that anybody keeps must be there. Only what ``person`` has kept, or verified in this sitting, counts as verified: of
-/// those lines the signatures are not checked again. Else that of the last line is checked, which covers all lines before
+/// A head that anybody keeps must be there. Only what ``person`` has kept, what this machine has verified, or what was
+/// verified in this sitting counts as verified: of those lines the signatures are not checked again. Else that of the last line is checked, which covers all lines before
 /// it, and ``doubt(_:of:)`` checks the rest.
 public struct StudyReader: Sendable {
   /// The folder.
@@ -41,7 +41,7 @@ public struct StudyReader: Sendable {
     for one in folder.keptHeads(site, state: state) {
       for (subject, head) in one.heads {
         if known[subject]?.contains(where: { $0.head == head }) != true {
-          known[subject, default: []].append(Known(head: head, by: "the heads that \(one.user) kept"))
+          known[subject, default: []].append(Known(head: head, by: one.keeper))
         }
         if head.number > kept[one.user]?[subject]?.number ?? 0 { kept[one.user, default: [:]][subject] = head }
       }
@@ -53,16 +53,20 @@ public struct StudyReader: Sendable {
     if head.number >= verified[subject]?.number ?? 0 { verified[subject] = head }
   }
 
+  /// Up to which line this machine has verified each record.
+  public var verifiedHere: [SubjectID: LineMark] {
+    (kept[.casebook] ?? [:]).merging(verified) { $0.number > $1.number ? $0 : $1 }
+  }
+
   /// Up to which line each record was verified in full by whoever reads.
   public var allTrusted: [SubjectID: LineMark] {
     (person.flatMap { kept[$0] } ?? [:]).merging(verified) { $0.number > $1.number ? $0 : $1 }
   }
 
-  /// Up to which line a record was verified in full by whoever reads.
+  /// Up to which line a record was verified in full, by whoever reads or by this machine.
   public func trusted(_ subject: SubjectID) -> LineMark? {
-    let own = person.flatMap { kept[$0]?[subject] }
-    guard let sitting = verified[subject] else { return own }
-    return sitting.number >= own?.number ?? 0 ? sitting : own
+    let all = [verified[subject], person.flatMap { kept[$0]?[subject] }, kept[.casebook]?[subject]]
+    return all.compactMap(\.self).max { $0.number < $1.number }
   }
 
   /// Opens a record; with a caretaker to be appended to. Throws ``Damage`` when there is nothing to show; other damage is in

@@ -2,16 +2,30 @@ import Values
 
 /// A form at a visit: `C02/tislelizumab`, or `LOG/adverse-events` for one that runs through the whole trial.
 public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// What the path says; one for all copies.
+  private final class Said: Sendable {
+    let visit: String
+    let form: String
+    let text: String
+    let hash: Int
+
+    init(_ visit: String, _ form: String) {
+      self.visit = visit
+      self.form = form
+      text = visit + "/" + form
+      hash = text.hashValue
+    }
+  }
+
+  private let said: Said
+
   /// The visit, such as `C02`.
-  public let visit: String
+  public var visit: String { said.visit }
   /// The form, such as `tislelizumab`.
-  public let form: String
+  public var form: String { said.form }
 
   /// A path from parts that are known to be well formed.
-  public init(visit: String, form: String) {
-    self.visit = visit
-    self.form = form
-  }
+  public init(visit: String, form: String) { said = Said(visit, form) }
 
   /// Reads `C02/tislelizumab`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
@@ -23,7 +37,15 @@ public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   /// The path as written.
-  public var description: String { visit + "/" + form }
+  public var description: String { said.text }
+
+  /// Equal by the text.
+  public static func == (left: FormPath, right: FormPath) -> Bool {
+    left.said === right.said || left.said.hash == right.said.hash && left.said.text == right.said.text
+  }
+
+  /// Hashed by the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(said.hash) }
 
   /// Order by visit, then form, by bytes.
   public static func < (left: FormPath, right: FormPath) -> Bool {

@@ -16,16 +16,31 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
     var text: String { row.map { "\(group)[\($0)]" } ?? group }
   }
 
+  /// What the path says; one for all copies.
+  private final class Said: Sendable {
+    let steps: [Step]
+    let text: String
+    let hash: Int
+    /// The same place without the last row; nil where that is the path itself.
+    let list: GroupPath?
+
+    init(_ steps: [Step], _ text: String) {
+      self.steps = steps
+      self.text = text
+      hash = text.hashValue
+      list = steps.last.flatMap { $0.row == nil ? nil : GroupPath(steps.dropLast() + [Step($0.group)]) }
+    }
+  }
+
+  private let said: Said
+
   /// The steps from the form downwards.
-  public let steps: [Step]
+  public var steps: [Step] { said.steps }
   /// The path as written.
-  public let description: String
+  public var description: String { said.text }
 
   /// A path of those steps.
-  public init(_ steps: [Step]) {
-    self.steps = steps
-    description = steps.map(\.text).joined(separator: "/")
-  }
+  public init(_ steps: [Step]) { said = Said(steps, steps.map(\.text).joined(separator: "/")) }
 
   /// Reads `ae[3]/course[2]`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
@@ -39,8 +54,7 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
       guard let slash else { break }
       rest = rest[rest.index(after: slash)...]
     }
-    self.steps = steps
-    description = whole
+    said = Said(steps, whole)
   }
 
   /// The path one group deeper.
@@ -56,16 +70,18 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
   public var group: String { steps.last?.group ?? "" }
 
   /// The same place without the last row: the list in which the row stands.
-  public var list: GroupPath { GroupPath(steps.dropLast() + (steps.last.map { [Step($0.group)] } ?? [])) }
+  public var list: GroupPath { said.list ?? self }
 
   /// Whether the other path is this one or lies below it.
   public func holds(_ other: GroupPath) -> Bool { other.steps.starts(with: steps) }
 
   /// Equal by the text.
-  public static func == (left: GroupPath, right: GroupPath) -> Bool { left.description == right.description }
+  public static func == (left: GroupPath, right: GroupPath) -> Bool {
+    left.said === right.said || left.said.hash == right.said.hash && left.said.text == right.said.text
+  }
 
   /// Hashed by the text.
-  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(said.hash) }
 
   private static func step(_ text: Substring) -> Step? {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "[")) else { return isName(text) ? Step(String(text)) : nil }

@@ -81,7 +81,9 @@ extension FormRecord {
       let path = depth == group.steps.count ? group : GroupPath(Array(group.steps.prefix(depth)))
       guard struck.isEmpty || !struck.contains(path) else { continue }
       let list = path.list
-      if rows[list]?.contains(row) != true { rows[list, default: []].append(row) }
+      // A row that is live has been counted.
+      if rows[list]?.contains(row) == true { continue }
+      rows[list, default: []].append(row)
       let digits = row.drop { !($0 >= "0" && $0 <= "9") }
       if let number = Int(digits) { highestRow[list] = max(highestRow[list] ?? 0, number) }
     }

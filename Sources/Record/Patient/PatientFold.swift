@@ -30,9 +30,9 @@ extension Patient {
 
   private func checkChanges(_ entry: Entry) throws(FoldError) {
     guard let path = entry.act.form else { throw .incomplete(entry: entry.number, key: .form) }
-    let record = forms[path]
+    let values = forms[path]?.values ?? [:]
     for change in entry.act.changes {
-      let held = record?.values[change.item]?.value
+      let held = values.isEmpty ? nil : values[change.item]?.value
       guard held == change.was else {
         throw .differs(entry: entry.number, place: Place(path, change.item), recorded: held, claimed: change.was)
       }
@@ -102,6 +102,7 @@ extension Patient {
     missedVisits[path.visit] = nil
     var record = forms[path] ?? FormRecord()
     forms[path] = nil  // the only copy now: changed in place
+    if record.values.isEmpty { record.values.reserveCapacity(entry.act.changes.count) }
     for change in entry.act.changes {
       let stored = change.now.map {
         StoredValue(
@@ -109,7 +110,7 @@ extension Patient {
           at: change.typed ?? entry.moment.milliseconds, source: change.source)
       }
       record.put(stored, at: change.item)
-      if change.was != change.now { record.verified[change.item] = nil }
+      if change.was != change.now, !record.verified.isEmpty { record.verified[change.item] = nil }
     }
     if entry.act.changes.contains(where: { $0.was != $0.now }) { record.changes.append(entry.number) }
     if entry.act.kind == .complete {

@@ -63,6 +63,7 @@ public struct SiteLog: Equatable, Sendable {
   public private(set) var users: [User] = []
   /// The patients, in the order in which they came.
   public private(set) var subjects: [SubjectID] = []
+  private var known: Set<SubjectID> = []
   /// Where records ended by the last checkpoint that names them, by subject number.
   public private(set) var heads: [String: LineMark] = [:]
   /// The last line of each file that is known to be lost since the study was made of a backup, `site` for the log itself.
@@ -121,7 +122,7 @@ public struct SiteLog: Equatable, Sendable {
       guard let subject = act.text(.subject).flatMap({ SubjectID($0) }) else {
         throw .incomplete(entry: entry.number, key: .subject)
       }
-      if !subjects.contains(subject) { subjects.append(subject) }
+      if known.insert(subject).inserted { subjects.append(subject) }
     case .checkpoint:
       lastCheckpoint = entry.moment.milliseconds
       for member in act.details[.heads]?.object ?? [] {

@@ -91,7 +91,7 @@ struct DuePage: Page {
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 1) }
     let focused = lines.indices.contains(cursor.index) ? detail(lines[cursor.index]) : ""
-    Furniture.bottom(focused, style: .plain, place: place, on: &frame, context)
+    Furniture.bottom(context.unreadWords ?? focused, style: .plain, place: place, on: &frame, context)
   }
 
   private func drawLine(_ cells: [String], row: Int, style: Style, on frame: inout Frame) {

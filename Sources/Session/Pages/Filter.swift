@@ -29,6 +29,9 @@ struct Filter: Equatable, Sendable {
     }
   }
 
+  /// Whether every line passes.
+  var isEmpty: Bool { editor.text.isEmpty }
+
   /// Whether a line passes.
   func passes(_ line: String) -> Bool { text.isEmpty || searchText(line).contains(text) }
 }

@@ -7,7 +7,11 @@ import Workflow
 struct SubjectsPage: Page {
   private var cursor = ListCursor()
   private var filter = Filter()
-  private var twins: [SubjectID: SubjectID] = [:]
+  private var overview = SubjectsOverview()
+  /// The places in the lists of the subjects that pass the filter, in their order.
+  private var shown: [Int] = []
+  /// The subject under the cursor, which stays there when the order changes.
+  private var subject: SubjectID?
   /// The number of a new subject that looks like another's, until it is said that it is meant.
   private var asked: (subject: SubjectID, rescreens: SubjectID?)?
 
@@ -15,39 +19,58 @@ struct SubjectsPage: Page {
   var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 
-  private func lines(_ context: Context) -> [SubjectSummary] {
-    context.listing.map(\.summary).filter { filter.passes("\($0.subject) \($0.status) \($0.next)") }.sorted {
-      ($0.standing.rawValue, $0.subject.text) < ($1.standing.rawValue, $1.subject.text)
-    }
+  private func line(_ row: Int, _ context: Context) -> SubjectSummary? {
+    guard shown.indices.contains(row), context.listing.indices.contains(shown[row]) else { return nil }
+    return context.listing[shown[row]].summary
   }
 
   /// The subject under the cursor.
-  func focused(_ context: Context) -> SubjectID? {
-    let lines = lines(context)
-    return lines.indices.contains(cursor.index) ? lines[cursor.index].subject : nil
-  }
+  func focused(_ context: Context) -> SubjectID? { line(cursor.index, context)?.subject }
 
   mutating func refresh(_ context: inout Context) {
-    twins = SubjectsPage.twins(context)
-    cursor.clamp(lines(context).count)
+    overview = SubjectsOverview(context)
+    show(context)
+  }
+
+  private func passes(_ line: SubjectSummary) -> Bool {
+    filter.passes("\(line.subject) \(line.status) \(line.next)")
+  }
+
+  /// Works out which subjects pass the filter, and in which order; the cursor stays on its subject.
+  private mutating func show(_ context: Context) {
+    // By place: a line is not copied to be looked at.
+    let all = context.listing.indices
+    let places = filter.isEmpty ? Array(all) : all.filter { passes(context.listing[$0].summary) }
+    let keys = all.map { context.listing[$0].summary.standing.rawValue }
+    shown = places.sorted {
+      keys[$0] == keys[$1]
+        ? context.listing[$0].summary.subject < context.listing[$1].summary.subject : keys[$0] < keys[$1]
+    }
+    if let subject, let row = shown.firstIndex(where: { context.listing[$0].summary.subject == subject }) {
+      cursor.go(to: row)
+    }
+    cursor.clamp(shown.count)
+    subject = focused(context)
   }
 
   mutating func take(_ command: Command, _ context: inout Context) {
-    let lines = lines(context)
     if filter.isOpen {
       if command == .back {
         filter.take(.escape)
+        show(context)
       } else if command == .open || command == .down {
         filter.isOpen = false
         if command == .open { openCard(&context) }
       }
       return
     }
-    if cursor.take(command, count: lines.count, page: context.rows - 9) { return }
+    if cursor.take(command, count: shown.count, page: context.rows - 9) {
+      subject = focused(context)
+      return
+    }
     switch command {
     case .open:
-      guard lines.indices.contains(cursor.index) else { return }
-      context.effects.append(.open(lines[cursor.index].subject))
+      if let subject = focused(context) { context.effects.append(.open(subject)) }
     case .filter: filter.isOpen = true
     case .queries: context.push(QueriesPage())
     case .wholeHistory: context.push(HistoryPage(context))
@@ -75,7 +98,7 @@ struct SubjectsPage: Page {
     }
     if filter.isOpen {
       filter.take(key)
-      cursor.clamp(lines(context).count)
+      show(context)
     }
   }
 
@@ -85,7 +108,8 @@ struct SubjectsPage: Page {
       context.listing.contains(where: { $0.summary.subject == subject })
     else { return }
     filter = Filter()
-    if let index = lines(context).firstIndex(where: { $0.subject == subject }) { cursor.go(to: index) }
+    self.subject = subject
+    show(context)
     context.effects.append(.open(subject))
   }
 
@@ -123,54 +147,48 @@ struct SubjectsPage: Page {
     let time = context.today.map { DateLine.readable($0) } ?? ""
     Furniture.title(
       "Casebook  \(context.trial.name)", right: "\(time) \(context.moment.localTime.prefix(5))", on: &frame, context)
-    let all = context.listing.map(\.summary)
-    let late = all.reduce(0) { $0 + $1.late }
-    let due = all.reduce(0) { $0 + $1.due }
     let banner = SeriousBanner(context)
     banner?.draw(on: &frame)
     let isFiltered = filter.isOpen || !filter.text.isEmpty
-    let counts =
-      "\(all.count) subject\(all.count == 1 ? "" : "s") · \(late) late · \(due) due\(waiting(context))"
     // A report that is owed takes the first line; the counts then give way to the filter.
-    if banner == nil || !isFiltered { frame.put(counts, column: 1, row: banner == nil ? 1 : 2) }
+    if banner == nil || !isFiltered { frame.put(overview.text(context), column: 1, row: banner == nil ? 1 : 2) }
     if isFiltered { frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent) }
     frame.line(row: 3, style: .muted)
     let columns = Columns(width: frame.columns, showsBest: context.showsEfficacy)
     columns.draw(
       ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", context.showsEfficacy ? "Best" : "", "Worst"], row: 4,
       on: &frame, style: .title)
-    let lines = lines(context)
     let room = max(1, frame.rows - 8)
-    let top = cursor.top(fitting: room, of: lines.count)
-    for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
+    let top = cursor.top(fitting: room, of: shown.count)
+    for offset in 0..<max(0, min(room, shown.count - top)) {
+      guard let line = line(top + offset, context) else { continue }
       let isFocus = top + offset == cursor.index
       let style: Style =
-        isFocus ? .reverse : line.standing == .damaged ? .error : line.standing == .over ? .muted : .plain
+        isFocus ? .reverse : SubjectsPage.style(line.standing)
       if isFocus { frame.fill(column: 0, row: 5 + offset, width: frame.columns, height: 1, style: .reverse) }
       columns.draw(cells(line, context), row: 5 + offset, on: &frame, style: style)
       if isFocus { frame.cursor = Position(column: 3, row: 5 + offset) }
     }
-    if lines.isEmpty {
+    if shown.isEmpty {
       frame.put(
         context.listing.isEmpty ? "No subject yet: n begins the first record." : "No subject holds that text.",
         column: 3, row: 5)
       frame.cursor = Position(column: 3, row: 5)
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 2) }
-    Furniture.bottom(detail(lines), style: .plain, place: place, on: &frame, context)
+    Furniture.bottom(detail(context), style: .plain, place: place, on: &frame, context)
   }
 
-  /// Queries and decisions that wait, each with its state.
-  private func waiting(_ context: Context) -> String {
-    let counts = QueryCounts(context.listing)
-    var text = " · queries \(counts[.open]) open, \(counts[.answered]) answered"
-    if context.allows(.queryOpen), counts[.candidate] > 0 { text += ", \(counts[.candidate]) drafted" }
-    let proposed = context.listing.reduce(0) { $0 + $1.proposals.count }
-    if proposed > 0 { text += " · \(proposed) proposed" }
-    return twins.isEmpty ? text : text + " · \(twins.count) duplicates?"
+  private static func style(_ standing: SubjectSummary.Standing) -> Style {
+    switch standing {
+    case .damaged: .error
+    case .over, .unread: .muted
+    case .late, .active: .plain
+    }
   }
 
   private func cells(_ line: SubjectSummary, _ context: Context) -> [String] {
+    if line.standing == .unread { return ["", line.subject.text, "", "", line.status] }
     let mark = line.standing == .damaged ? "!" : line.died ? "†" : line.late > 0 ? "L" : ""
     let queries = line.openQueries + line.answeredQueries
     return [
@@ -180,13 +198,13 @@ struct SubjectsPage: Page {
     ]
   }
 
-  private func detail(_ lines: [SubjectSummary]) -> String {
-    guard lines.indices.contains(cursor.index) else { return "" }
-    let line = lines[cursor.index]
+  private func detail(_ context: Context) -> String {
+    guard let line = line(cursor.index, context) else { return "" }
+    if overview.unread > 0, let words = context.unreadWords { return "\(line.subject) · \(words)" }
     var parts = ["\(line.subject)  \(line.status)"]
     if !line.next.isEmpty { parts.append(line.next) }
     if !line.withdrawals.isEmpty { parts.append(line.withdrawals) }
-    if let twin = twins[line.subject] { parts.append("? the same person as \(twin)") }
+    if let twin = overview.twins[line.subject] { parts.append("? the same person as \(twin)") }
     if !line.rescreens.isEmpty { parts.append("was \(line.rescreens)") }
     if line.openQueries > 0 {
       parts.append(
@@ -194,24 +212,6 @@ struct SubjectsPage: Page {
     }
     if line.answeredQueries > 0 { parts.append("\(line.answeredQueries) for a reviewer") }
     return parts.joined(separator: " · ")
-  }
-
-  /// Subjects who could be the same person as another one, each with that one, for those who raise queries.
-  private static func twins(_ context: Context) -> [SubjectID: SubjectID] {
-    guard context.allows(.queryOpen) else { return [:] }
-    var first: [String: SubjectSummary] = [:]
-    var twins: [SubjectID: SubjectID] = [:]
-    for line in context.listing.lazy.map(\.summary) {
-      guard let likeness = line.likeness else { continue }
-      guard let other = first[likeness] else {
-        first[likeness] = line
-        continue
-      }
-      if line.rescreens == other.subject.text || other.rescreens == line.subject.text { continue }
-      twins[line.subject] = other.subject
-      twins[other.subject] = line.subject
-    }
-    return twins
   }
 
   /// The columns of the list at a width.

@@ -362,7 +362,7 @@ struct QueriesPage: Page {
       }
     }
     if filter.isOpen { frame.cursor = Position(column: 9 + filter.editor.cursorCells, row: 1) }
-    Furniture.bottom("", style: .plain, place: place, on: &frame, context)
+    Furniture.bottom(context.unreadWords ?? "", style: .plain, place: place, on: &frame, context)
   }
 }
 

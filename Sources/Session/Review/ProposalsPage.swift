@@ -106,7 +106,7 @@ struct ProposalsPage: Page {
       let at = DateLine.instant(proposal.at, zoneMinutes: context.moment.zoneMinutes)
       detail = "entered by \(proposal.by), \(at); the \(proposal.decides) decides"
     }
-    Furniture.bottom(detail, style: .plain, place: place, on: &frame, context)
+    Furniture.bottom(context.unreadWords ?? detail, style: .plain, place: place, on: &frame, context)
   }
 }
 

@@ -50,7 +50,11 @@ public final class Sitting {
   }
 
   /// Whether something waits to be read while nobody types.
-  public var hasUnread: Bool { unread != nil }
+  public var hasUnread: Bool { unread != nil || isListing }
+  /// Whether records wait to be read for the lists.
+  private var isListing = false
+  /// When the lists were shown last, by the clock that only runs forward.
+  private var lastListing: Int64 = 0
   /// Whether records wait that nobody looked at today for checks whose days are over.
   public private(set) var isRipening = false
 
@@ -195,7 +199,12 @@ public final class Sitting {
 
   private func list() -> [Message] {
     isRipening = true
-    do { return [.listing(try around.list())] } catch {
+    lastListing = around.moment.monotonic
+    do {
+      let rows = try around.list()
+      isListing = rows.contains { !$0.isWhole }
+      return [.listing(rows)]
+    } catch {
       return [.also("the list cannot be read: \(around.words(error))")]
     }
   }
@@ -280,10 +289,10 @@ public final class Sitting {
 
   // MARK: While nobody types
 
-  /// Reads some more records for the history of the study; false when none is wanted.
+  /// Reads some more records for the history of the study, then for the lists; false when none is wanted.
   @discardableResult
   public func readOn() -> Bool {
-    guard let from = unread else { return false }
+    guard let from = unread else { return listOn() }
     unread = nil
     let (records, next, problems) = around.audit(from: from)
     send(.audit(records, next: next))
@@ -291,10 +300,32 @@ public final class Sitting {
     return true
   }
 
+  /// For how long records are read for the lists before these are shown again, in milliseconds.
+  private static let listingInterval: Int64 = 250
+
+  /// Reads some more records for the lists; says whether there is anything new to see.
+  private func listOn() -> Bool {
+    guard isListing else { return false }
+    do {
+      let rows = try around.readLists()
+      isListing = rows?.contains { !$0.isWhole } ?? false
+      guard let rows, !isListing || around.moment.monotonic - lastListing >= Sitting.listingInterval else {
+        return false
+      }
+      lastListing = around.moment.monotonic
+      send(.listing(rows))
+      return true
+    } catch {
+      isListing = false
+      send(.also("the list cannot be read: \(around.words(error))"))
+      return true
+    }
+  }
+
   /// Opens what is ripe in one more record; false when there was nothing. The list is painted before that, and a key never
   /// waits for more than one record.
   private func ripenOn() -> Bool {
-    guard isRipening else { return false }
+    guard isRipening, !isListing else { return false }
     guard around.author != nil, !session.isLocked, let found = around.ripenNext() else {
       isRipening = false
       return false

@@ -43,6 +43,8 @@ public protocol Surroundings: AnyObject {
   func remember(_ name: String, _ value: String)
   /// Every patient's line; a record that cannot be read is a line that says so. Throws when there is no list at all.
   func list() throws -> [Listing]
+  /// The lines again after some more records were read for them; nil when all are read. Throws when there is no list at all.
+  func readLists() throws -> [Listing]?
   /// Opens the queries of checks whose days are over in one more record, on which nobody looked today; whether there were
   /// any, nil when all records were looked at.
   func ripenNext() -> Bool?

@@ -16,6 +16,11 @@ public struct QueryCounts: Hashable, Sendable {
     for query in queries { self[query.state] += 1 }
   }
 
+  /// So many of each state, in the order of the states.
+  public init(_ counts: ArraySlice<Int>) {
+    for (state, count) in zip(Query.State.allCases, counts) { self[state] = count }
+  }
+
   /// How many are in a state.
   public private(set) subscript(state: Query.State) -> Int {
     get {

@@ -13,6 +13,8 @@ public struct SubjectSummary: Hashable, Sendable {
     case late
     /// Something is due or open.
     case active
+    /// The record is not read yet.
+    case unread
     /// Nothing falls due any more.
     case over
   }

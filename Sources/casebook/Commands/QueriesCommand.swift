@@ -34,7 +34,7 @@ struct QueriesCommand: ParsableCommand {
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
       try study.ripen()
-      let listing = try study.list()
+      let listing = try study.wholeList()
       let known = QueryFilter.Known(
         visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),
         isPerson: { name in name == "casebook" || study.log.users.contains { $0.user.text == name } })

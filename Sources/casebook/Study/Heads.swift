@@ -15,6 +15,8 @@ extension Study {
   func checkpoint() {
     try? recordCheckpoint()
     try? keepHeads()
+    trust(verified)
+    keepLines()
     lastCheckpoint = clock.now().monotonic
   }
 
@@ -31,12 +33,11 @@ extension Study {
   /// Names the heads of all records in the site log, so that a cut end is noticed.
   func recordCheckpoint() throws {
     try refreshLog()
-    let act: Act
-    do throws(StudyFault) { act = try folder.checkpoint(log.heads, since: log.lastCheckpoint) } catch {
+    let acts: [Act]
+    do throws(StudyFault) { acts = try folder.checkpoints(log.heads, since: log.lastCheckpoint) } catch {
       throw Wording.failure(error)
     }
-    // Where nothing has moved since the last one there is nothing to note.
-    if act.details[.heads]?.object?.isEmpty == false { try recordAlone(act) }
+    for act in acts { try recordAlone(act) }
   }
 
   /// Keeps, signed by the person who is signed in, where the site log and the verified records end. Throws ``Failure``.
@@ -49,6 +50,18 @@ extension Study {
     else { return }
     do throws(StudyFault) { try folder.keep(kept, state: state) } catch { throw Wording.failure(error) }
     keptByUs = verified
+  }
+
+  /// Notes that records were verified in full, and keeps where they ended for the next command on this machine; what cannot
+  /// be kept is verified again.
+  func trust(_ heads: [SubjectID: LineMark]) {
+    guard let state, let known = try? currentReader() else { return }
+    let all = known.verifiedHere.merging(heads) { $0.number > $1.number ? $0 : $1 }
+    guard all != known.verifiedHere || author != nil,
+      let site = try? folder.openSite(caretaker: nil, state: state, fully: true).site,
+      let kept = KeptHeads(study: site.first, log: site.last, heads: all, signer: siteSigner, at: clock.now())
+    else { return }
+    try? folder.keep(kept, state: state)
   }
 
   /// Signs the site log as it is now, never anything that an earlier checkpoint of this study contradicts; with `noting` the

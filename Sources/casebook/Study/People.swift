@@ -221,7 +221,7 @@ extension Study {
 
   /// The same; throws what is wrong as it is: ``Damage``, ``FoldError`` or what the desk says.
   func read(_ subject: SubjectID, fully: Bool = false) throws -> Patient {
-    if let desk, desk.isOpen(subject) { return try desk.patient(subject) }
+    if !fully, let desk, desk.isOpen(subject) { return try desk.patient(subject) }
     return try Patient(currentReader().entries(of: subject, fully: fully))
   }
 }

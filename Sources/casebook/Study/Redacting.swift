@@ -45,7 +45,7 @@ extension Study {
     guard let records else { return places }
     records.release(subject)
     _ = try records.entries(of: subject, after: 0)
-    listings[subject] = nil
+    listings.read[subject] = nil
     return places
   }
 

@@ -18,7 +18,9 @@ extension Study {
     let today = clock.now().localDate
     let reader = FactsOfRecords(
       opener: opener, trial: trial, rules: AnalysisRules(trial), today: asOf ?? today, asOf: asOf)
-    let (facts, unread) = reader.all(of: log.subjects)
+    let (found, unread) = reader.all(of: log.subjects)
+    let facts = found.compactMap(\.facts)
+    trust(Dictionary(uniqueKeysWithValues: found.map { ($0.subject, $0.head) }))
     let analysis = StudyAnalysis(facts, rules: reader.rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
     let about = ReportAbout(
@@ -37,34 +39,43 @@ private struct FactsOfRecords {
   let today: PartialDate?
   let asOf: PartialDate?
 
+  /// What was found of one record: where it ends, and its facts; none when it was begun later than the day that is looked at.
+  struct Found {
+    let subject: SubjectID
+    let head: LineMark
+    let facts: PatientFacts?
+  }
+
   /// The facts of all records, in their order, and the records that cannot be read.
-  func all(of subjects: [SubjectID]) -> (facts: [PatientFacts], unread: [(subject: SubjectID, cause: String)]) {
-    let results = Mutex<[Int: Result<PatientFacts?, any Error>]>([:])
+  func all(of subjects: [SubjectID]) -> (found: [Found], unread: [(subject: SubjectID, cause: String)]) {
+    let results = Mutex<[Int: Result<Found, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: subjects.count) { number in
       _ = casebook_fatal_stack()
       let result = Result { try read(subjects[number]) }
       results.withLock { $0[number] = result }
     }
-    let found = results.withLock { $0 }
-    var facts: [PatientFacts] = []
+    let all = results.withLock { $0 }
+    var found: [Found] = []
     var unread: [(subject: SubjectID, cause: String)] = []
     for (number, subject) in subjects.enumerated() {
-      switch found[number] {
-      case .success(let one?): facts.append(one)
+      switch all[number] {
+      case .success(let one): found.append(one)
       case .failure(let error): unread.append((subject, Wording.cause(error)))
-      case .success(nil), nil: break
+      case nil: break
       }
     }
-    return (facts, unread)
+    return (found, unread)
   }
 
-  /// The facts of one record; nil when it was begun later than the day that is looked at.
-  private func read(_ subject: SubjectID) throws -> PatientFacts? {
-    let entries = try opener.entries(of: subject, fully: true).prefix { entry in
+  private func read(_ subject: SubjectID) throws -> Found {
+    let whole = try opener.entries(of: subject, fully: true)
+    let entries = whole.prefix { entry in
       asOf.map { entry.moment.localDate?.earliest ?? Int.max <= $0.latest } ?? true
     }
-    guard !entries.isEmpty else { return nil }
+    let head = LineMark(number: whole.count, hash: whole.last?.hash ?? "")
+    guard !entries.isEmpty else { return Found(subject: subject, head: head, facts: nil) }
     let patient = try Patient(entries)
-    return PatientFacts(Reading(trial: trial, patient: patient, today: today, language: "en"), rules: rules)
+    let reading = Reading(trial: trial, patient: patient, today: today, language: "en")
+    return Found(subject: subject, head: head, facts: PatientFacts(reading, rules: rules))
   }
 }

@@ -21,9 +21,11 @@ final class Study {
   let language: String
   /// What the site log says, as far as it was read.
   private(set) var site: SiteKnowledge { didSet { reader?.site = site } }
-  /// The lines of the site log as it was opened, until roles can be asked for.
-  private var openedLines: [Entry]
+  /// The rights on which the lines of the site log rest, until roles can be asked for.
+  private let asked = AskedRights()
   private let reading: Background<Trial>
+  /// The lines of the list as they were shown last, read while a name is typed.
+  let keptReading: Background<KeptLines>
   /// How records are opened; there is one once the forms are read.
   private var reader: StudyReader?
   private var rights: FormRights?
@@ -43,7 +45,8 @@ final class Study {
   private(set) var records: JournalRecords?
   /// Where acts are done; there is one once the forms are read.
   private(set) var desk: Desk?
-  var listings: [SubjectID: CachedListing] = [:]
+  /// The lists as far as they were read.
+  var listings = KnownListings()
   /// Paints the screen anew, where there is one.
   var repaint: () -> Void = {}
 
@@ -73,10 +76,10 @@ final class Study {
       let caretaker = Caretaker(
         signer: siteSigner, moment: clock.now(), app: Study.version, terminal: Clock.terminal)
       let opening = try folder.openSite(
-        caretaker: caretaker, app: Study.version, state: knowsHeads ? place ?? StateFolder.path : nil)
+        caretaker: caretaker, app: Study.version, state: knowsHeads ? place ?? StateFolder.path : nil,
+        rights: asked.note)
       siteFile = opening.file
       site = opening.site
-      openedLines = opening.entries
       state = !knowsHeads || opening.site.log.isDemo ? place : place ?? StateFolder.path
       forms = opening.site.log.forms
       let digest = String(forms.split(separator: "@").last ?? "")
@@ -86,6 +89,8 @@ final class Study {
         to: kept.map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
       trial = TrialLoader.heading(of: files) ?? .unread
       reading = Background { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
+      let (keptPath, heading) = (Study.keptLinesPath(folder, language), Study.heading(site, language, clock.now()))
+      keptReading = Background { KeptLines(keptPath, heading: heading) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: site.log, caretaker: caretaker)
       if !adopted.isEmpty { try refreshLog() }
     } catch let fault as StudyFault {
@@ -149,9 +154,10 @@ final class Study {
     do throws(Damage) {
       if case .readOnly(let damage) = siteFile.state { throw damage }
       for entry in try siteFile.poll() {
-        if desk == nil { openedLines.append(entry) }
         var known = site
-        try folder.admit(entry, to: &known) { [rights] in rights?.allows($0, $1, $2) }
+        try folder.admit(entry, to: &known) { [rights, asked] in
+          rights == nil ? asked.note($0, $1, $2) : rights?.allows($0, $1, $2)
+        }
         site = known
       }
     } catch {
@@ -162,18 +168,11 @@ final class Study {
 
   /// Asks for every line whether its author's role allowed it, now that the forms can be read. Throws ``Failure``.
   private func checkRights(_ rights: FormRights) throws {
-    defer { openedLines = [] }
-    guard let first = openedLines.first else { return }
-    do {
-      var known = try SiteKnowledge(first)
-      for entry in openedLines.dropFirst() {
-        if let kind = try known.take(entry, by: rights.allows) {
-          throw Damage(kind, path: folder.siteLog, line: entry.number)
-        }
-      }
-    } catch let damage as Damage {
-      throw Wording.failure(damage)
-    }
+    guard asked.all.contains(where: { rights.allows($0.role, $0.act, $0.forms) == false }) else { return }
+    // One of them did not hold: now the log is opened with all rights known, which names the line.
+    do throws(Damage) {
+      _ = try folder.openSite(caretaker: nil, state: state, rights: rights.allows)
+    } catch { throw Wording.failure(error) }
   }
 
   // MARK: People
