@@ -44,7 +44,7 @@ func measure() throws {
   if wants("queries") { table += try ReviewingQueries.run(trial, patient, patients: 1000, queries: 20) }
   if wants("history") { table += try WalkingThroughTime.run(trial, patient, entries: 5000) }
   if wants("report") {
-    table += try ReportFigures.run(trial, records.map(\.file.path), records.map { try Patient($0.entries) })
+    table += try ReportFigures.run(trial, home, records.map { try Patient($0.entries) })
   }
   if wants("many") { table += try ManyPatients.run(casebook, in: folder.path, forms: files) }
   if wants("paint") { table += Painting.run(casebook, study: study, user: "nurse01", password: "demonstration") }

@@ -20,7 +20,8 @@ import Values
 
   func kind(_ entry: Entry) -> Damage.Kind? {
     do throws(Damage) {
-      try ChainRules(path: "x", subject: entry.subject, site: entry.site).check([entry])
+      guard let line = try? LineCodec.bytes(of: entry) else { return .empty }
+      try ChainRules(path: "x", subject: entry.subject, site: entry.site).check(ChainReading(line, after: .none))
       return nil
     } catch { return error.kind }
   }

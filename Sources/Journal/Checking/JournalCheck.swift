@@ -21,7 +21,7 @@ struct JournalCheck {
     }
     guard let first = entries.first else { return }
     do throws(Damage) {
-      try ChainRules(path: path, subject: first.subject, site: first.site).check(entries)
+      try ChainRules(path: path, subject: first.subject, site: first.site).check(found)
     } catch { note(.damage(error.kind), line: error.line) }
     checkClock()
   }

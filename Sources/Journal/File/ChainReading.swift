@@ -7,6 +7,8 @@ struct ChainReading {
   private(set) var head: Head
   /// What is wrong with the line behind them, if more bytes are there.
   private(set) var fault: LineFault?
+  /// The first line that a newer version wrote; nil when there is none.
+  private(set) var newer: Int?
 
   /// Reads what stands in the file behind `head`.
   init(_ bytes: [UInt8], after head: Head) {
@@ -14,6 +16,8 @@ struct ChainReading {
     let start = head.bytes
     bytes.withUnsafeBufferPointer { buffer in
       var reader = LineReader(buffer)
+      // A line that is wrong in itself says nothing.
+      defer { newer = reader.newer.flatMap { $0 <= self.head.number ? $0 : nil } }
       if buffer.count > 1 << 16 { entries.reserveCapacity(buffer.count / 600) }
       while reader.at < buffer.count {
         do throws(LineFault) {

@@ -1,3 +1,4 @@
+import Glibc
 public import Record
 
 /// What is wrong with a journal file, so that somebody can look: line, byte, and what.
@@ -62,7 +63,7 @@ extension Damage: CustomStringConvertible {
     switch kind {
     case .line(let fault): "\(fault)"
     case .empty: "the file is empty"
-    case .beginning: "the first line does not begin such a record"
+    case .beginning: "the first line does not begin this record: it is another one, or none"
     case .stranger: "the line belongs to another patient or site"
     case .notVouched: "the line is not signed by its author, and no two people have vouched for what is left of it"
     case .signature(let user):
@@ -76,6 +77,7 @@ extension Damage: CustomStringConvertible {
     case .exposed: "the file is a link, or other accounts of this machine may read or write it"
     case .cut: "the file is shorter than it was, or its end has changed"
     case .newer: "the line was written by a newer version of Casebook; the file can be read only"
+    case .unreadable(ENOENT): "the file is missing: restore it from the backup"
     case .unreadable(let code): "the file cannot be read: error \(code)"
     case .recovery(let step, let code): "the torn end could not be set aside: \(step) failed with error \(code)"
     }

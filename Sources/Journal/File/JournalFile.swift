@@ -100,7 +100,7 @@ public final class JournalFile {
     if let fault = found.fault {
       throw noted(Damage(.line(fault), path: path, line: found.head.number + 1, byte: found.head.bytes + fault.offset))
     }
-    do throws(Damage) { try ChainRules(path: path, subject: subject, site: site).check(found.entries) } catch {
+    do throws(Damage) { try ChainRules(path: path, subject: subject, site: site).check(found) } catch {
       throw noted(error)
     }
     if let damage = vet(found.entries) { throw noted(damage) }

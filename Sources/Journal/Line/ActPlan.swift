@@ -1,4 +1,5 @@
 import Record
+import Values
 
 /// How the keys of an act stand in a line, spelled out once.
 struct ActPlan {
@@ -19,6 +20,15 @@ struct ActPlan {
       let kept = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
       _ = kept.initialize(from: bytes)
       spelled = UnsafeBufferPointer(kept)
+    }
+  }
+
+  /// Whether an act of this kind says something that only a newer version knows: a role, or another format.
+  func isNewer(_ act: Act) -> Bool {
+    switch kind {
+    case .userAdd, .userRole: act.text(.role).flatMap(Role.init)?.isKnown == false
+    case .create, .site: act.details[.format] != .int(LineCodec.format)
+    default: false
     }
   }
 

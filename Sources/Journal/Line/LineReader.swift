@@ -19,6 +19,10 @@ struct LineReader: ~Copyable {
   private(set) var signatureAt = 0
   /// Where `,"hash":` of the last line starts: the hashed bytes end there.
   private(set) var hashAt = 0
+  /// The first line that a newer version wrote; nil while there is none.
+  private(set) var newer: Int?
+  /// Whether a word was met that this version does not know.
+  var saysNewer = false
   /// No byte at or behind this is looked at.
   var limit = 0
 
@@ -95,6 +99,7 @@ struct LineReader: ~Copyable {
     let origin = try origin()
     let act = try act()
     let seal = try seal(previous)
+    if saysNewer, newer == nil { newer = number }
     return Entry(
       number: number, moment: moment, author: origin.author, site: origin.site, subject: origin.subject,
       log: origin.log, forms: origin.forms, app: origin.app, act: consume act, seal: consume seal)
@@ -127,6 +132,7 @@ struct LineReader: ~Copyable {
     try expect(",\"role\":")
     let role = try role()
     try expect(",\"on\":")
+    if !role.isKnown { saysNewer = true }
     let author = Author(user: user, name: name, role: role, terminal: try word())
     try expect(",\"site\":")
     let site = try word()
@@ -170,7 +176,9 @@ struct LineReader: ~Copyable {
       act.kind = plan.kind
       for key in plan.keys { try known(key, &act) }
       if !isNext(",\"why\":") { try unknown(&act, plan.keys.map(\.key.rawValue)) }
+      if plan.isNewer(act) { saysNewer = true }
     } else {
+      saysNewer = true
       act.details[.act] = .string(try text(name))
       if !isNext(",\"why\":") { try unknown(&act, []) }
     }
@@ -191,6 +199,7 @@ struct LineReader: ~Copyable {
   }
 
   private mutating func unknown(_ act: inout Act, _ known: [String]) throws(LineFault) {
+    saysNewer = true
     var taken = Set((ActPlan.headKeys + known).map { Array($0.utf8) })
     repeat {
       if isCut(",\"why\":") { throw fault(.torn) }

@@ -163,6 +163,7 @@ extension LineReader {
         throw LineFault(.expected("a missing code"), at: found.start - lineStart)
       }
       try expect("}")
+      if !code.isKnown { saysNewer = true }
       return .missing(code)
     default:
       guard try takeNull() else { throw fault(.expected("a value")) }
@@ -224,6 +225,7 @@ extension LineReader {
     guard let step = QueryEvent.Step(rawValue: try text(found)) else {
       throw LineFault(.expected("a query step"), at: found.start - lineStart)
     }
+    if !step.isKnown { saysNewer = true }
     var event = QueryEvent(step: step)
     try expect(",\"query\":")
     event.query = try optionalText()

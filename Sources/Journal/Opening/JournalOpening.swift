@@ -42,7 +42,7 @@ extension JournalFile {
     var recovered: Recovery?
     var damage: Damage?
     do throws(Damage) {
-      try ChainRules(path: path, subject: subject, site: site).check(entries)
+      try ChainRules(path: path, subject: subject, site: site).check(found)
       if let wrong = vet(entries) {
         // A bad line is named before what it hides: the lines behind it are not read.
         if let fault = found.fault, fault.kind != .torn { throw bad(fault) }
