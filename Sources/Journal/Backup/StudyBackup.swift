@@ -23,8 +23,10 @@ public struct StudyBackup: Sendable {
   public enum Fault: Error, Equatable, Sendable {
     /// Something else lies there.
     case notABackup(path: String)
-    /// The backup there is of another study, or of a later moment of this one.
+    /// The backup there is of another study.
     case other(path: String)
+    /// The backup there is of a later moment than the study has reached: the study was put back.
+    case later(path: String)
     /// The backup is not as it was made.
     case changed(file: String)
     /// Something stands there already.
@@ -95,9 +97,8 @@ public struct StudyBackup: Sendable {
       return
     }
     let before = try manifest().checkpoint
-    guard before.origin == snapshot.checkpoint.origin, before.size <= snapshot.checkpoint.size else {
-      throw .other(path: path)
-    }
+    guard before.origin == snapshot.checkpoint.origin else { throw .other(path: path) }
+    guard before.size <= snapshot.checkpoint.size else { throw .later(path: path) }
   }
 
   /// Copies one file, or the new end of one; whether there was anything to copy.

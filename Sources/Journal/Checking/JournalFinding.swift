@@ -92,6 +92,7 @@ extension JournalFinding: CustomStringConvertible {
       case .late(let user, let line):
         "the line came after line \(line) of the site log, when \(user) could not do it any more"
       case .redacted: "two people took something out of the line, and vouch for the rest of it"
+      case .givenUp([]): "the study was made of a backup; nothing is known to be lost"
       case .givenUp(let files): "lines were given up as lost: \(files.joined(separator: ", "))"
       case .signedRedacted(let user): "what \(user) signed holds values that were redacted later"
       case .noKey(let user): "there is no key of \(user)"

@@ -21,6 +21,10 @@ struct CheckpointCommand: ParsableCommand {
   @Option(help: "With --request: the size that the witness holds; else 0, nothing.") var old = 0
   @Option(help: "Put a witness's answer under the last checkpoint; nothing new is signed.") var add: String?
 
+  func validate() throws {
+    guard old == 0 || request != nil else { throw ValidationError("--old goes with --request") }
+  }
+
   func run() throws {
     try reporting {
       let study = try Study.open(at: study.path)

@@ -51,6 +51,9 @@ struct RestoreCommand: ParsableCommand {
         }
         try CheckedOutput.print(
           "\(manifest.files.count) files, \(found.lines) lines of \(manifest.at): whole, and verified\n")
+      } catch StudyBackup.Fault.notABackup(let path) {
+        throw Failure.data(
+          "\(path) holds no backup, or its list of files is spoiled", hint: "use an earlier backup")
       } catch let fault as StudyBackup.Fault { throw Wording.failure(fault) }
     }
   }
@@ -65,14 +68,15 @@ struct RestoreCommand: ParsableCommand {
     }
     var lines: [String] = []
     if site.hashes.count > manifest.checkpoint.size {
-      lines.append("\(site.hashes.count - manifest.checkpoint.size) lines of the site log")
+      let count = site.hashes.count - manifest.checkpoint.size
+      lines.append("\(count) \(count == 1 ? "line" : "lines") of the site log")
     }
     let sizes = Dictionary(uniqueKeysWithValues: manifest.files.map { ($0.name, $0.size) })
     for subject in try folder.subjectsOnDisk() {
       let bytes = try CheckedOutput.readFile(folder.subject(subject))
       let held = sizes["subjects/\(subject.text).jsonl"]
       let count = bytes.dropFirst(held ?? 0).count { $0 == 10 }
-      if held == nil { lines.append("\(subject), all \(count) lines") }
+      if held == nil { lines.append("\(subject), all \(count) \(count == 1 ? "line" : "lines")") }
       if held != nil, count > 0 { lines.append("\(subject), the last \(count) \(count == 1 ? "line" : "lines")") }
     }
     return lines

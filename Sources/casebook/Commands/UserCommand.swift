@@ -143,6 +143,9 @@ struct UserCommand: ParsableCommand {
     func run() throws {
       try reporting {
         let since = try Days.date(since, "--since")
+        if let since, let today = Clock().now().localDate, since.earliest > today.latest {
+          throw Failure.usage("--since \(since) is still to come", hint: "name the first day that is in doubt")
+        }
         try UserCommand.tell(try UserCommand.perform(.reset(try UserCommand.name(user), since: since), study, by))
       }
     }

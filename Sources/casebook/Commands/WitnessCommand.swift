@@ -34,7 +34,12 @@ struct WitnessCommand: ParsableCommand {
     @Argument(help: "The witness's folder.") var folder: String
     @Argument(help: "The key that casebook checkpoint prints.") var key: String
 
-    func run() throws { try reporting { try WitnessFolder(folder).trust(key) } }
+    func run() throws {
+      try reporting {
+        try WitnessFolder(folder).trust(key)
+        try CheckedOutput.print("the witness knows the log \(key.split(separator: "+").first ?? "")\n")
+      }
+    }
   }
 
   /// Answers a request.
@@ -45,25 +50,26 @@ struct WitnessCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
+        let witness = try WitnessFolder(folder)
         guard let request = Witness.Request(try CheckedOutput.readAll(0, named: "standard input")) else {
-          throw Failure.data("400: this is no request", hint: "casebook checkpoint --request FILE writes one")
+          throw Failure.data("this is no request", hint: "casebook checkpoint --request FILE writes one")
         }
         let time = UInt64(max(0, Clock().now().milliseconds / 1000))
-        switch try WitnessFolder(folder).answer(request, at: time) {
+        switch try witness.answer(request, at: time) {
         case .cosigned(let line): try CheckedOutput.print(line)
         case .unknownLog:
           throw Failure.data(
-            "404: the witness does not know the log \(withoutControlCharacters(request.checkpoint.origin))",
+            "the witness does not know the log \(withoutControlCharacters(request.checkpoint.origin))",
             hint: "casebook witness trust tells it the log's key")
         case .notSigned:
-          throw Failure.data("403: the log's key did not sign the checkpoint", hint: "ask the site")
-        case .malformed: throw Failure.data("400: the checkpoint is older than the request says")
+          throw Failure.data("the log's key did not sign the checkpoint", hint: "ask the site")
+        case .malformed: throw Failure.data("the checkpoint is older than the request says", hint: "write the request anew")
         case .otherSize(let size):
           try CheckedOutput.print("\(size)\n")
-          throw Failure.data("409: the witness holds size \(size)", hint: "ask again with --old \(size)")
+          throw Failure.data("the witness holds size \(size)", hint: "ask again with --old \(size)")
         case .inconsistent:
           throw Failure.data(
-            "422: the log does not go on from the checkpoint that the witness holds: it was rewritten or put back",
+            "the log does not go on from the checkpoint that the witness holds: it was rewritten or put back",
             hint: "keep both checkpoints and call the sponsor")
         }
       }

@@ -41,6 +41,9 @@ func reporting(_ body: () throws -> Void) throws {
     let failure = Wording.failure(fault)
     CheckedOutput.printError("error: \(failure.message)\n" + (failure.hint.map { "hint: \($0)\n" } ?? ""))
     throw ExitCode(failure.code)
+  } catch let failure as CheckedOutput.Failure where failure.target.isEmpty {
+    CheckedOutput.printError("error: a name is empty\nhint: write the name of a file or folder\n")
+    throw ExitCode(64)
   } catch let failure as CheckedOutput.Failure {
     CheckedOutput.printError("error: \(withoutControlCharacters(failure.target)): \(failure.reason)\n")
     if let hint = failure.hint { CheckedOutput.printError("hint: \(hint)\n") }

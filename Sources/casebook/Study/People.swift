@@ -57,6 +57,9 @@ extension Study {
   /// comes first on disk: if it cannot be written, the old password holds. Throws ``Failure``.
   func changePassword(from old: String, to new: String) throws {
     guard let author else { throw Failure.denied("nobody is signed in") }
+    guard old != new else {
+      throw Failure.usage("the new password is the old one", hint: "think of another one")
+    }
     let (opened, second) = try opened(author.user, password: old)
     try seal(opened, new, second, author)
   }

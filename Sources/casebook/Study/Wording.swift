@@ -57,7 +57,11 @@ enum Wording {
     case .notABackup(let path):
       .usage("\(path) holds no backup", hint: "name an empty folder, or one that casebook backup made")
     case .other(let path):
-      .usage("\(path) holds a backup of another study, or of a later moment", hint: "name another folder")
+      .usage("\(path) holds a backup of another study", hint: "name another folder")
+    case .later(let path):
+      .data(
+        "\(path) holds a backup of a later moment than this study has reached",
+        hint: "the study was put back: casebook restore --check tells what it lacks; name another folder to go on")
     case .changed(let file):
       .data("the backup's file \(file) is not as it was copied", hint: "casebook backup copies it again")
     case .exists(let path): .usage("something stands at \(path) already", hint: "name a new folder")
