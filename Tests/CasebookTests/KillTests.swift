@@ -23,7 +23,7 @@ extension TerminalTests {
         try bedside.terminal.press("F2")
         // A screenshot takes a few milliseconds: each round kills at another moment of the save.
         var seen = before
-        for _ in 0..<(round % 4) { seen = try bedside.terminal.screenshot().savedEntry }
+        for _ in 0..<(round % 4 * 8) { seen = try bedside.terminal.screenshot().savedEntry }
         kill(try bedside.terminal.process(), SIGKILL)
         try bedside.terminal.waitForEnd()
         bedside.terminal.close()

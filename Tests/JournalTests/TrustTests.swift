@@ -35,6 +35,45 @@ import Values
     try overwrite(path, Array(good[..<LineDamageTests.lines(good)[lines].start]))
   }
 
+  /// Keeps, as the machine, where everything ends; `inside` puts it where only people's heads lie.
+  func keepAsMachine(inside: Bool = false) throws {
+    let reader = try study.reader()
+    let entries = try reader.entries(of: subject)
+    let head = LineMark(number: entries.count, hash: try #require(entries.last).seal.hash)
+    let kept = try #require(
+      KeptHeads(
+        study: reader.site.first, log: reader.site.last, heads: [subject: head], signer: try study.siteSigner,
+        at: study.moment()))
+    try study.folder.keep(kept, state: state)
+    guard inside else { return }
+    let folder = state + "/" + reader.site.first.prefix(16)
+    try FileManager.default.createDirectory(atPath: study.folder.headsFolder, withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: folder + "/casebook.json", toPath: study.folder.headsFolder + "/casebook.json")
+  }
+
+  @Test("What this machine has verified counts for every reader on it, and a record put back behind that is named")
+  func machine() throws {
+    defer { try? FileManager.default.removeItem(atPath: state) }
+    #expect(try study.reader(state: state).trusted(subject) == nil)
+    try keepAsMachine()
+    #expect(try study.reader(state: state).trusted(subject)?.number == 6)
+    try cut(lines: 4)
+    guard case .rolledBack(_, let known)? = try study.reader(state: state).open(subject).damage?.kind else {
+      Issue.record("a record that was put back was opened")
+      return
+    }
+    #expect(known == "what this machine has verified")
+  }
+
+  @Test("Heads of the machine that lie in the study itself are not believed: the site's key lies there, too")
+  func machineInside() throws {
+    defer { try? FileManager.default.removeItem(atPath: state) }
+    try keepAsMachine(inside: true)
+    #expect(FileManager.default.fileExists(atPath: study.folder.headsFolder + "/casebook.json"))
+    #expect(try study.reader(state: state).trusted(subject) == nil)
+  }
+
   @Test("A record put back to an earlier line is read-only, and the message names whose heads know better")
   func record() throws {
     try keep()

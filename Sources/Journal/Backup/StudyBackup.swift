@@ -97,8 +97,16 @@ public struct StudyBackup: Sendable {
       return
     }
     let before = try manifest().checkpoint
-    guard before.origin == snapshot.checkpoint.origin else { throw .other(path: path) }
+    guard before.origin == snapshot.checkpoint.origin, begins(like: snapshot) else { throw .other(path: path) }
     guard before.size <= snapshot.checkpoint.size else { throw .later(path: path) }
+  }
+
+  /// Whether the site log there has the first line of the study's: two studies may have one name.
+  private func begins(like snapshot: StudySnapshot) -> Bool {
+    guard let file = snapshot.files.first(where: { $0.name == "site.jsonl" }), let own = try? snapshot.bytes(of: file),
+      let theirs = try? CheckedOutput.readFile(path + "/site.jsonl")
+    else { return false }
+    return own.prefix { $0 != 10 } == theirs.prefix { $0 != 10 }
   }
 
   /// Copies one file, or the new end of one; whether there was anything to copy.

@@ -63,7 +63,8 @@ struct WitnessCommand: ParsableCommand {
             hint: "casebook witness trust tells it the log's key")
         case .notSigned:
           throw Failure.data("the log's key did not sign the checkpoint", hint: "ask the site")
-        case .malformed: throw Failure.data("the checkpoint is older than the request says", hint: "write the request anew")
+        case .malformed:
+          throw Failure.data("the checkpoint is older than the request says", hint: "write the request anew")
         case .otherSize(let size):
           try CheckedOutput.print("\(size)\n")
           throw Failure.data("the witness holds size \(size)", hint: "ask again with --old \(size)")
