@@ -10,10 +10,10 @@ public final class KeptForms: Sendable {
 
   /// Whether the version that a line names, `1.0.0@` and its digest, lies in the folder unchanged.
   public func holds(_ forms: String) -> Bool {
+    if let known = known.withLock({ $0[forms] }) { return known }
     let digest = forms.split(separator: "@").last.map(String.init) ?? ""
-    if let known = known.withLock({ $0[digest] }) { return known }
     let isThere = (try? folder.forms(digest)).map { StudyFolder.digest($0) == digest } ?? false
-    known.withLock { $0[digest] = isThere }
+    known.withLock { $0[forms] = isThere }
     return isThere
   }
 }

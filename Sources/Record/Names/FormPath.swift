@@ -47,6 +47,9 @@ public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Hashed by the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(said.hash) }
 
+  /// The text is hashed already: a table needs no second round.
+  public func _rawHashValue(seed: Int) -> Int { said.hash ^ seed }
+
   /// Order by visit, then form, by bytes.
   public static func < (left: FormPath, right: FormPath) -> Bool {
     left.visit == right.visit ? bytesBefore(left.form, right.form) : bytesBefore(left.visit, right.visit)

@@ -83,6 +83,9 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
   /// Hashed by the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(said.hash) }
 
+  /// The text is hashed already: a table needs no second round.
+  public func _rawHashValue(seed: Int) -> Int { said.hash ^ seed }
+
   private static func step(_ text: Substring) -> Step? {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "[")) else { return isName(text) ? Step(String(text)) : nil }
     let name = text[..<open]

@@ -53,4 +53,7 @@ public struct ItemPath: Hashable, Sendable, CustomStringConvertible {
 
   /// Hashed by the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(said.hash) }
+
+  /// The text is hashed already: a table needs no second round.
+  public func _rawHashValue(seed: Int) -> Int { said.hash ^ seed }
 }

@@ -73,10 +73,13 @@ public struct Authority: Equatable, Sendable {
       return Authority.ofProgrammeInRecords.contains(entry.act.kind) ? nil : .programme(entry.act.kind)
     }
     guard let periods = held[author.user] else { return .stranger(author.user) }
-    let same = periods.filter { $0.user.role == author.role && sameBytes($0.user.name, author.name) }
-    guard !same.isEmpty else { return .identity(author.user, role: author.role) }
-    guard let then = same.first(where: { $0.from <= seen.number && seen.number < $0.until }) else {
-      return .otherTime(author.user, role: author.role)
+    func isSame(_ period: Held) -> Bool {
+      period.user.role == author.role && sameBytes(period.user.name, author.name)
+    }
+    let then = periods.first { $0.from <= seen.number && seen.number < $0.until && isSame($0) }
+    guard let then else {
+      return periods.contains(where: isSame)
+        ? .otherTime(author.user, role: author.role) : .identity(author.user, role: author.role)
     }
     if rights(author.role, entry.act.kind, entry.forms) == false {
       return .right(author.user, role: author.role, entry.act.kind)

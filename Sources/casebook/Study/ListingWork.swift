@@ -1,7 +1,7 @@
 import CPosix
 import Dispatch
 import Forms
-import Foundation
+import Glibc
 import Journal
 import Record
 import Session
@@ -33,7 +33,7 @@ struct ListingWork {
     let end = DispatchTime.now() + .milliseconds(milliseconds)
     let taken = Mutex(0)
     let found = Mutex<[Int: Found]>([:])
-    DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) { core in
+    DispatchQueue.concurrentPerform(iterations: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { core in
       _ = casebook_fatal_stack()
       repeat {
         let next = taken.withLock { count in
