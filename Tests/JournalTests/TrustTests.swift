@@ -58,6 +58,7 @@ import Values
     #expect(try study.reader(state: state).trusted(subject) == nil)
     try keepAsMachine()
     #expect(try study.reader(state: state).trusted(subject)?.number == 6)
+    #expect(Verification.verify(study.folder, state: state).compared.people == 0, "the machine is no person")
     try cut(lines: 4)
     guard case .rolledBack(_, let known)? = try study.reader(state: state).open(subject).damage?.kind else {
       Issue.record("a record that was put back was opened")

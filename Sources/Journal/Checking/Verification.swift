@@ -40,10 +40,12 @@ public struct Verification: Sendable {
     result.site = site
     var named = Verification.checkpoints(entries)
     let kept = folder.keptHeads(site, state: state)
-    result.compared = (entries.count { $0.act.kind == .checkpoint }, Set(kept.map(\.user)).count)
+    result.compared = (
+      entries.count { $0.act.kind == .checkpoint }, Set(kept.map(\.user)).subtracting([.casebook]).count
+    )
     for kept in kept {
       for (subject, head) in kept.heads {
-        named[subject.text, default: []].append((head, "the heads that \(kept.user) kept"))
+        named[subject.text, default: []].append((head, kept.keeper))
       }
     }
     let there = (try? folder.subjectsOnDisk()) ?? []

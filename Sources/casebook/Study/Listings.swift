@@ -47,7 +47,7 @@ extension Study {
     let day = clock.now().localDate?.earliest ?? 0
     if listings.day != day || listings.kept == nil {
       listings.read = listings.day == day ? listings.read : [:]
-      let heading = Study.heading(site, language, clock.now())
+      let heading = Study.heading(site.first, forms, language, clock.now())
       let early = try? keptReading.value()
       listings.kept =
         early?.heading == heading ? early : KeptLines(Study.keptLinesPath(folder, language), heading: heading)
@@ -130,9 +130,9 @@ extension Study {
   }
 
   /// What all lines of a list have in common.
-  static func heading(_ site: SiteKnowledge, _ language: String, _ now: Moment) -> [String] {
+  static func heading(_ study: String, _ forms: String, _ language: String, _ now: Moment) -> [String] {
     let day = now.localDate?.earliest ?? 0
-    return ["list", "1", Study.version, site.first, site.log.forms, language, String(day)]
+    return ["list", "1", Study.version, study, forms, language, String(day)]
   }
 
   /// Keeps the lines for the next sitting; that they cannot be kept harms nothing.
@@ -140,7 +140,7 @@ extension Study {
     guard listings.isNew, listings.wanted.isEmpty else { return }
     listings.isNew = false
     // Lines are for the day on which they were made.
-    var kept = KeptLines("", heading: Study.heading(site, language, clock.now()))
+    var kept = KeptLines("", heading: Study.heading(site.first, forms, language, clock.now()))
     guard kept.heading.last == String(listings.day) else { return }
     for (subject, known) in listings.read {
       kept.lines[subject] = known.listing.line.map { KeptLines.Line(mark: known.mark, line: $0) }

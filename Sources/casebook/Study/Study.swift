@@ -89,7 +89,9 @@ final class Study {
         to: kept.map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
       trial = TrialLoader.heading(of: files) ?? .unread
       reading = Background { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
-      let (keptPath, heading) = (Study.keptLinesPath(folder, language), Study.heading(site, language, clock.now()))
+      let (keptPath, heading) = (
+        Study.keptLinesPath(folder, language), Study.heading(site.first, forms, language, clock.now())
+      )
       keptReading = Background { KeptLines(keptPath, heading: heading) }
       let adopted = try folder.adoptOrphans(siteLog: siteFile, known: site.log, caretaker: caretaker)
       if !adopted.isEmpty { try refreshLog() }
