@@ -101,6 +101,47 @@ import Values
     #expect(BestResponse(Self.events("42 SD"), start: date(0)).responseDate == nil)
   }
 
+  @Test("4.3.5 A progression dated back makes the scan of that date progression: stable disease there does not count")
+  func datedBack() {
+    var course = Course(
+      [Lesion(id: "T01", kind: .target, site: "liver"), Lesion(id: "N01", kind: .new, site: "brain")],
+      ["T01": .measured(mm("20"))])
+    let target = ["T01": LesionFinding.measured(mm("20"))]
+    course.scan(target.merging(["N01": LesionFinding(.equivocal)]) { $1 })
+    course.scan(target.merging(["N01": LesionFinding(.unequivocal)]) { $1 })
+    #expect(course.overall == ["SD", "PD"])
+    let best = BestResponse(course.series(), start: Course.start)
+    #expect(best.code == "PD" && best.date == date(42) && best.conflicts.isEmpty)
+    // A scan before it still counts.
+    var later = Course(course.lesions, ["T01": .measured(mm("20"))])
+    later.scan(target)
+    later.later += [
+      Assessment(visit: "TA02", date: date(84), evaluator: "A", findings: course.later[0].findings),
+      Assessment(visit: "TA03", date: date(126), evaluator: "A", findings: course.later[1].findings),
+    ]
+    #expect(BestResponse(later.series(), start: Course.start).code == "SD")
+  }
+
+  @Test("1.6 A response before the start, and two readings of one day, are named and never settled by their order")
+  func conflicts() {
+    let start = date(0)
+    for text in ["-1 PR,42 SD", "42 SD,-1 PR"] {
+      let best = BestResponse(Self.events(text), start: start)
+      #expect(best.code == "SD" && best.conflicts.map(\.kind) == [.beforeStart])
+    }
+    for text in ["42 PD,42 SD", "42 SD,42 PD"] {
+      let best = BestResponse(Self.events(text), start: start)
+      #expect(best.code == "PD" && best.conflicts.map(\.kind) == [.sameDay(.progression, .stableDisease)])
+    }
+    for text in ["42 NE,42 PR,84 PR", "42 PR,42 NE,84 PR"] {
+      let best = BestResponse(Self.events(text), start: start)
+      #expect(best.code == "PR" && best.conflicts.map(\.kind) == [.sameDay(.partialResponse, .notEvaluable)])
+    }
+    #expect(BestResponse(Self.events("42 SD,42 SD"), start: start).conflicts.isEmpty)
+    let after = BestResponse(Self.events("42 CR,84 PR"), start: start)
+    #expect(after.code == "SD" && after.conflicts.map(\.kind) == [.partialAfterComplete(read: .progression)])
+  }
+
   @Test("1.6 A CR with non-target lesions not evaluated next time is no progression")
   func unseenNonTarget() {
     var course = Course(

@@ -4,9 +4,22 @@ import Oncology
 /// everything worked out again from the whole course at every scan.
 struct PlainReading {
   /// What one target shows: tenths of a millimetre, nil when not evaluated.
-  typealias Scan = (
-    reader: Int, targets: [Int?], nonTargets: [Character], isNewCertain: Bool, isNewDoubtful: Bool, isDoubtful: Bool
-  )
+  struct Scan {
+    var reader: Int
+    var targets: [Int?]
+    /// `+` persists, `0` gone, `?` not evaluated, `P` progressed, `e` perhaps, `=` unchanged since, `>` further.
+    var nonTargets: [Character]
+    /// What each new lesion shows.
+    var new: [New]
+    var isDoubtful: Bool
+  }
+
+  /// What a new lesion shows: nothing known, gone, not certain, certain with its tenths of a millimetre if measured.
+  enum New: Equatable {
+    case unknown, gone, perhaps
+    case there(Int?)
+    case grown
+  }
 
   let isNode: [Bool]
   let baseline: [Int?]
@@ -19,6 +32,7 @@ struct PlainReading {
     var overall: String
     var nadir: Int?
     var sum: Int?
+    var progressed: [Int]
   }
 
   func answers() -> [Answer] {
@@ -63,24 +77,54 @@ struct PlainReading {
 
     var nonTarget = "-"
     if !scan.nonTargets.isEmpty {
-      if scan.nonTargets.contains("P") {
+      if !progressed(index, mine, before).isEmpty {
         nonTarget = "PD"
       } else if scan.nonTargets.contains("?") {
         nonTarget = "NE"
       } else {
-        nonTarget = scan.nonTargets.contains("+") ? "NON-CR/NON-PD" : "CR"
+        nonTarget = scan.nonTargets.contains { "+e=>".contains($0) } ? "NON-CR/NON-PD" : "CR"
       }
     }
 
     var overall = target
-    if target == "PD" || nonTarget == "PD" || scan.isNewCertain {
+    if target == "PD" || nonTarget == "PD" || !newThere(index).isEmpty {
       overall = "PD"
     } else if target == "-" {
       overall = nonTarget == "-" ? "ND" : nonTarget
     } else if target == "CR", nonTarget != "-", nonTarget != "CR" {
       overall = "PR"
     }
-    return Answer(target: target, nonTarget: nonTarget, overall: overall, nadir: nadir, sum: sum)
+    return Answer(
+      target: target, nonTarget: nonTarget, overall: overall, nadir: nadir, sum: sum,
+      progressed: progressed(index, mine, before))
+  }
+
+  /// The non-target lesions of a scan that are progression: called so; compared with an earlier one since which they
+  /// were not gone; or back after a complete response.
+  private func progressed(_ index: Int, _ mine: [Int], _ before: [Answer]) -> [Int] {
+    let isBack = wasComplete(mine, before)
+    return scans[index].nonTargets.indices.filter { place in
+      let state = scans[index].nonTargets[place]
+      if state == "P" || isBack && "+=>".contains(state) { return true }
+      guard "=>".contains(state) else { return false }
+      let last = mine.last { scans[$0].nonTargets[place] == "0" || before[$0].progressed.contains(place) }
+      return last.map { before[$0].progressed.contains(place) } ?? false
+    }
+  }
+
+  /// The new lesions of a scan that count: certain now, or certain before for this reader and not gone since.
+  func newThere(_ index: Int) -> [Int] {
+    let mine = (0...index).filter { scans[$0].reader == scans[index].reader }
+    return scans[index].new.indices.filter { place in
+      for earlier in mine.reversed() {
+        switch scans[earlier].new[place] {
+        case .there, .grown: return true
+        case .gone: return false
+        case .unknown, .perhaps: continue
+        }
+      }
+      return false
+    }
   }
 
   /// Whether the last response of this reader that could be evaluated was a complete one, not doubtful.

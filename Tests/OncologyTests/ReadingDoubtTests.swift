@@ -6,13 +6,47 @@ import Values
 @Suite struct ReadingDoubtTests {
   private func kinds(_ course: Course) -> [ReadingDoubt.Kind] { course.series().doubts.map { $0.kind } }
 
-  @Test("1.8 Centimetres typed as millimetres are asked about: more than twice, less than 0.4 of the one before")
-  func jumps() {
-    #expect(kinds(Course("20", "40")).isEmpty)
-    #expect(kinds(Course("20", "40.1")) == [.jump(from: mm("20"), to: mm("40.1"))])
-    #expect(kinds(Course("20", "8")).isEmpty)
-    #expect(kinds(Course("20", "7.9")) == [.jump(from: mm("20"), to: mm("7.9"))])
-    #expect(kinds(Course("20", "gone", "2")) == [.jump(from: mm("20"), to: mm("2"))])
+  @Test("1.8 Centimetres typed as millimetres are asked about: about ten times, or a tenth of, the one before")
+  func mixedUnits() {
+    #expect(kinds(Course("20", "2")) == [.mixedUnits(from: mm("20"), to: mm("2"))])
+    #expect(kinds(Course("2.5", "25")) == [.mixedUnits(from: mm("2.5"), to: mm("25"))])
+    // Seven to fifteen times, both included.
+    #expect(kinds(Course("10.5", "1.5")) == [.mixedUnits(from: mm("10.5"), to: mm("1.5"))])
+    #expect(kinds(Course("10.4", "1.5")).isEmpty)
+    #expect(kinds(Course("3", "45")) == [.mixedUnits(from: mm("3"), to: mm("45"))])
+    #expect(kinds(Course("3", "45.1")).isEmpty)
+    #expect(kinds(Course("20", "gone", "2")) == [.mixedUnits(from: mm("20"), to: mm("2"))])
+  }
+
+  @Test("Ordinary responses and progressions are not asked about", arguments: ["40.1", "7.9", "60", "5", "12", "100"])
+  func ordinary(_ later: String) { #expect(kinds(Course("20", later)).isEmpty) }
+
+  @Test("A new lesion that later scans do not mention is asked about, one that is not evaluated is not")
+  func newLesionBlank() {
+    let new = Lesion(id: "N01", kind: .new, site: "brain")
+    var course = Course([Lesion(id: "T01", kind: .target, site: "liver"), new], ["T01": .measured(mm("20"))])
+    let target = ["T01": LesionFinding.measured(mm("20"))]
+    course.scan(target.merging(["N01": LesionFinding(.unequivocal)]) { $1 })
+    course.scan(target)
+    course.scan(target.merging(["N01": LesionFinding(.notDone)]) { $1 })
+    course.scan(target.merging(["N01": LesionFinding(.absent)]) { $1 })
+    course.scan(target)
+    let doubts = course.series().doubts
+    #expect(doubts == [ReadingDoubt(visit: "TA02", lesion: "N01", kind: .newLesionBlank)])
+    #expect(course.overall == ["PD", "PD", "PD", "SD", "SD"])
+  }
+
+  @Test("Unchanged since, and increased further, ask for a progression before")
+  func comparesWithNothing() {
+    var course = Course(
+      [Lesion(id: "T01", kind: .target, site: "liver"), Lesion(id: "NT01", kind: .nonTarget, site: "pleura")],
+      ["T01": .measured(mm("20")), "NT01": LesionFinding(.present)])
+    for state in [LesionFinding.State.unchanged, .increased, .progressed, .unchanged, .increased] {
+      course.scan(["T01": .measured(mm("20")), "NT01": LesionFinding(state)])
+    }
+    #expect(course.overall == ["SD", "SD", "PD", "PD", "PD"])
+    #expect(course.series().doubts.map(\.visit) == ["TA01", "TA02"])
+    #expect(kinds(course) == [.noProgressionBefore, .noProgressionBefore])
   }
 
   @Test("1.8 A node at 0 mm is asked about")
@@ -42,7 +76,7 @@ import Values
     #expect(kinds(course) == [.scanSpread(days: 15)])
   }
 
-  @Test("A non-target lesion that is back after a complete response is asked about")
+  @Test("A non-target lesion that is back after a complete response is progression, and asked about")
   func back() {
     var course = Course(
       [Lesion(id: "T01", kind: .target, site: "liver"), Lesion(id: "NT01", kind: .nonTarget, site: "pleura")],
@@ -50,6 +84,7 @@ import Values
     course.scan(["T01": LesionFinding(.absent), "NT01": LesionFinding(.absent)])
     course.scan(["T01": LesionFinding(.absent), "NT01": LesionFinding(.present)])
     #expect(kinds(course) == [.backAfterComplete])
+    #expect(course.overall == ["CR", "PD"])
   }
 
   struct Measure: Sendable {

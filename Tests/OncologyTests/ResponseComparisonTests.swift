@@ -15,6 +15,7 @@ import Values
     var course: Course
     var plain: PlainReading
     var rules: ResponseRules
+    var days: [Int]
   }
 
   @Test("Sections 1.2 to 1.5: two implementations agree on every generated course")
@@ -25,7 +26,8 @@ import Values
       let engine = generated.course.series(generated.rules).responses.map { response in
         PlainReading.Answer(
           target: response.target?.rawValue ?? "-", nonTarget: response.nonTarget?.rawValue ?? "-",
-          overall: response.overall.rawValue, nadir: Self.tenths(response.nadir), sum: Self.tenths(response.sum))
+          overall: response.overall.rawValue, nadir: Self.tenths(response.nadir), sum: Self.tenths(response.sum),
+          progressed: response.progressedNonTargets.compactMap { Int($0.dropFirst(2)) }.sorted())
       }
       let plain = generated.plain.answers()
       for answer in plain { seen[answer.target + "/" + answer.overall, default: 0] += 1 }
@@ -40,18 +42,51 @@ import Values
     }
   }
 
+  @Test("Section 1.7: two implementations agree on iRECIST with new lesions that live on, on every generated course")
+  func agreeOnImmune() {
+    var seen: [String: Int] = [:]
+    for seed in 1...Self.courses {
+      let generated = Self.generate(UInt64(seed), days: [14, 27, 28, 42, 56, 57])
+      let series = generated.course.series(generated.rules)
+      let answers = generated.plain.answers()
+      for reader in 0..<2 where generated.plain.scans.contains(where: { $0.reader == reader }) {
+        let engine = ImmuneSeries(series, evaluator: reader == 0 ? "A" : "B").points.map(\.response.rawValue)
+        let plain = PlainImmuneReading(
+          plain: generated.plain, answers: answers, days: generated.days, organs: Self.newLesions.map { ($0.1, $0.2) },
+          reader: reader
+        ).responses()
+        for (before, now) in zip([""] + plain, plain) { seen[before + ">" + now, default: 0] += 1 }
+        guard engine == plain else {
+          Issue.record("seed \(seed), reader \(reader): \(engine) but \(plain): \(generated.plain.scans) \(generated.days)")
+          return
+        }
+      }
+    }
+    let courses = [
+      ">iUPD", "iUPD>iCPD", "iUPD>iUPD", "iUPD>iSD", "iUPD>iPR", "iUPD>iCR", "iUPD>NE", "NE>iCPD", "iSD>iUPD",
+      "iPR>iUPD", "iPR>NE", "iCR>iUPD", "iUPD>NON-iCR/NON-iUPD",
+    ]
+    for course in courses { #expect((seen[course] ?? 0) > 5, "\(course): \(seen)") }
+  }
+
+  /// The new lesions of a generated course: three of one organ, a node, one elsewhere.
+  private static let newLesions = [
+    ("N01", "liver", false), ("N02", "right liver", false), ("N03", "liver", false), ("N04", "neck", true),
+    ("N05", "brain", false),
+  ]
+
   private static func tenths(_ number: Number?) -> Int? { number?.multiplied(by: Number(10))?.int }
 
   private static func length(_ tenths: Int) -> Number { Number(Int128(tenths), over: 10) ?? .zero }
 
-  private static func generate(_ seed: UInt64) -> Generated {
+  private static func generate(_ seed: UInt64, days gaps: [Int] = [42]) -> Generated {
     var random = SmallGenerator(seed: seed)
     let targets = random.once(in: 12) ? 0 : 1 + random.next(5)
     let others = random.next(4)
     let isNode = (0..<targets).map { _ in random.once(in: 3) }
     var lesions = (0..<targets).map { Lesion(id: "T0\($0)", kind: .target, site: "s\($0)", isNode: isNode[$0]) }
     lesions += (0..<others).map { Lesion(id: "NT0\($0)", kind: .nonTarget, site: "n", isNode: $0 == 1) }
-    lesions.append(Lesion(id: "N01", kind: .new, site: "new"))
+    lesions += newLesions.map { Lesion(id: $0.0, kind: .new, site: $0.1, isNode: $0.2) }
     var findings: [String: LesionFinding] = [:]
     var sizes: [Int?] = []
     for place in 0..<targets {
@@ -65,21 +100,27 @@ import Values
     var scans: [PlainReading.Scan] = []
     let readers = random.once(in: 5) ? 2 : 1
     var current = sizes
-    for index in 0..<(1 + random.next(8)) {
-      let scan = Self.scan(&random, &current, isNode: isNode, others: others)
+    var new: [Int?] = newLesions.map { _ in nil }
+    var days: [Int] = []
+    for _ in 0..<(1 + random.next(8)) {
+      days.append((days.last ?? 0) + gaps[random.next(gaps.count)])
+      var scan = Self.scan(&random, &current, isNode: isNode, others: others)
+      Self.addNew(&random, &new, to: &scan)
       let reader = random.next(readers)
       let isDoubtful = random.once(in: 10)
-      course.scan(scan.findings, evaluator: reader == 0 ? "A" : "B", day: (index + 1) * 42, doubtful: isDoubtful)
-      scans.append((reader, scan.sizes, scan.states, scan.isNew, scan.isDoubtful, isDoubtful))
+      course.scan(scan.findings, evaluator: reader == 0 ? "A" : "B", day: days.last ?? 0, doubtful: isDoubtful)
+      scans.append(
+        PlainReading.Scan(
+          reader: reader, targets: scan.sizes, nonTargets: scan.states, new: scan.new, isDoubtful: isDoubtful))
     }
     let goesOn = !random.once(in: 3)
     return Generated(
       course: course, plain: PlainReading(isNode: isNode, baseline: sizes, scans: scans, goesOn: goesOn),
-      rules: ResponseRules(continuing: goesOn ? .afterResponse : .never))
+      rules: ResponseRules(continuing: goesOn ? .afterResponse : .never), days: days)
   }
 
   private typealias GeneratedScan = (
-    findings: [String: LesionFinding], sizes: [Int?], states: [Character], isNew: Bool, isDoubtful: Bool
+    findings: [String: LesionFinding], sizes: [Int?], states: [Character], new: [PlainReading.New]
   )
 
   private static func scan(_ random: inout SmallGenerator, _ current: inout [Int?], isNode: [Bool], others: Int)
@@ -125,23 +166,67 @@ import Values
       findings["T0\(last)"] = LesionFinding(.merged(into: "T00"))
       sizes[last] = 0
     }
+    let states = nonTargets(&random, others, isGone: isGone, &findings)
+    return (findings, sizes, states, newLesions.map { _ in .unknown })
+  }
+
+  private static func nonTargets(
+    _ random: inout SmallGenerator, _ others: Int, isGone: Bool, _ findings: inout [String: LesionFinding]
+  ) -> [Character] {
     var states: [Character] = []
     for place in 0..<others {
-      let state: Character =
-        isGone && !random.once(in: 3) ? "0" : ["+", "+", "+", "0", "?", "+", "+", "+", "P"][random.next(9)]
-      let quiet: Character = state == "P" && !random.once(in: 3) ? "+" : state
-      states.append(quiet)
-      switch quiet {
-      case "+": findings["NT0\(place)"] = random.once(in: 4) ? LesionFinding(.equivocal) : LesionFinding(.present)
+      var state: Character =
+        isGone && !random.once(in: 3) ? "0" : ["+", "+", "e", "0", "?", "+", "=", ">", "P"][random.next(9)]
+      if state == "P" && !random.once(in: 3) { state = "+" }
+      states.append(state)
+      switch state {
+      case "+": findings["NT0\(place)"] = LesionFinding(.present)
+      case "e": findings["NT0\(place)"] = LesionFinding(.equivocal)
+      case "=": findings["NT0\(place)"] = LesionFinding(.unchanged)
+      case ">": findings["NT0\(place)"] = LesionFinding(.increased)
       case "0": findings["NT0\(place)"] = place == 1 ? .measured(length(99)) : LesionFinding(.absent)
       case "P": findings["NT0\(place)"] = LesionFinding(random.once(in: 2) ? .progressed : .unequivocal)
       default: if random.once(in: 2) { findings["NT0\(place)"] = LesionFinding(.notEvaluated) }
       }
     }
-    let isNew = random.once(in: 15)
-    let isDoubtful = !isNew && random.once(in: 15)
-    if isNew { findings["N01"] = LesionFinding(.unequivocal) }
-    if isDoubtful { findings["N01"] = LesionFinding(.equivocal) }
-    return (findings, sizes, states, isNew, isDoubtful)
+    return states
+  }
+
+  /// New lesions come, grow around the limits, shrink, are not evaluated, are not mentioned, and go.
+  private static func addNew(_ random: inout SmallGenerator, _ sizes: inout [Int?], to scan: inout GeneratedScan) {
+    for place in newLesions.indices {
+      let id = newLesions[place].0
+      if sizes[place] == nil {
+        guard random.once(in: 14) else { continue }
+        sizes[place] = [32, 80, 99, 100, 120, 149, 150, 200][random.next(8)]
+      } else {
+        sizes[place] = max(1, (sizes[place] ?? 0) + [0, 0, 0, 1, -10, 49, 50, 20][random.next(8)])
+      }
+      let size = sizes[place] ?? 0
+      let isNormal = newLesions[place].2 && size < 100
+      switch random.next(12) {
+      case 0: continue
+      case 1: scan.findings[id] = LesionFinding(.notDone)
+      case 2:
+        scan.findings[id] = LesionFinding(.equivocal)
+        scan.new[place] = .perhaps
+      case 3:
+        scan.findings[id] = LesionFinding(.absent)
+        scan.new[place] = .gone
+        sizes[place] = nil
+      case 4:
+        scan.findings[id] = LesionFinding(.unequivocal)
+        scan.new[place] = .there(nil)
+      case 5:
+        scan.findings[id] = LesionFinding(random.once(in: 2) ? .progressed : .increased)
+        scan.new[place] = .grown
+      case 6:
+        scan.findings[id] = LesionFinding(.unequivocal, diameter: length(size))
+        scan.new[place] = isNormal ? .gone : .there(size)
+      default:
+        scan.findings[id] = .measured(length(size))
+        scan.new[place] = isNormal ? .gone : .there(size)
+      }
+    }
   }
 }

@@ -61,6 +61,9 @@ public struct BestResponseCalculator {
       let confirmed = BestResponse(patient.events, start: start, newTherapy: patient.newTherapy, rules: rules)
       let plain = BestResponse(
         patient.events, start: start, newTherapy: patient.newTherapy, rules: BestResponseCalculator.unconfirmed(rules))
+      for conflict in confirmed.conflicts {
+        notes.append(CalculatorFault(Int(conflict.visit) ?? patient.line, "date", ConflictWords.text(conflict)))
+      }
       rows.append(patient.lead + [plain.code, confirmed.code, confirmed.date?.description ?? ""])
     }
     return CalculatorResult(
@@ -115,7 +118,8 @@ extension BestResponseCalculator {
       if let before = events.last?.date, seen.isBefore(before) == true {
         throw CalculatorFault(row.line, "date", "\(seen) is before \(before) in the row above: dates out of order")
       }
-      events.append(ResponseEvent(date: seen, response: response))
+      // The row stands where a record has the visit: conflicts are named by it.
+      events.append(ResponseEvent(visit: "\(row.line)", date: seen, response: response))
     }
   }
 }

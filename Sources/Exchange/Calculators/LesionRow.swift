@@ -32,6 +32,8 @@ struct LesionRow: Sendable {
   let date: PartialDate
   let lesion: Lesion
   let finding: LesionFinding
+  /// Whether it has neither diameter nor state.
+  let isBlank: Bool
   let start: PartialDate?
 
   init(_ row: CSV.Row, _ columns: Columns) throws(CalculatorFault) {
@@ -57,6 +59,7 @@ struct LesionRow: Sendable {
       throw CalculatorFault(row.line, "diameter", "\(diameter) has more than six decimals")
     }
     let state = CalculatorTable.text(row, columns.state)
+    isBlank = state.isEmpty && diameter == nil
     finding = try LesionState(state, diameter: diameter, kind: kind, line: row.line).finding
     start = try LesionRow.date(row, columns.startName, columns.start)
     if columns.start != nil, start == nil {

@@ -15,7 +15,6 @@ struct LesionState {
     switch words {
     case "" where diameter != nil: finding = LesionFinding(.measured, diameter: diameter)
     case "":
-      if kind == .new { throw wrong("a new lesion without diameter or state: equivocal, unequivocal or absent?") }
       finding = LesionFinding(.notEvaluated)
     case "not evaluated", "not evaluable", "ne", "not assessed": finding = try without(.notEvaluated)
     case "not done", "nd": finding = try without(.notDone)
@@ -38,10 +37,16 @@ struct LesionState {
       throw wrong("'\(text)' is not a state of a target: not evaluated, too small, absent, or blank with a diameter")
     case "present": finding = LesionFinding(.present, diameter: diameter)
     case "progressed", "pd", "progression": finding = LesionFinding(.progressed, diameter: diameter)
+    case "unchanged", "unchanged since", "stable": finding = LesionFinding(.unchanged, diameter: diameter)
+    case "increased", "increased further", "grown", "increased since":
+      finding = LesionFinding(.increased, diameter: diameter)
+    case "measured" where diameter != nil: finding = LesionFinding(.measured, diameter: diameter)
+    case "too small", "too small to measure": finding = LesionFinding(.tooSmall)
     case "equivocal": finding = LesionFinding(.equivocal, diameter: diameter)
     case "unequivocal": finding = LesionFinding(.unequivocal, diameter: diameter)
     default:
-      throw wrong("'\(text)' is none of present, absent, progressed, not evaluated, equivocal, unequivocal")
+      throw wrong(
+        "'\(text)' is none of present, absent, progressed, unchanged, increased, not evaluated, equivocal, unequivocal")
     }
   }
 

@@ -105,6 +105,8 @@ struct ReadingCheck {
     }
     switch row.lesion.kind {
     case .new where isBaseline: fault("kind", "\(id) is new in the first visit, which is baseline")
+    case .new where row.finding.state == .notEvaluated && row.isBlank:
+      fault("state", "a new lesion without diameter or state: equivocal, unequivocal or absent?")
     case .target where !isBaseline: fault("kind", "\(id) is no target of baseline: targets are fixed there")
     case .nonTarget where !isBaseline: fault("kind", "\(id) is not in baseline: a lesion first seen later is new")
     default: lesions.append(row.lesion)

@@ -34,10 +34,15 @@ enum ReadingDoubtWords {
 
   private static func words(_ kind: ReadingDoubt.Kind) -> (column: String, reason: String)? {
     switch kind {
-    case .jump(let from, let to): ("diameter", "\(to) mm after \(from) mm: centimetres and millimetres mixed up?")
+    case .mixedUnits(let from, let to):
+      ("diameter", "\(to) mm after \(from) mm: centimetres and millimetres mixed up?")
     case .nodeAtZero: ("diameter", "a node at 0 mm: its real short axis is recorded")
     case .mergedIntoNothing(let other): ("state", "merged into \(other), which is no target")
-    case .backAfterComplete: ("state", "there again after a complete response: true progression, or overlooked?")
+    case .backAfterComplete:
+      ("state", "there again after a complete response: progression, unless that response was doubtful")
+    case .newLesionBlank:
+      ("lesion", "a new lesion seen before has no row: still there, gone (absent), or not evaluated?")
+    case .noProgressionBefore: ("state", "compares with a progression of this lesion that no earlier visit has")
     case .scanSpread(let days): ("date", "the scans of one visit are \(days) days apart")
     case .blank, .noDiameter, .tooSmallWithDiameter, .tooFine, .notAtBaseline, .unknownLesion, .smallNewNode,
       .beforeBaseline, .otherReader, .partialDate:

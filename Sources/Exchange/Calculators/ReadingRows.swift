@@ -59,7 +59,7 @@ struct ReadingRows: Sendable {
           response.why,
         ] + best)
     }
-    for doubt in ReadingDoubtWords.notes(series, visits) { notes.append(doubt) }
+    notes += ReadingDoubtWords.notes(series, visits) + ImmuneNotes.notes(immune, visits)
   }
 
   /// The fields of the first row of a visit that are about the visit, with its date.
@@ -84,13 +84,18 @@ struct ReadingRows: Sendable {
   }
 
   /// The best response with and without confirmation, and its date; blank while visits are left out.
-  private func bestFields(_ series: ResponseSeries, _ visits: [ReadingGroups.Visit], isWhole: Bool) -> [String] {
+  private mutating func bestFields(_ series: ResponseSeries, _ visits: [ReadingGroups.Visit], isWhole: Bool) -> [String]
+  {
     guard let best = calculator.best else { return [] }
     guard isWhole else { return ["", "", ""] }
     let start = visits[0].rows.first?.start ?? series.baseline.date
     let events = series.responses.map { ResponseEvent($0) }
     let confirmed = BestResponse(events, start: start, rules: best.rules)
     let plain = BestResponse(events, start: start, rules: BestResponseCalculator.unconfirmed(best.rules))
+    for conflict in confirmed.conflicts {
+      guard let visit = visits.first(where: { sameBytes($0.name, conflict.visit) }) else { continue }
+      notes.append(CalculatorFault(visit.first.line, "date", ConflictWords.text(conflict)))
+    }
     return [confirmed.code, plain.code, confirmed.date?.description ?? ""]
   }
 }

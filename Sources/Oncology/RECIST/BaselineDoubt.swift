@@ -51,7 +51,7 @@ extension ResponseSeries {
   }
 
   /// The organ of a site in words: sides are left out, for paired organs are one.
-  private static func organ(_ site: String) -> String {
+  static func organ(_ site: String) -> String {
     let words = site.lowercased().split { $0 == " " || $0 == "," }
     return words.filter { $0 != "left" && $0 != "right" && $0 != "bilateral" }.joined(separator: " ")
   }

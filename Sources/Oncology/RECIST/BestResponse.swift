@@ -12,6 +12,8 @@ public struct BestResponse: Hashable, Sendable {
   public let responseDate: PartialDate?
   /// The date of the first progression in the window.
   public let progressionDate: PartialDate?
+  /// What the responses leave in conflict: named, never settled by their order.
+  public let conflicts: [ResponseConflict]
   /// Why, in one sentence.
   public let why: String
 
@@ -28,6 +30,7 @@ public struct BestResponse: Hashable, Sendable {
   ) {
     let window = ResponseWindow(events, start: start, newTherapy: newTherapy, rules: rules)
     progressionDate = window.progression?.date
+    conflicts = window.conflicts
     let complete = window.first(.completeResponse)
     let partial = window.first(.partialResponse)
     let first = [complete, partial].compactMap { $0 }.min()

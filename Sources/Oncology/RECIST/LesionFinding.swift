@@ -18,8 +18,13 @@ public struct LesionFinding: Hashable, Sendable {
     case merged(into: String)
     /// A non-target lesion that persists, or a new lesion that is certain.
     case present
-    /// A non-target lesion with unequivocal progression.
+    /// A non-target lesion with unequivocal progression, or a new lesion that has grown.
     case progressed
+    /// A non-target lesion as it was when it progressed: still progression, and no more of it.
+    case unchanged
+    /// A non-target or new lesion that has grown further since the progression that it was part of; it need not be
+    /// unequivocal (iRECIST).
+    case increased
     /// A non-target or new lesion that was not judged.
     case notEvaluated
     /// A new lesion, or progression of a non-target lesion, that is not certain.

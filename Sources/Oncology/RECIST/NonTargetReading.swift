@@ -9,8 +9,10 @@ struct NonTargetReading {
 
   /// The response; nil without non-target lesions.
   let response: NonTargetResponse?
-  /// The ids of those that progressed.
+  /// The ids of those that progressed, or are as they were when they did.
   let progressed: [String]
+  /// The ids of those that are there again after a complete response that was not doubtful: progression.
+  let reappeared: [String]
   /// The ids of those that may have progressed.
   let doubtful: [String]
   /// The ids of those that were not judged.
@@ -18,13 +20,20 @@ struct NonTargetReading {
   /// The ids of those that persist.
   let persisting: [String]
 
-  init(_ list: LesionList, in assessment: Assessment, pieces: Pieces, targets: TargetReading) {
+  /// Reads an assessment against what the reader found before: lesions that have progressed, and whether the patient
+  /// is in complete response.
+  init(_ list: LesionList, in assessment: Assessment, targets: TargetReading, _ history: ResponseHistory) {
+    let pieces = history.pieces
     var progressed: [String] = []
     var unknown: [String] = []
     var persisting: [String] = []
     for lesion in list.nonTargets {
       for unit in pieces.units(of: lesion.id, in: assessment.findings) {
-        let status = NonTargetReading.status(unit, lesion, list, assessment.findings, targets, visited: [])
+        var status = NonTargetReading.status(unit, lesion, list, assessment.findings, targets, visited: [])
+        // "Unchanged since" and "increased further" speak of a progression that was seen before.
+        if NonTargetReading.looksBack(assessment.findings[unit]), !history.progressed.contains(unit) {
+          status = .persists
+        }
         switch status {
         case .gone: continue
         case .persists: persisting.append(unit)
@@ -35,9 +44,12 @@ struct NonTargetReading {
     }
     self.progressed = progressed
     self.unknown = unknown
-    doubtful = persisting.filter { assessment.findings[$0]?.state == .equivocal }
+    doubtful = persisting.filter { [.equivocal, .increased].contains(assessment.findings[$0]?.state) }
+    let isAfterComplete = history.completeSince != nil
+    let reappeared = isAfterComplete ? persisting.filter { assessment.findings[$0]?.state != .equivocal } : []
+    self.reappeared = reappeared
     self.persisting = persisting
-    if !progressed.isEmpty {
+    if !progressed.isEmpty || !reappeared.isEmpty {
       response = .progression
     } else if !unknown.isEmpty {
       response = .notEvaluable
@@ -50,13 +62,18 @@ struct NonTargetReading {
     }
   }
 
+  /// Whether a finding compares with an earlier progression of the lesion.
+  static func looksBack(_ finding: LesionFinding?) -> Bool {
+    finding?.state == .unchanged || finding?.state == .increased
+  }
+
   private static func status(
     _ id: String, _ lesion: Lesion, _ list: LesionList, _ findings: [String: LesionFinding], _ targets: TargetReading,
     visited: Set<String>
   ) -> Status {
     guard let finding = findings[id] else { return .unknown }
     switch finding.state {
-    case .progressed, .unequivocal: return .progressed
+    case .progressed, .unequivocal, .unchanged, .increased: return .progressed
     case .absent: return .gone
     case .notEvaluated, .notEvaluable, .notDone: return .unknown
     case .tooSmall: return lesion.isNode ? .gone : .persists

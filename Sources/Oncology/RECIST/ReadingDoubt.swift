@@ -8,8 +8,8 @@ public struct ReadingDoubt: Hashable, Sendable {
     case blank
     /// A measured lesion without a diameter that can be one.
     case noDiameter
-    /// The diameter is more than twice, or less than 0.4 of, the one before: centimetres typed as millimetres?
-    case jump(from: Number, to: Number)
+    /// The diameter is about ten times, or about a tenth of, the one before: centimetres typed as millimetres?
+    case mixedUnits(from: Number, to: Number)
     /// A node at 0 mm: its real short axis should be recorded.
     case nodeAtZero
     /// A diameter beside "too small to measure", which counts as 5 mm.
@@ -22,8 +22,13 @@ public struct ReadingDoubt: Hashable, Sendable {
     case unknownLesion
     /// A lesion merged into one that is no target.
     case mergedIntoNothing(String)
-    /// A non-target lesion is there again after a complete response: progression, unless that response was doubtful.
+    /// A non-target lesion is there again after a complete response: it reads as progression, unless that response was
+    /// doubtful.
     case backAfterComplete
+    /// A new lesion seen before has no finding: still there, gone, or not evaluated?
+    case newLesionBlank
+    /// "Unchanged since" or "increased further" of a lesion that has not progressed before.
+    case noProgressionBefore
     /// A new node under 10 mm is normal.
     case smallNewNode(Number)
     /// The scans of one assessment are that many days apart.

@@ -6,6 +6,8 @@ public struct ResponseEvent: Hashable, Sendable {
   public let visit: String
   /// The date of what proves it.
   public let date: PartialDate
+  /// The date of the assessment: later than ``date`` where a scan before it shows the progression already.
+  public let assessed: PartialDate
   /// The overall response.
   public let response: OverallResponse
   /// Whether disease was seen. A partial response may only mean that all targets are gone while some non-target
@@ -13,9 +15,13 @@ public struct ResponseEvent: Hashable, Sendable {
   public let showsDisease: Bool
 
   /// A response on a date.
-  public init(visit: String = "", date: PartialDate, response: OverallResponse, showsDisease: Bool = true) {
+  public init(
+    visit: String = "", date: PartialDate, assessed: PartialDate? = nil, response: OverallResponse,
+    showsDisease: Bool = true
+  ) {
     self.visit = visit
     self.date = date
+    self.assessed = assessed ?? date
     self.response = response
     self.showsDisease = showsDisease
   }
@@ -24,6 +30,7 @@ public struct ResponseEvent: Hashable, Sendable {
   public init(_ response: TimePointResponse) {
     let isUnseen = response.target == .completeResponse && response.nonTarget == .notEvaluable
     self.init(
-      visit: response.visit, date: response.evidenceDate, response: response.overall, showsDisease: !isUnseen)
+      visit: response.visit, date: response.evidenceDate, assessed: response.date, response: response.overall,
+      showsDisease: !isUnseen)
   }
 }

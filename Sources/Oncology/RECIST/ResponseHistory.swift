@@ -17,6 +17,10 @@ struct ResponseHistory {
   var completeSince: PartialDate?
   /// The first scan of each new lesion.
   var firstSeen: [String: PartialDate] = [:]
+  /// New lesions that were certain and are not shown to be gone.
+  var newLesions: Set<String> = []
+  /// Non-target lesions that have progressed and are not shown to be gone.
+  var progressed: Set<String> = []
 
   /// Whether a partial response now goes on.
   func isResponding(_ rule: ResponseRules.ContinuingResponse) -> Bool {

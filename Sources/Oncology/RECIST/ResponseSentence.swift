@@ -14,10 +14,11 @@ struct ResponseSentence {
     var parts: [String] = []
     if overall == .progression {
       if let verdict, verdict.response == .progression { parts.append(target(verdict)) }
-      if !others.progressed.isEmpty {
-        parts.append("\(others.progressed.joined(separator: ", ")) progressed unequivocally: progression")
-      }
+      parts += nonTargetProgression
       for id in new.certain { parts.append(newLesion(id)) }
+      for id in new.open where !new.certain.contains(id) {
+        parts.append("new lesion \(id) was not evaluated and is not known to be gone: progression stands")
+      }
       return parts.joined(separator: "; ")
     }
     if let verdict {
@@ -31,6 +32,25 @@ struct ResponseSentence {
     for id in new.doubtful { parts.append("\(id) may be a new lesion, not certain: no progression yet") }
     for id in others.doubtful { parts.append("\(id) may have progressed, not certain: no progression yet") }
     return parts.joined(separator: "; ")
+  }
+
+  private var nonTargetProgression: [String] {
+    func named(_ ids: [String]) -> String { ids.joined(separator: ", ") }
+    func state(_ id: String) -> LesionFinding.State? { assessment.findings[id]?.state }
+    let (increased, rest) = (
+      others.progressed.filter { state($0) == .increased }, others.progressed.filter { state($0) != .increased }
+    )
+    let unchanged = rest.filter { state($0) == .unchanged }
+    let fresh = rest.filter { state($0) != .unchanged }
+    var parts: [String] = []
+    if !fresh.isEmpty { parts.append("\(named(fresh)) progressed unequivocally: progression") }
+    if !increased.isEmpty { parts.append("\(named(increased)) increased further: progression") }
+    if !unchanged.isEmpty { parts.append("\(named(unchanged)) unchanged since the progression, which stands") }
+    if !others.reappeared.isEmpty {
+      let since = history.completeSince.map { " of " + DateWords.text($0) } ?? ""
+      parts.append("\(named(others.reappeared)) there again after the complete response\(since): progression")
+    }
+    return parts
   }
 
   private func newLesion(_ id: String) -> String {

@@ -6,6 +6,8 @@ extension ResponseSeries {
     let list = LesionList(lesions, baseline: baseline)
     var doubts: [ReadingDoubt] = []
     var before: [String: [String: Number]] = [:]
+    var known: [String: Set<String>] = [:]
+    var progressed: [String: Set<String>] = [:]
     before[baseline.evaluator] = ResponseSeries.diameters(baseline)
     doubts += common(baseline, list)
     for (assessment, response) in zip(later, responses) {
@@ -13,9 +15,13 @@ extension ResponseSeries {
       doubts += followUp(assessment, list)
       let reader = assessment.evaluator
       let earlier = before[reader] ?? before[baseline.evaluator] ?? [:]
-      doubts += ResponseSeries.jumps(assessment, earlier)
+      doubts += ResponseSeries.mixedUnits(assessment, earlier)
       before[reader] = earlier.merging(ResponseSeries.diameters(assessment)) { $1 }
-      doubts += backAfterComplete(response, assessment, list)
+      doubts += lookingBack(assessment, list, known[reader] ?? [], progressed[reader] ?? [])
+      known[reader, default: []].formUnion(response.newLesions)
+      known[reader, default: []].formIntersection(response.newLesions + response.openNewLesions)
+      progressed[reader, default: []].formUnion(response.progressedNonTargets)
+      doubts += backAfterComplete(response, assessment)
     }
     return doubts
   }
@@ -27,14 +33,20 @@ extension ResponseSeries {
     }
   }
 
-  private static func jumps(_ assessment: Assessment, _ earlier: [String: Number]) -> [ReadingDoubt] {
-    let jumps = diameters(assessment).compactMap { id, now -> ReadingDoubt? in
-      guard let old = earlier[id], let double = old.multiplied(by: Number(2)),
-        let five = now.multiplied(by: Number(5)), now > double || five < double
-      else { return nil }
-      return ReadingDoubt(visit: assessment.visit, lesion: id, kind: .jump(from: old, to: now))
+  /// Lesions that seem to be ten times, or a tenth of, what they were: the other unit would make a change of less than a
+  /// third down or a half up of it. Ordinary responses and progressions do not come near.
+  private static func mixedUnits(_ assessment: Assessment, _ earlier: [String: Number]) -> [ReadingDoubt] {
+    let found = diameters(assessment).compactMap { id, now -> ReadingDoubt? in
+      guard let old = earlier[id], isTenfold(old, now) || isTenfold(now, old) else { return nil }
+      return ReadingDoubt(visit: assessment.visit, lesion: id, kind: .mixedUnits(from: old, to: now))
     }
-    return jumps.sorted { ($0.lesion ?? "") < ($1.lesion ?? "") }
+    return found.sorted { ($0.lesion ?? "") < ($1.lesion ?? "") }
+  }
+
+  /// Whether one diameter is 7 to 15 times another.
+  private static func isTenfold(_ large: Number, _ small: Number) -> Bool {
+    guard let least = small.multiplied(by: Number(7)), let most = small.multiplied(by: Number(15)) else { return false }
+    return large >= least && large <= most
   }
 
   /// Doubts that any assessment can raise.
@@ -94,14 +106,28 @@ extension ResponseSeries {
     return doubts
   }
 
-  private func backAfterComplete(_ response: TimePointResponse, _ assessment: Assessment, _ list: LesionList)
-    -> [ReadingDoubt]
-  {
-    guard response.nonTarget == .persistent, let index = responses.firstIndex(of: response),
-      let last = responses[..<index].last(where: {
-        $0.evaluator == assessment.evaluator && $0.overall != .notEvaluable
-      }), last.overall == .completeResponse, !list.nonTargets.isEmpty
-    else { return [] }
-    return [ReadingDoubt(visit: assessment.visit, kind: .backAfterComplete)]
+  /// New lesions that were seen before and are not mentioned, and words that compare with a progression that was not.
+  private func lookingBack(
+    _ assessment: Assessment, _ list: LesionList, _ known: Set<String>, _ progressed: Set<String>
+  ) -> [ReadingDoubt] {
+    let blank = list.new.map(\.id).filter { id in
+      known.contains(id) && assessment.findings[id] == nil
+        && !assessment.findings.keys.contains { Lesion.whole(of: $0) == id }
+    }
+    let alone = list.nonTargets.map(\.id).filter { id in
+      NonTargetReading.looksBack(assessment.findings[id]) && !progressed.contains(id)
+    }
+    return blank.map { ReadingDoubt(visit: assessment.visit, lesion: $0, kind: .newLesionBlank) }
+      + alone.map { ReadingDoubt(visit: assessment.visit, lesion: $0, kind: .noProgressionBefore) }
+  }
+
+  private func backAfterComplete(_ response: TimePointResponse, _ assessment: Assessment) -> [ReadingDoubt] {
+    let back = response.progressedNonTargets.filter { id in
+      switch assessment.findings[id]?.state {
+      case .progressed, .unequivocal, .unchanged, .increased: false
+      default: true
+      }
+    }
+    return back.map { ReadingDoubt(visit: assessment.visit, lesion: $0, kind: .backAfterComplete) }
   }
 }

@@ -3,6 +3,8 @@ import Values
 /// The assessments that count for a best response, and what they prove.
 struct ResponseWindow {
   let events: [ResponseEvent]
+  /// What is in conflict, in the order of the dates.
+  let conflicts: [ResponseConflict]
   let progression: ResponseEvent?
   private let start: PartialDate
   private let rules: BestResponseRules
@@ -10,16 +12,28 @@ struct ResponseWindow {
   init(_ events: [ResponseEvent], start: PartialDate, newTherapy: PartialDate?, rules: BestResponseRules) {
     self.start = start
     self.rules = rules
+    var conflicts: [ResponseConflict] = []
+    func name(_ kind: ResponseConflict.Kind, _ event: ResponseEvent) {
+      conflicts.append(
+        ResponseConflict(visit: event.visit, date: event.assessed, response: event.response, kind: kind))
+    }
     var counted: [ResponseEvent] = []
     var progression: ResponseEvent?
     var wasComplete = false
-    for event in ScanOrder.sorted(events, { $0.date }) {
-      if event.date.isBefore(start) == true { continue }
+    for event in ResponseWindow.inOrder(events, { name(.sameDay($0.response, $1), $0) }) {
+      if event.date.isBefore(start) == true {
+        name(.beforeStart, event)
+        continue
+      }
       if let newTherapy, newTherapy.isBefore(event.date) == true { break }
       var event = event
-      if wasComplete, event.response == .partialResponse, event.showsDisease, rules.partialAfterComplete == .progression
-      {
-        event = ResponseEvent(visit: event.visit, date: event.date, response: .progression)
+      if wasComplete, event.response == .partialResponse, event.showsDisease {
+        let isTrue = rules.partialAfterComplete == .progression
+        name(.partialAfterComplete(read: isTrue ? .progression : .partialResponse), event)
+        if isTrue {
+          event = ResponseEvent(
+            visit: event.visit, date: event.date, assessed: event.assessed, response: .progression)
+        }
       }
       wasComplete = wasComplete || event.response == .completeResponse
       counted.append(event)
@@ -28,8 +42,45 @@ struct ResponseWindow {
         break
       }
     }
-    self.events = counted
+    self.conflicts = conflicts
     self.progression = progression
+    // A lesion that was seen on an earlier scan dates progression back: that scan is progression too (4.3.5).
+    self.events = counted.filter { event in
+      guard let progression, event.response != .progression else { return true }
+      return event.date.isBefore(progression.date) ?? true
+    }
+  }
+
+  /// The events in the order of their dates, one for each day: the worse of two readings counts, whatever their order.
+  private static func inOrder(_ events: [ResponseEvent], _ differ: (ResponseEvent, OverallResponse) -> Void)
+    -> [ResponseEvent]
+  {
+    var out: [ResponseEvent] = []
+    for event in ScanOrder.sorted(events, { $0.date }) {
+      guard let last = out.last, last.date == event.date, event.date.isComplete else {
+        out.append(event)
+        continue
+      }
+      let isWorse = severity(event.response) > severity(last.response)
+      if last.response != event.response, last.assessed == event.assessed {
+        differ(isWorse ? event : last, isWorse ? last.response : event.response)
+      }
+      if isWorse { out[out.count - 1] = event }
+    }
+    return out
+  }
+
+  /// How bad a response is where two readings of one day differ; what could not be judged gives way.
+  private static func severity(_ response: OverallResponse) -> Int {
+    switch response {
+    case .progression: 6
+    case .nonCRNonPD: 5
+    case .stableDisease: 4
+    case .partialResponse: 3
+    case .completeResponse: 2
+    case .notEvaluable: 1
+    case .noDisease: 0
+    }
   }
 
   /// The first assessment with that response that counts, confirmed where that is needed.

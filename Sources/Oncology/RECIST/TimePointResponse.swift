@@ -32,6 +32,16 @@ public struct TimePointResponse: Hashable, Sendable {
   public let overall: OverallResponse
   /// All together by the table alone.
   public let overallByTable: OverallResponse
+  /// The ids of non-target lesions that show progression, or are there again after a complete response.
+  public let progressedNonTargets: [String]
+  /// The ids of non-target lesions that are there without being progression.
+  public let persistingNonTargets: [String]
+  /// The ids of non-target lesions that were not evaluated.
+  public let unknownNonTargets: [String]
+  /// The ids of new lesions that are certain.
+  public let newLesions: [String]
+  /// The ids of new lesions that were certain before and were not evaluated, or not mentioned: not known to be gone.
+  public let openNewLesions: [String]
   /// Why, in one sentence with the exact figures.
   public let why: String
 
