@@ -57,7 +57,8 @@ import Values
         ).responses()
         for (before, now) in zip([""] + plain, plain) { seen[before + ">" + now, default: 0] += 1 }
         guard engine == plain else {
-          Issue.record("seed \(seed), reader \(reader): \(engine) but \(plain): \(generated.plain.scans) \(generated.days)")
+          Issue.record(
+            "seed \(seed), reader \(reader): \(engine) but \(plain): \(generated.plain.scans) \(generated.days)")
           return
         }
       }

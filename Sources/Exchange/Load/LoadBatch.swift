@@ -18,7 +18,7 @@ extension LoadFile.Batch {
     var record = saved ?? FormRecord()
     for row in rows where !row.value.isEmpty {
       guard let item = definition.items[row.item.item] else { continue }
-      if let reason = RowRule(definition, saved, reading).problem(row.item.group) {
+      if let reason = RowRule(form, definition, saved, reading).problem(row.item.group) {
         faults.append(LoadFile.Fault(line: row.line, column: "row", reason: reason))
         continue
       }
@@ -55,11 +55,13 @@ extension LoadFile.Batch {
 /// Which ids of rows a table may name: those that are there, `+1` for a new one, and in a list that was never used the
 /// ids of a table that was given out.
 private struct RowRule {
+  private let path: FormPath
   private let form: FormDefinition
   private let saved: FormRecord?
   private let reading: Reading
 
-  init(_ form: FormDefinition, _ saved: FormRecord?, _ reading: Reading) {
+  init(_ path: FormPath, _ form: FormDefinition, _ saved: FormRecord?, _ reading: Reading) {
+    self.path = path
     self.form = form
     self.saved = saved
     self.reading = reading
@@ -88,8 +90,11 @@ private struct RowRule {
       return rows.contains(id)
         ? nil
         : "'\(id)' is no row of \(visit)/\(form): \(rows.isEmpty ? "there are none" : rows.joined(separator: ", "))"
-    case .added(let prefix):
+    case .added(let prefix, let isCarried):
       if id.hasPrefix("+") || known.contains(id) { return nil }
+      if isCarried, reading.rows(of: group, at: Scope(form: path, steps: Array(row.steps.dropLast()))).contains(id) {
+        return nil
+      }
       if saved?.struck.contains(row) == true { return "the row \(row) was struck; +1 makes a new one" }
       guard (saved?.highestRow[row.list] ?? 0) == 0 else {
         return "there is no row '\(id)': \(known.joined(separator: ", ")) are there, +1 makes a new one"

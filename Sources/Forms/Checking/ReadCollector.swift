@@ -92,7 +92,12 @@ struct ReadCollector {
   ) -> Set<Read> {
     func items(_ group: GroupDefinition) -> [String] { group.items.map(\.name) + group.groups.flatMap(items) }
     switch group.rows {
-    case .added:
+    case .added(_, let isCarried):
+      // Rows that are carried on come from any visit, in the order of the visits.
+      if isCarried {
+        return Set(items(group).map { Read(form: form, item: $0, reach: .patient, makesRow: true) })
+          .union(order(of: form, reach: .patient))
+      }
       return Set(
         items(group).map { Read(form: form, item: $0, reach: reach, within: within, makesRow: true, visit: visit) })
     case .from(_, let other, let name):

@@ -82,6 +82,9 @@ struct ReadGraph: Sendable {
       }
       for group in form.groupsByName.values {
         if case .from(_, let source, _) = group.rows { rowsFrom[source, default: []].insert(form.name) }
+        // Which visit comes first decides which rows are carried.
+        guard group.isCarried else { continue }
+        for date in bindings.items("visit-date") { rowsFrom[date.form, default: []].insert(form.name) }
       }
     }
   }

@@ -4,8 +4,9 @@ public struct GroupDefinition: Sendable {
   public enum Rows: Hashable, Sendable {
     /// The group stands once.
     case once
-    /// Rows are added as things happen; ids are the prefix and a number.
-    case added(prefix: String)
+    /// Rows are added as things happen; ids are the prefix and a number. Carried rows stay at every later visit of the
+    /// same form under the same id, as a new lesion does.
+    case added(prefix: String, isCarried: Bool)
     /// A row for each live row of a group of another form, under the same id.
     case from(visit: String, form: String, group: String)
     /// A row for each code of a list.
@@ -33,6 +34,9 @@ public struct GroupDefinition: Sendable {
 
   /// Whether it stands in rows.
   public var isRepeating: Bool { rows != .once }
+
+  /// Whether its rows stay at later visits.
+  public var isCarried: Bool { if case .added(_, true) = rows { true } else { false } }
 
   /// The group with each of its items knowing when it is asked, under the conditions of the groups around.
   func asked(under conditions: [Expression]) -> GroupDefinition {

@@ -74,18 +74,18 @@ struct FormReader {
 
   private mutating func rows(_ node: YAMLNode?) -> (GroupDefinition.Rows, String?) {
     guard let node else { return (.once, nil) }
-    reader.allow(["label", "ids", "from", "each"], in: node)
+    reader.allow(["label", "ids", "from", "each", "carried"], in: node)
     let label = node["label"]?.text
     if let list = node["each"]?.text { return (.each(list), label) }
     if let from = node["from"] {
       let parts = (from.text ?? "").split(separator: "/").map(String.init)
       guard parts.count == 3 else {
         reader.report(from, "rows come from a group of another form", hint: "written SCR/lesions/target")
-        return (.added(prefix: ""), label)
+        return (.added(prefix: "", isCarried: false), label)
       }
       return (.from(visit: parts[0], form: parts[1], group: parts[2]), label)
     }
-    return (.added(prefix: node["ids"]?.text ?? ""), label)
+    return (.added(prefix: node["ids"]?.text ?? "", isCarried: reader.flag(node["carried"])), label)
   }
 
   private mutating func item(_ node: YAMLNode, groups: [String]) -> ItemDefinition? {

@@ -159,7 +159,9 @@ public final class Reading: Sendable {
     let list = GroupPath(around + [GroupPath.Step(group.name)])
     switch group.rows {
     case .once: return []
-    case .added: return record(scope.form)?.liveRows(list) ?? []
+    case .added(_, let isCarried):
+      let own = record(scope.form)?.liveRows(list) ?? []
+      return isCarried ? carriedRows(list, to: scope.form, own) : own
     case .each(let name): return trial.codes[name]?.entries.map(\.code) ?? []
     case .from(let visit, let form, let name):
       guard let other = trial.forms[form]?.groupsByName[name] else { return [] }

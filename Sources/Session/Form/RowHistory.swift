@@ -13,11 +13,14 @@ struct RowHistory {
   init(_ group: GroupDefinition, form: FormDefinition, path: FormPath, reading: Reading, room: Int) {
     self.reading = reading
     self.group = group
-    guard case .from(let visit, let name, _) = group.rows, let source = reading.trial.forms[name],
-      let measured = group.items.first(where: { if case .decimal = $0.type { !$0.isDerived } else { false } })
+    guard let measured = group.items.first(where: { if case .decimal = $0.type { !$0.isDerived } else { false } })
     else { return }
-    if let item = source.items[measured.name] {
-      visits.append((visit, FormPath(visit: visit, form: name), item))
+    if case .from(let visit, let name, _) = group.rows {
+      if let item = reading.trial.forms[name]?.items[measured.name] {
+        visits.append((visit, FormPath(visit: visit, form: name), item))
+      }
+    } else if !group.isCarried {
+      return
     }
     for earlier in reading.paths(of: form.name) where earlier.visit != path.visit {
       guard reading.isEarlier(earlier.visit, than: path.visit) else { continue }

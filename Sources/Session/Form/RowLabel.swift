@@ -17,7 +17,9 @@ enum RowLabel {
       return label.isEmpty ? id : "\(id) \(label)"
     case .added:
       guard let form = reading.trial.forms[scope.form.form] else { return id }
-      let label = labelText(group, form, scope, reading)
+      // A carried row is named where it was seen first.
+      let first = group.isCarried ? reading.firstVisit(ofRow: GroupPath(scope.steps), in: scope.form) : scope.form
+      let label = labelText(group, form, Scope(form: first, steps: scope.steps), reading)
       let number = id.hasPrefix("+") ? "new" : id
       return label.isEmpty ? number : "\(number) \(label)"
     }

@@ -15,7 +15,7 @@ enum CourseValues {
   {
     ClinicalLibrary.ComputedValue(name: name, type: .string, forms: ["lesions", "reading", "visit-date"]) {
       reading, path in
-      let series = reading.remembering("iRECIST") { ResponseReading.series(reading).map { ImmuneSeries($0) } }
+      let series = reading.remembering("iRECIST") { ResponseReading.immune(reading) }
       guard let point = series?.points.first(where: { $0.visit == path.visit }) else {
         return .unknown(ClinicalUnknown(cause: .unanswered))
       }

@@ -12,6 +12,7 @@ enum ReadingValues {
     value("nadirSum", .number) { number($0.nadir) },
     value("targetResponse", .string) { text($0.target?.rawValue) },
     value("nontargetResponse", .string) { text($0.nonTarget?.rawValue) },
+    value("newLesionResponse", .string) { text($0.newLesion.rawValue) },
     value("overallResponse", .string) { text($0.overall.rawValue) },
     value("responseSentence", .string) { text($0.why) },
   ]

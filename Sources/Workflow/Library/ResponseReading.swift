@@ -10,6 +10,20 @@ public enum ResponseReading {
     reading.remembering("RECIST") { make(reading) }
   }
 
+  /// The same read a second time by iRECIST, with the weeks that the trial fixes; nil without a baseline.
+  public static func immune(_ reading: Reading) -> ImmuneSeries? {
+    series(reading).map { ImmuneSeries($0, rules: immuneRules(reading.trial)) }
+  }
+
+  /// What the trial fixes about confirming a progression.
+  static func immuneRules(_ trial: Trial) -> ImmuneRules {
+    let usual = ImmuneRules()
+    return ImmuneRules(
+      confirmFrom: trial.number("iupd-confirm-min-days")?.int ?? usual.confirmFrom,
+      confirmUpTo: trial.number("iupd-confirm-max-days")?.int ?? usual.confirmUpTo,
+      countsUnassessed: trial.parameters["iupd-unassessed"] ?? "event" == "event")
+  }
+
   private static func make(_ reading: Reading) -> ResponseSeries? {
     let names = reading.trial.bindings
     guard let form = names.form("lesions"), let path = reading.paths(of: form).first else { return nil }
@@ -50,6 +64,7 @@ public enum ResponseReading {
     let names = reading.trial.bindings
     guard let form = names.form("reading") else { return [] }
     var out: [Assessment] = []
+    var certain: Set<String> = []
     for path in reading.paths(of: form) {
       let rows = FormRows(reading, path)
       var findings: [String: LesionFinding] = [:]
@@ -67,12 +82,19 @@ public enum ResponseReading {
         }
       }
       for row in rows.rows(names, "reading.new") {
-        let id = "\(path.visit) \(row.id)"
         let date = rows.date(names, "reading.new-date", row)
         if let date { dates.append(date) }
-        lesions.append(Lesion(id: id, kind: .new, site: rows.text(names, "reading.new-organ", row) ?? ""))
-        let isCertain = rows.text(names, "reading.new-certainty", row) == "UNEQUIVOCAL"
-        findings[id] = LesionFinding(isCertain ? .unequivocal : .equivocal, scanDate: date)
+        // A new lesion is the same at every later reading: the first has its organ and how certain it is.
+        if !lesions.contains(where: { $0.id == row.id }) {
+          let organ = rows.text(names, "reading.new-organ", row) ?? ""
+          lesions.append(Lesion(id: row.id, kind: .new, site: organ, isNode: organ == "LYMPH NODE"))
+        }
+        switch rows.text(names, "reading.new-certainty", row) {
+        case "UNEQUIVOCAL": certain.insert(row.id)
+        case nil: break
+        default: certain.remove(row.id)
+        }
+        if let finding = new(rows, names, row, date, isCertain: certain.contains(row.id)) { findings[row.id] = finding }
       }
       guard let date = dates.max(by: { $0.latest < $1.latest }) ?? reading.visitDate(path.visit) else { continue }
       out.append(Assessment(visit: path.visit, date: date, findings: findings))
@@ -94,11 +116,32 @@ public enum ResponseReading {
     }
   }
 
+  /// A new lesion; nil where the reading does not mention it. Without a state it is seen for the first time.
+  private static func new(
+    _ rows: FormRows, _ names: Bindings, _ row: FormRows.Row, _ date: PartialDate?, isCertain: Bool
+  ) -> LesionFinding? {
+    let diameter = rows.number(names, "reading.new-diameter", row)
+    let there: LesionFinding.State = isCertain ? .unequivocal : .equivocal
+    switch rows.text(names, "reading.new-state", row) {
+    case nil:
+      guard rows.text(names, "reading.new-certainty", row) != nil || diameter != nil else { return nil }
+      return LesionFinding(there, diameter: diameter, scanDate: date)
+    case "MEASURED", "PRESENT": return LesionFinding(there, diameter: diameter, scanDate: date)
+    case "INCREASED FURTHER": return LesionFinding(isCertain ? .increased : .equivocal, scanDate: date)
+    case "TOO SMALL TO MEASURE": return LesionFinding(isCertain ? .tooSmall : .equivocal, scanDate: date)
+    case "ABSENT": return LesionFinding(.absent, scanDate: date)
+    case "NOT EVALUABLE": return LesionFinding(.notEvaluable(reason: ""), scanDate: date)
+    default: return LesionFinding(.notDone, scanDate: date)
+    }
+  }
+
   private static func nonTarget(_ state: String?) -> LesionFinding.State? {
     switch state {
     case "PRESENT": .present
     case "ABSENT": .absent
     case "UNEQUIVOCAL PROGRESSION": .progressed
+    case "UNCHANGED SINCE": .unchanged
+    case "INCREASED FURTHER": .increased
     case nil: nil
     default: .notEvaluated
     }

@@ -10,7 +10,7 @@ extension Planner {
     }
     let record = patient.forms[draft.form]
     if complete && !draft.refused.isEmpty { throw .unreadable(draft.refused) }
-    let rows = rowIDs(draft, record, form)
+    let rows = rowIDs(draft, record, form, patient)
     var changes = try self.changes(draft, patient, form, rows)
     changes = withoutUnasked(changes, at: draft.form, patient, form)
     guard !changes.isEmpty || complete && record?.state != .complete else { throw .nothingChanges }
@@ -26,7 +26,9 @@ extension Planner {
   }
 
   /// The ids that rows not yet saved get: the highest ever used in their list, and on from there.
-  private func rowIDs(_ draft: Draft, _ record: FormRecord?, _ form: FormDefinition) -> [GroupPath: String] {
+  private func rowIDs(_ draft: Draft, _ record: FormRecord?, _ form: FormDefinition, _ patient: Patient)
+    -> [GroupPath: String]
+  {
     var ids: [GroupPath: String] = [:]
     var highest: [GroupPath: Int] = [:]
     for item in draft.order {
@@ -34,10 +36,13 @@ extension Planner {
         let row = GroupPath(Array(item.group.steps.prefix(depth)))
         guard let id = row.row, id.hasPrefix("+"), ids[row] == nil else { continue }
         let list = Planner.renumber(row, ids).list
-        let next = (highest[list] ?? record?.highestRow[list] ?? 0) + 1
+        let group = form.groupsByName[row.group]
+        let used = record?.highestRow[list] ?? 0
+        let carried = group?.isCarried == true ? reading(patient).highestCarriedRow(list, in: form.name) : 0
+        let next = (highest[list] ?? max(used, carried)) + 1
         highest[list] = next
         var prefix = ""
-        if case .added(let letters)? = form.groupsByName[row.group]?.rows { prefix = letters }
+        if case .added(let letters, _)? = group?.rows { prefix = letters }
         ids[row] = prefix.isEmpty ? "\(next)" : prefix + (next < 10 ? "0\(next)" : "\(next)")
       }
     }
