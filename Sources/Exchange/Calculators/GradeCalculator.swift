@@ -10,13 +10,20 @@ public struct GradeCalculator: Sendable {
   private let version: CTCAEVersion
   private let catalogues: [CTCAECatalogue]
   private let worstCase: Bool
+  private let names: @Sendable () -> [String: LabTest]
 
   /// A calculator for a version.
   ///
   /// - Parameters:
   ///   - catalogues: the terms of both versions; one that neither has is an error.
   ///   - worstCase: whether a range becomes its highest grade.
-  public init(_ version: CTCAEVersion, catalogues: [CTCAECatalogue], worstCase: Bool = false) {
+  ///   - names: names of laboratory tests beside their codes, as the trial's code list has them; asked for only for a
+  ///     term that nothing else explains.
+  public init(
+    _ version: CTCAEVersion, catalogues: [CTCAECatalogue], worstCase: Bool = false,
+    names: @escaping @Sendable () -> [(code: String, names: [String])] = { [] }
+  ) {
+    self.names = { GradeSubject.names(names()) }
     self.version = version
     self.catalogues = catalogues
     self.worstCase = worstCase
@@ -27,7 +34,8 @@ public struct GradeCalculator: Sendable {
     let table: CalculatorTable
     do throws(CalculatorFault) {
       table = try CalculatorTable(
-        bytes, needs: ["term", "value", "unit"], knows: ["low", "high", "baseline", "direction", "baseline_abnormal"])
+        bytes, needs: ["term", "value", "unit"], knows: ["low", "high", "baseline", "direction", "baseline_abnormal"]
+      )
     } catch {
       return CalculatorResult(header: [], rows: [], faults: [error])
     }
@@ -43,7 +51,7 @@ public struct GradeCalculator: Sendable {
   private func grade(_ part: ArraySlice<CSV.Row>, _ columns: GradeRowInput.Columns)
     -> (rows: [[String]], faults: [CalculatorFault])
   {
-    var graders = GraderCache(version: version, catalogues: catalogues)
+    var graders = GraderCache(version: version, catalogues: catalogues, names: names)
     var rows: [[String]] = []
     rows.reserveCapacity(part.count)
     var faults: [CalculatorFault] = []

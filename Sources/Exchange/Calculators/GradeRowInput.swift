@@ -57,10 +57,14 @@ struct GradeRowInput {
     }
     line = row.line
     term = CalculatorTable.text(row, columns.term)
-    unit = CalculatorTable.text(row, columns.unit)
     (comparator, value) = GradeRowInput.split(CalculatorTable.text(row, columns.value))
-    low = try number("low", columns.low)
-    high = try number("high", columns.high)
+    // A laboratory that prints its unit beside the limits, `9 - 50 U/L`, has printed it for the value too.
+    let (low, lowUnit) = GradeRowInput.limit(CalculatorTable.text(row, columns.low))
+    let (high, highUnit) = GradeRowInput.limit(CalculatorTable.text(row, columns.high))
+    let printed = CalculatorTable.text(row, columns.unit)
+    unit = printed.isEmpty ? highUnit.isEmpty ? lowUnit : highUnit : printed
+    self.low = try GradeRowInput.read(line, "low") { () throws(CellReader.Wrong) in try CellReader.number(low) }
+    self.high = try GradeRowInput.read(line, "high") { () throws(CellReader.Wrong) in try CellReader.number(high) }
     baseline = CalculatorTable.text(row, columns.baseline)
     isHigh = try GradeRowInput.direction(CalculatorTable.text(row, columns.direction), row.line)
     isBaselineAbnormal = try flag("baseline_abnormal", columns.isBaselineAbnormal)
@@ -68,7 +72,7 @@ struct GradeRowInput {
     symptoms = try flag("symptoms", columns.symptoms)
     fasting = try flag("fasting", columns.fasting)
     anticoagulant = try flag("anticoagulant", columns.anticoagulant)
-    if let low, let high, low > high {
+    if let low = self.low, let high = self.high, low > high {
       throw CalculatorFault(line, "low", "the lower limit \(low) is above the upper limit \(high)")
     }
   }
@@ -87,6 +91,13 @@ struct GradeRowInput {
     case "low", "l", "down", "decreased", "below": false
     default: throw CalculatorFault(line, "direction", "'\(text)' is neither high nor low")
     }
+  }
+
+  /// A limit and the unit behind it, if there is one: `50 U/L`.
+  private static func limit(_ text: String) -> (number: String, unit: String) {
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2, Number(parts[0]) != nil, Number(parts[1]) == nil else { return (text, "") }
+    return (parts[0], parts[1])
   }
 
   /// The sign before a value, and the rest.

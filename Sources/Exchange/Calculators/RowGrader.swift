@@ -16,12 +16,12 @@ struct RowGrader {
     let bedside = BedsideRow(input, version: version)
     switch subject {
     case .laboratory(let test, let isHigh):
-      result = try RowGrader.laboratory(input, test, isHigh, version, &cache)
+      result = try RowGrader.laboratory(input, test, isHigh, nil, version, &cache)
+    case .event(let term, let test, let isHigh):
+      result = try RowGrader.laboratory(input, test, isHigh, term, version, &cache)
     case .clinical(let term):
       let isKnown = cache.catalogues.contains { $0.version == version && $0.term(term) != nil }
-      let why =
-        isKnown
-        ? "\(term) is graded by what the patient has, not by a value" : "\(term) is not a term of \(version.rawValue)"
+      let why = isKnown ? GradedByPerson.sentence(term, version) : "\(term) is not a term of \(version.rawValue)"
       result = (.undecidable(why), why)
     case .qtc: result = try bedside.qtc()
     case .proteinuria: result = try bedside.proteinuria()
@@ -31,19 +31,24 @@ struct RowGrader {
   }
 
   private static func laboratory(
-    _ input: GradeRowInput, _ test: LabTest, _ isHigh: Bool?, _ version: CTCAEVersion, _ cache: inout GraderCache
+    _ input: GradeRowInput, _ test: LabTest, _ isHigh: Bool?, _ term: String?, _ version: CTCAEVersion,
+    _ cache: inout GraderCache
   ) throws(CalculatorFault) -> (GradeProposal, String) {
     if let isHigh, let asked = input.isHigh, isHigh != asked {
       throw CalculatorFault(
         input.line, "direction", "\(input.term) is a matter of \(isHigh ? "high" : "low") values")
     }
-    let value = try GradeRowInput.read(input.line, "value") { () throws(CellReader.Wrong) in
-      try CellReader.number(input.value)
-    }
+    let value = try value(input, test)
     // Under the name of an event calcium is corrected calcium, unless albumin comes with it.
     let isTotal = test == .calcium || test == .correctedCalcium && input.albumin != nil
-    let tested = isTotal ? LabTest.calcium : test
-    guard let factor = cache.factor(input.unit, of: tested) else {
+    let direction = isHigh ?? input.isHigh
+    let named = term.map { cache.graders(term: $0) } ?? []
+    let all = named.isEmpty ? cache.graders(of: isTotal ? .calcium : test) : named
+    let asked = all.filter { direction == nil || $0.isHigh == direction }
+    let hasLimits = input.low != nil || input.high != nil
+    let graders = asked.filter { $0.takes(unit: input.unit, hasLimits: hasLimits) }
+    let tested = isTotal ? LabTest.calcium : graders.first?.test ?? test
+    guard !graders.isEmpty || asked.isEmpty && cache.factor(input.unit, of: tested) != nil else {
       let unit = input.unit.isEmpty ? "there is no unit" : "the unit '\(input.unit)' is not known for \(input.term)"
       throw CalculatorFault(input.line, "unit", unit + "; grades are written in \(LabUnits.canonical(tested))")
     }
@@ -59,8 +64,6 @@ struct RowGrader {
       throw CalculatorFault(input.line, "albumin", "\(albumin) reads like g/dL: albumin is written in g/L")
     }
     guard let value else { return (.undecidable("there is no value"), "there is no value") }
-    let direction = isHigh ?? input.isHigh
-    let graders = cache.graders(of: tested).filter { direction == nil || $0.isHigh == direction }
     guard !graders.isEmpty else {
       let side = direction.map { $0 ? " (high)" : " (low)" } ?? ""
       let why = "\(version.rawValue) has no laboratory grades for \(input.term)\(side)"
@@ -71,7 +74,22 @@ struct RowGrader {
       baseline: baseline.map { LabResult.Baseline($0) }, albumin: input.albumin,
       isAnticoagulated: input.anticoagulant, isFasting: input.fasting, hasSymptoms: input.symptoms,
       isBaselineAbnormal: input.isBaselineAbnormal)
-    return choose(graders.map { $0.finding(result, factor: factor) })
+    let factor = cache.factor(input.unit, of: tested)
+    return choose(graders.filter { isTotal || $0.test == tested }.map { $0.finding(result, factor: factor) })
+  }
+
+  /// The value of a row: a number, `20/40` for visual acuity, a T-score below zero.
+  private static func value(_ input: GradeRowInput, _ test: LabTest) throws(CalculatorFault) -> Number? {
+    let parts = input.value.split(separator: "/")
+    if test == .visualAcuity, parts.count == 2, let seen = Number(parts[0]), let usual = Number(parts[1]),
+      let acuity = seen.divided(by: usual)
+    {
+      return acuity
+    }
+    if test == .boneDensity, let score = Number(input.value) { return score }
+    return try GradeRowInput.read(input.line, "value") { () throws(CellReader.Wrong) in
+      try CellReader.number(input.value)
+    }
   }
 
   /// Of the findings of both directions the one that shows an event; without one, none unless a side is open.

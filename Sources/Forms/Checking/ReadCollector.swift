@@ -112,7 +112,7 @@ struct ReadCollector {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
     case .previous(let key):
       return reads(of: key, reach: .earlier, within: .max).union(order(of: key.form, reach: .earlier))
-    case .baseline(let key):
+    case .baseline(let key), .baselineVisit(let key):
       return reads(of: key, reach: .baseline, within: .max).union(order(of: key.form, reach: .baseline))
         .union(bound("dose", reach: .firstDose))
     case .special(let special): return reads(of: special)

@@ -13,6 +13,8 @@ indirect enum Reference: Sendable {
   case previous(ItemDefinition.Key)
   /// The item's answer at the latest visit on or before the first dose.
   case baseline(ItemDefinition.Key)
+  /// The visit and date that the baseline of an item is from, in words: `SCR 02-Mar-2026`.
+  case baselineVisit(ItemDefinition.Key)
   /// A part of a quantity as it was printed: its unit or its comparator.
   case part(QuantityPart, ItemDefinition.Key)
   /// A number that belongs to the row's code, such as its upper limit.
@@ -33,9 +35,9 @@ indirect enum Reference: Sendable {
     var type: ExpressionType { self == .row || self == .visitName ? .string : .date }
   }
 
-  /// What a quantity holds beside its value.
+  /// What a quantity holds beside its value: unit, comparator, or all of it as it was printed.
   enum QuantityPart: String, Sendable {
-    case unit, comparator
+    case unit, comparator, printed
   }
 
   /// At which visit another form is read.

@@ -74,7 +74,7 @@ struct FormEnvironment: Sendable {
     switch reference {
     case .item(let key), .previous(let key), .baseline(let key):
       forms[key.form]?.items[key.item].map { type(of: $0) }
-    case .part: .string
+    case .part, .baselineVisit: .string
     case .rowCode: .number
     case .rows(let group): .list(Self.rowType(form.name, group))
     case .special(let special): special.type

@@ -11,7 +11,9 @@ struct FormMacros {
 
   var all: [String: Macro] {
     var macros: [String: Macro] = [:]
-    for name in ["previous", "baseline", "unit", "comparator"] { macros[name] = itemMacro(name) }
+    for name in ["previous", "baseline", "baselineVisit", "unit", "comparator", "printed"] {
+      macros[name] = itemMacro(name)
+    }
     for name in ["log", "every", "before"] { macros[name] = formMacro(name) }
     macros["form"] = formMacro("form")
     macros[".form"] = atVisit()
@@ -33,7 +35,8 @@ struct FormMacros {
     switch name[..<open] {
     case "previous": return .previous(.init(form: form.name, item: inner))
     case "baseline": return .baseline(.init(form: form.name, item: inner))
-    case "unit", "comparator":
+    case "baselineVisit": return .baselineVisit(.init(form: form.name, item: inner))
+    case "unit", "comparator", "printed":
       return Reference.QuantityPart(rawValue: String(name[..<open])).map {
         .part($0, .init(form: form.name, item: inner))
       }

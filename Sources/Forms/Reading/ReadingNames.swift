@@ -15,6 +15,7 @@ extension Reading {
     case .special(let special): return self.special(special, at: scope)
     case .previous(let key): return earlier(key, at: scope, .before(scope.form.visit))
     case .baseline(let key): return earlier(key, at: scope, .baseline)
+    case .baselineVisit(let key): return baselineVisit(key, at: scope)
     case .part(let part, let key): return quantityPart(part, key, at: scope)
     case .rowCode(let name): return rowCode(name, at: scope)
     case .form(let target, let name): return formObject(target, name, at: scope)
@@ -147,11 +148,24 @@ extension Reading {
 
   /// The answer at the latest of the visits that come before this one, or, for a baseline, on or before the first dose.
   private func earlier(_ key: ItemDefinition.Key, at scope: Scope, _ which: Memory.Earlier.Which) -> ExpressionValue {
-    guard let item = trial.forms[key.form]?.items[key.item] else { return .unknown(Unknown(cause: .other)) }
+    guard trial.forms[key.form]?.items[key.item] != nil else { return .unknown(Unknown(cause: .other)) }
+    return found(key, at: scope, which)?.value ?? .unknown(Unknown(cause: .unanswered))
+  }
+
+  private func found(_ key: ItemDefinition.Key, at scope: Scope, _ which: Memory.Earlier.Which)
+    -> (value: ExpressionValue, path: FormPath)?
+  {
+    guard let item = trial.forms[key.form]?.items[key.item] else { return nil }
     for path in forms(key.form, which) where which == .baseline || path != scope.form {
-      if let value = latest(item, in: path, like: scope) { return value }
+      if let value = latest(item, in: path, like: scope, isBaseline: which == .baseline) { return (value, path) }
     }
-    return .unknown(Unknown(cause: .unanswered))
+    return nil
+  }
+
+  private func baselineVisit(_ key: ItemDefinition.Key, at scope: Scope) -> ExpressionValue {
+    guard let path = found(key, at: scope, .baseline)?.path else { return .unknown(Unknown(cause: .unanswered)) }
+    let date = visitDate(path.visit).map { " " + display(.date($0)) } ?? ""
+    return .string(path.visit + date)
   }
 
   /// A form at the visits that come before another, or may be the baseline, the latest first.
@@ -171,20 +185,39 @@ extension Reading {
     return found
   }
 
-  /// The answer in a form in the row of the same id; outer rows may differ, the last of them counts.
-  private func latest(_ item: ItemDefinition, in path: FormPath, like scope: Scope) -> ExpressionValue? {
+  /// The answer in a form in the row of the same id; outer rows may differ, the last of them counts. A baseline is
+  /// never from an outer row that is dated after the first dose, such as a second sample of that visit.
+  private func latest(_ item: ItemDefinition, in path: FormPath, like scope: Scope, isBaseline: Bool)
+    -> ExpressionValue?
+  {
     let exact = self.scope(of: item, in: path, like: scope)
-    let value = value(of: item, at: exact)
-    if !value.isUnknown { return value }
+    if !isBaseline || item.groups.count < 2 {
+      let value = value(of: item, at: exact)
+      if !value.isUnknown { return value }
+    }
     guard item.groups.count > 1, let form = trial.forms[path.form], let last = exact.steps.last,
       let outer = form.groupsByName[item.groups[0]], outer.isRepeating
-    else { return nil }
+    else {
+      guard isBaseline, item.groups.count > 1 else { return nil }
+      let value = value(of: item, at: exact)
+      return value.isUnknown ? nil : value
+    }
     for row in rows(of: outer, at: Scope(form: path)).reversed() {
+      if isBaseline, isAfterFirstDose(outer, row: row, in: path) { continue }
       let inner = Scope(form: path, steps: [GroupPath.Step(outer.name, row: row), last])
       let value = self.value(of: item, at: inner)
       if !value.isUnknown { return value }
     }
     return nil
+  }
+
+  /// Whether the first date of a row lies after the first dose.
+  private func isAfterFirstDose(_ group: GroupDefinition, row: String, in path: FormPath) -> Bool {
+    guard let dose = firstDose,
+      let item = group.items.first(where: { if case .date = $0.type { true } else { false } }),
+      case .date(let date) = value(of: item, at: Scope(form: path, steps: [GroupPath.Step(group.name, row: row)]))
+    else { return false }
+    return dose.isBefore(date) == true
   }
 
   private func quantityPart(_ part: Reference.QuantityPart, _ key: ItemDefinition.Key, at scope: Scope)
@@ -194,7 +227,11 @@ extension Reading {
       case .text(let text) = stored(Place(scope.form, path(of: item, at: scope))), isShown(item, at: scope),
       let quantity = Quantity(text)
     else { return .unknown(Unknown(cause: .unanswered)) }
-    return .string(part == .unit ? quantity.unit : quantity.comparator)
+    switch part {
+    case .unit: return .string(quantity.unit)
+    case .comparator: return .string(quantity.comparator)
+    case .printed: return .string(text)
+    }
   }
 
   private func clinical(_ name: String, at scope: Scope) -> ExpressionValue {

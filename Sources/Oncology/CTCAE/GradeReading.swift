@@ -72,7 +72,7 @@ struct GradeReading {
         let asked: String =
           switch criterion.population {
           case .fasting: "was the patient fasting?"
-          case .lowBaseline: "the lower limit of normal is missing: was the baseline value below it?"
+          case .lowBaseline, .notLowBaseline: "the lower limit of normal is missing: was the baseline value below it?"
           default: open ?? missing(criterion.limit)
           }
         return (.open, asked)
@@ -86,6 +86,13 @@ struct GradeReading {
       case .fasting: return result.isFasting == false ? .open : .yes
       case .anticoagulated: return result.isAnticoagulated == true ? .yes : .no
       case .notAnticoagulated: return result.isAnticoagulated == true ? .no : .yes
+      case .noBaseline: return value.baseline == nil ? .yes : .no
+      case .notLowBaseline:
+        switch applies(.lowBaseline) {
+        case .yes: return .no
+        case .no: return .yes
+        case .open: return .open
+        }
       case .normalBaseline, .raisedBaseline:
         if let isRaised = result.isBaselineAbnormal { return isRaised == (population == .raisedBaseline) ? .yes : .no }
         guard let baseline = value.baseline else { return population == .normalBaseline ? .yes : .no }
@@ -102,29 +109,38 @@ struct GradeReading {
     }
 
     private func compare(_ criterion: GradeRow.Criterion) -> (Answer, String?) {
-      guard let limit = number(criterion.limit) else {
-        // A baseline is not always there; only what stands on it alone is left open.
-        if case .timesBaseline = criterion.limit, criterion.population == .all { return (.no, nil) }
+      guard let limit = number(criterion) else {
+        // A baseline is not always there; only a row that stands on it alone is left open.
+        if criterion.limit.needsBaseline, criterion.population == .all, !row.standsOnBaseline { return (.no, nil) }
         return (.open, missing(criterion.limit))
       }
       return (meets(limit, criterion.isInclusive), "what is the exact value?")
     }
 
-    private func number(_ limit: GradeRow.Limit) -> Number? {
-      switch limit {
-      case .value(let number): number
-      case .timesHigh(let factor): value.high?.multiplied(by: factor)
-      case .timesLow(let factor): value.low?.multiplied(by: factor)
-      case .timesBaseline(let factor): value.baseline?.multiplied(by: factor)
+    private func number(_ criterion: GradeRow.Criterion) -> Number? {
+      switch criterion.limit {
+      case .value(let number):
+        if let printed = value.printed { return printed[criterion.grade] ?? number.divided(by: value.toCanonical) }
+        return number
+      case .timesHigh(let factor): return value.high?.multiplied(by: factor)
+      case .timesLow(let factor): return value.low?.multiplied(by: factor)
+      case .timesBaseline(let factor): return value.baseline?.multiplied(by: factor)
+      case .aboveHigh(let step): return own(step).flatMap { value.high?.adding($0) }
+      case .aboveBaseline(let step): return own(step).flatMap { value.baseline?.adding($0) }
+      case .belowBaseline(let step): return own(step).flatMap { value.baseline?.subtracting($0) }
+      case .belowLow(let step): return own(step).flatMap { value.low?.subtracting($0) }
       }
     }
+
+    /// A step of the tables in the unit of the value.
+    private func own(_ step: Number) -> Number? { step.divided(by: value.toCanonical) }
 
     private func missing(_ limit: GradeRow.Limit) -> String {
       switch limit {
       case .value: "what is the exact value?"
-      case .timesHigh: "the upper limit of normal is missing"
-      case .timesLow: "the lower limit of normal is missing"
-      case .timesBaseline: "the baseline value is missing"
+      case .timesHigh, .aboveHigh: "the upper limit of normal is missing"
+      case .timesLow, .belowLow: "the lower limit of normal is missing"
+      case .timesBaseline, .aboveBaseline, .belowBaseline: "the baseline value is missing"
       }
     }
 
@@ -145,14 +161,17 @@ struct GradeReading {
     /// The criterion in words: `above 3 x upper limit (120)`.
     func words(_ criterion: GradeRow.Criterion) -> String {
       let side = criterion.isInclusive ? (row.isHigh ? "at or above" : "at or below") : (row.isHigh ? "above" : "below")
-      let number = number(criterion.limit).map { $0.description } ?? "?"
-      let canonical = LabUnits.canonical(value.result.test)
-      let unit = canonical == "1" ? "" : " " + canonical
+      let number = number(criterion).map { $0.description } ?? "?"
+      let unit = value.unit == "1" || value.result.unit.isEmpty && value.unit != "1" ? "" : " " + value.unit
       switch criterion.limit {
       case .value: return "\(side) \(number)\(unit)"
       case .timesHigh(let factor): return "\(side) \(times(factor))the upper limit of normal (\(number)\(unit))"
       case .timesLow(let factor): return "\(side) \(times(factor))the lower limit of normal (\(number)\(unit))"
       case .timesBaseline(let factor): return "\(side) \(times(factor))baseline (\(number)\(unit))"
+      case .aboveHigh(let step): return "\(side) the upper limit of normal + \(step) (\(number)\(unit))"
+      case .aboveBaseline(let step): return "\(side) baseline + \(step) (\(number)\(unit))"
+      case .belowBaseline(let step): return "\(side) baseline - \(step) (\(number)\(unit))"
+      case .belowLow(let step): return "\(side) the lower limit of normal - \(step) (\(number)\(unit))"
       }
     }
 

@@ -12,6 +12,30 @@ struct GradeRow: Sendable {
     case timesLow(Number)
     /// A multiple of baseline.
     case timesBaseline(Number)
+    /// So much above the upper limit of normal, in the canonical unit.
+    case aboveHigh(Number)
+    /// So much above baseline.
+    case aboveBaseline(Number)
+    /// So much below baseline.
+    case belowBaseline(Number)
+    /// So much below the lower limit of normal.
+    case belowLow(Number)
+
+    /// Whether it is a limit of normal or a multiple of one, or of baseline: such a comparison needs no unit.
+    var isRelative: Bool {
+      switch self {
+      case .timesHigh, .timesLow, .timesBaseline: true
+      default: false
+      }
+    }
+
+    /// Whether it stands on baseline.
+    var needsBaseline: Bool {
+      switch self {
+      case .timesBaseline, .aboveBaseline, .belowBaseline: true
+      default: false
+      }
+    }
   }
 
   /// Which patients a criterion is for.
@@ -23,6 +47,10 @@ struct GradeRow: Sendable {
     case raisedBaseline
     /// Baseline below the lower limit.
     case lowBaseline
+    /// Baseline not below the lower limit, or not known.
+    case notLowBaseline
+    /// Without a baseline value.
+    case noBaseline
     case anticoagulated
     case notAnticoagulated
     /// Fasting, or not known not to be.
@@ -65,6 +93,31 @@ struct GradeRow: Sendable {
   var isRounded = false
   /// Said beside the grade.
   var note: String?
+  /// Limits as they are printed in other units, by unit and grade: a value in such a unit is compared with them, not
+  /// converted.
+  var printed: [String: [Int: Number]] = [:]
+  /// Whether the row is asked only for its term by name: its measure alone does not make the event.
+  var isNamed = false
+
+  /// Whether every criterion is relative to a limit of normal or to baseline.
+  var isRelative: Bool { criteria.allSatisfy { $0.limit.isRelative } }
+
+  /// Whether nothing can be said without baseline.
+  var standsOnBaseline: Bool { criteria.allSatisfy { $0.limit.needsBaseline } }
+
+  /// The row with its limits as they are printed in a further unit, the grades rising.
+  func printed(in unit: String, _ limits: [Int: String]) -> GradeRow {
+    var row = self
+    row.printed[LabUnits.plain(unit)] = limits.compactMapValues { Number($0) }
+    return row
+  }
+
+  /// The row asked by name only.
+  var named: GradeRow {
+    var row = self
+    row.isNamed = true
+    return row
+  }
 
   /// A row of a term whose bands touch. `limits` are those of grades 1, 2, …; nil for a grade that does not exist.
   init(

@@ -28,7 +28,7 @@ enum GradeTable {
           Criterion(4, .timesBaseline(Number(1)), for: .raisedBaseline, asks: treatmentOfGlucose),
         ]),
       sodiumLow(rounded: true), sodiumHigh(rounded: true),
-    ] + common
+    ] + common + chemistryV5 + chemistry + bedsideV5 + bedside + skinV5 + examinationV5 + examination
 
   static let v6: [GradeRow] =
     cellsV6 + liver(transaminases: ["1", "1.5", "2", "4"], ggt: ["1", "1.5", "3", "10"], bilirubin: v6Bilirubin)
@@ -49,9 +49,10 @@ enum GradeTable {
         criteria: [
           Criterion(1, .timesHigh(Number(1)), for: .fasting), Criterion(2, value("8.9"), for: .fasting),
           Criterion(3, value("13.9")), Criterion(4, value("27.8")),
-        ]),
+        ]
+      ).printed(in: "mg/dL", [2: "160", 3: "250", 4: "500"]),
       sodiumLow(rounded: false), sodiumHigh(rounded: false),
-    ] + common
+    ] + common + chemistryV6 + chemistry + bedsideV6 + bedside + skinV6 + examinationV6 + examination
 
   private static let cellsV5: [GradeRow] = [
     GradeRow("Neutrophil count decreased", .neutrophils, high: false, low(["1.5", "1", "0.5"])),
@@ -76,11 +77,13 @@ enum GradeTable {
     GradeRow("Lymphocyte count increased", .lymphocytes, high: true, [nil, value("4"), value("20")]),
     GradeRow(
       "Anemia", .hemoglobin, high: false, low(["100", "80"]),
-      note: "grade 3 also when a transfusion is indicated, grade 4 when life-threatening"),
+      note: "grade 3 also when a transfusion is indicated, grade 4 when life-threatening"
+    ).printed(in: "mmol/L", [2: "6.2", 3: "4.9"]),
     GradeRow(
       "Thyroid stimulating hormone increased", .tsh, high: true, high(["1"]),
       note: "once treated or symptomatic it is Hypothyroidism"),
-    GradeRow("Hypoglycemia", .glucose, high: false, low(["3", "2.2", "1.7"])),
+    GradeRow("Hypoglycemia", .glucose, high: false, low(["3", "2.2", "1.7"]))
+      .printed(in: "mg/dL", [2: "55", 3: "40", 4: "30"]),
     GradeRow(
       "Hyperkalemia", .potassium, high: true, [.timesHigh(Number(1)), value("5.5"), value("6"), value("7")],
       note: "grade 2 also with an intervention, grade 3 in hospital"),
@@ -92,25 +95,31 @@ enum GradeTable {
           2, .timesLow(Number(1)), asks: "Are there symptoms, or is an intervention indicated?", symptoms: true),
         Criterion(3, value("3")), Criterion(4, value("2.5")),
       ]),
-    GradeRow("Hypercalcemia", .correctedCalcium, high: true, calciumHigh(["2.9", "3.1", "3.4"])),
-    GradeRow("Hypocalcemia", .correctedCalcium, high: false, low(["2", "1.75", "1.5"])),
+    GradeRow("Hypercalcemia", .correctedCalcium, high: true, calciumHigh(["2.9", "3.1", "3.4"]))
+      .printed(in: "mg/dL", [2: "11.5", 3: "12.5", 4: "13.5"]),
+    GradeRow("Hypocalcemia", .correctedCalcium, high: false, low(["2", "1.75", "1.5"]))
+      .printed(in: "mg/dL", [2: "8", 3: "7", 4: "6"]),
     GradeRow("Hypercalcemia", .ionisedCalcium, high: true, calciumHigh(["1.5", "1.6", "1.8"])),
     GradeRow("Hypocalcemia", .ionisedCalcium, high: false, low(["1", "0.9", "0.8"])),
-    GradeRow("Hypermagnesemia", .magnesium, high: true, [.timesHigh(Number(1)), nil, value("1.23"), value("3.3")]),
-    GradeRow("Hypomagnesemia", .magnesium, high: false, low(["0.5", "0.4", "0.3"])),
+    GradeRow("Hypermagnesemia", .magnesium, high: true, [.timesHigh(Number(1)), nil, value("1.23"), value("3.3")])
+      .printed(in: "mg/dL", [3: "3", 4: "8"]),
+    GradeRow("Hypomagnesemia", .magnesium, high: false, low(["0.5", "0.4", "0.3"]))
+      .printed(in: "mg/dL", [2: "1.2", 3: "0.9", 4: "0.7"]),
     treated("Hypophosphatemia", .phosphate, high: false),
     treated("Hyperphosphatemia", .phosphate, high: true),
     GradeRow(
       "Hypoalbuminemia", .albumin, high: false, low(["30", "20"]), note: "grade 4 when life-threatening"),
     GradeRow(
       "Cholesterol high", .cholesterol, high: true,
-      [.timesHigh(Number(1)), value("7.75"), value("10.34"), value("12.92")]),
+      [.timesHigh(Number(1)), value("7.75"), value("10.34"), value("12.92")]
+    ).printed(in: "mg/dL", [2: "300", 3: "400", 4: "500"]),
     GradeRow(
       "Hypertriglyceridemia", .triglycerides, high: true,
       criteria: [
         Criterion(1, value("1.71"), inclusive: true), Criterion(2, value("3.42")), Criterion(3, value("5.7")),
         Criterion(4, value("11.4")),
-      ]),
+      ]
+    ).printed(in: "mg/dL", [1: "150", 2: "300", 3: "500", 4: "1000"]),
     GradeRow(
       "INR increased", .inr, high: true,
       criteria: zip(1..., ["1.2", "1.5", "2.5"]).map { Criterion($0, value($1), for: .notAnticoagulated) }
@@ -128,14 +137,14 @@ enum GradeTable {
     normal: ["1", "1.5", "3", "10"], raised: ["1", "1.5", "2.5", "10"], inclusive: true)
   private static let treatmentOfGlucose = "How is it treated: tablets or work-up 2, insulin or hospital 3, urgent 4?"
 
-  private static func number(_ text: String) -> Number { Number(text) ?? .zero }
-  private static func value(_ text: String) -> GradeRow.Limit { .value(number(text)) }
+  static func number(_ text: String) -> Number { Number(text) ?? .zero }
+  static func value(_ text: String) -> GradeRow.Limit { .value(number(text)) }
 
   /// Grade 1 below the lower limit of normal, the others below fixed values.
-  private static func low(_ values: [String]) -> [GradeRow.Limit?] { [.timesLow(Number(1))] + values.map(value) }
+  static func low(_ values: [String]) -> [GradeRow.Limit?] { [.timesLow(Number(1))] + values.map(value) }
 
   /// Every grade above a multiple of the upper limit of normal.
-  private static func high(_ multiples: [String]) -> [GradeRow.Limit?] { multiples.map { .timesHigh(number($0)) } }
+  static func high(_ multiples: [String]) -> [GradeRow.Limit?] { multiples.map { .timesHigh(number($0)) } }
 
   private static func calciumHigh(_ values: [String]) -> [GradeRow.Limit?] {
     [.timesHigh(Number(1))] + values.map(value)

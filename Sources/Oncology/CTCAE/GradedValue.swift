@@ -9,6 +9,12 @@ struct GradedValue {
 
   let result: LabResult
   let value: Number
+  /// The unit in which the value is compared: the canonical one, or its own where limits are printed in that.
+  let unit: String
+  /// By what the value is multiplied to be in the canonical unit.
+  let toCanonical: Number
+  /// The fixed limits in its own unit, by grade; nil where it was converted.
+  let printed: [Int: Number]?
   let low: Number?
   let high: Number?
   let baseline: Number?
@@ -17,30 +23,35 @@ struct GradedValue {
   /// How the value came to be what it is: as printed, converted, corrected, rounded.
   let said: String
 
-  init(_ result: LabResult, rounded: Bool, factor known: Number? = nil) throws(Unusable) {
+  init(_ result: LabResult, _ row: GradeRow, factor known: Number? = nil) throws(Unusable) {
     let test = result.test
-    let unit = LabUnits.canonical(test)
-    guard let factor = known ?? LabUnits.factor(result.unit, for: test) else {
+    printed = row.printed[LabUnits.plain(result.unit)]
+    let isBare = result.unit.isEmpty && row.isRelative && (result.low != nil || result.high != nil)
+    let own = known ?? LabUnits.factor(result.unit, for: test)
+    guard let factor = printed != nil || isBare ? Number(1) : own else {
       throw Unusable(reason: "the unit \"\(result.unit)\" is not known for \(test.rawValue)")
     }
-    guard result.value >= .zero, var value = result.value.multiplied(by: factor) else {
+    unit = printed == nil ? LabUnits.canonical(test) : result.unit
+    toCanonical = printed == nil ? Number(1) : LabUnits.factor(result.unit, for: test) ?? Number(1)
+    let isPossible = result.value >= .zero || test == .boneDensity
+    guard isPossible, var value = result.value.multiplied(by: factor) else {
       throw Unusable(reason: "\(result.value) cannot be a value of \(test.rawValue)")
     }
     let sign = result.comparator?.rawValue ?? ""
-    let printed = result.unit == "1" || result.unit.isEmpty ? "" : " " + result.unit
-    var said = "\(sign)\(result.value)\(printed)"
+    let unitText = result.unit == "1" || result.unit.isEmpty ? "" : " " + result.unit
+    var said = "\(sign)\(result.value)\(unitText)"
     if factor != Number(1) { said += " = \(sign)\(value.rounded(places: 4) ?? value) \(unit)" }
     if test == .calcium {
       guard let albumin = result.albumin else {
         throw Unusable(reason: "calcium is graded corrected: albumin of the same sample is needed")
       }
-      guard let corrected = LabGrade.correctedCalcium(value, albumin: albumin) else {
+      guard let corrected = LabGrade.correctedCalcium(value, albumin: albumin, isPerDecilitre: printed != nil) else {
         throw Unusable(reason: "calcium cannot be corrected for an albumin of \(albumin) g/L")
       }
       value = corrected
-      said += ", corrected \(sign)\(corrected) mmol/L"
+      said += ", corrected \(sign)\(corrected) \(unit)"
     }
-    if rounded, let whole = value.rounded(places: 0), whole != value {
+    if row.isRounded, let whole = value.rounded(places: 0), whole != value {
       value = whole
       said += ", rounded to \(whole)"
     }
@@ -55,11 +66,22 @@ struct GradedValue {
       baselineHigh = nil
       return
     }
-    guard let other = before.unit == nil ? factor : LabUnits.factor(before.unit ?? "", for: test) else {
-      throw Unusable(reason: "the unit \"\(before.unit ?? "")\" of baseline is not known for \(test.rawValue)")
-    }
+    let other = try GradedValue.factor(of: before, in: result, factor, own)
     baseline = before.value.multiplied(by: other)
     baselineLow = before.low.flatMap { $0.multiplied(by: other) } ?? low
     baselineHigh = before.high.flatMap { $0.multiplied(by: other) } ?? high
+  }
+
+  /// By what a baseline is multiplied to be in the unit in which its value is compared.
+  private static func factor(
+    of before: LabResult.Baseline, in result: LabResult, _ factor: Number, _ own: Number?
+  ) throws(Unusable) -> Number {
+    guard let unit = before.unit, LabUnits.plain(unit) != LabUnits.plain(result.unit) else { return factor }
+    guard let other = LabUnits.factor(unit, for: result.test), let own,
+      let inOwn = other.divided(by: own)?.multiplied(by: factor)
+    else {
+      throw Unusable(reason: "the unit \"\(unit)\" of baseline is not known for \(result.test.rawValue)")
+    }
+    return inOwn
   }
 }

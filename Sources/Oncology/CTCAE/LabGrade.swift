@@ -20,7 +20,8 @@ public enum LabGrade {
   /// What a value proposes for one term; nil when the test does not grade it in that version.
   public static func finding(_ result: LabResult, term: String, _ version: CTCAEVersion) -> GradeFinding? {
     let key = CTCAECatalogue.key(term)
-    return rows(for: result.test, version).first { CTCAECatalogue.key($0.term) == key }
+    let test = result.test == .calcium ? LabTest.correctedCalcium : result.test
+    return GradeTable.rows(version).first { $0.test == test && CTCAECatalogue.key($0.term) == key }
       .map { finding(result, $0, version) }
   }
 
@@ -30,24 +31,25 @@ public enum LabGrade {
     return GradeTable.rows(version).first { CTCAECatalogue.key($0.term) == key }?.isHigh
   }
 
-  /// Calcium corrected for albumin, in mmol/L: calcium + 0.02 x (40 - albumin in g/L).
-  public static func correctedCalcium(_ calcium: Number, albumin: Number) -> Number? {
-    guard let fiftieth = Number(1, over: 50), let below = Number(40).subtracting(albumin),
-      let shift = below.multiplied(by: fiftieth)
+  /// Calcium corrected for albumin, in mmol/L: calcium + 0.02 x (40 - albumin in g/L); in mg/dL 0.08 stands for 0.02,
+  /// which is 0.8 for each g/dL.
+  public static func correctedCalcium(_ calcium: Number, albumin: Number, isPerDecilitre: Bool = false) -> Number? {
+    guard let share = isPerDecilitre ? Number(2, over: 25) : Number(1, over: 50),
+      let below = Number(40).subtracting(albumin), let shift = below.multiplied(by: share)
     else { return nil }
     return calcium.adding(shift)
   }
 
   static func rows(for test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
     let row = test == .calcium ? LabTest.correctedCalcium : test
-    return GradeTable.rows(version).filter { $0.test == row }
+    return GradeTable.rows(version).filter { $0.test == row && !$0.isNamed }
   }
 
   static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion, factor: Number? = nil)
     -> GradeFinding
   {
     do {
-      let value = try GradedValue(result, rounded: row.isRounded, factor: factor)
+      let value = try GradedValue(result, row, factor: factor)
       let outcome = GradeReading(row, value)
       return GradeFinding(
         term: row.term, version: version, proposal: outcome.proposal, why: outcome.why)

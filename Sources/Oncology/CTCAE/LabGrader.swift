@@ -31,6 +31,27 @@ public struct LabGrader: Sendable {
     return row.map { Subject(test: $0.test, isHigh: $0.isHigh) }
   }
 
+  /// The test.
+  public var test: LabTest { row.test }
+
+  /// Whether values of a test are graded by themselves in either version.
+  public static func isGraded(_ test: LabTest) -> Bool {
+    (GradeTable.v5 + GradeTable.v6).contains { ($0.test == test || test == .calcium) && !$0.isNamed }
+  }
+
+  /// The rows that grade a term in a version: by one measure, or by several of which the unit tells which is meant.
+  public static func graders(term: String, _ version: CTCAEVersion) -> [LabGrader] {
+    let key = CTCAECatalogue.key(term)
+    return GradeTable.rows(version).filter { CTCAECatalogue.key($0.term) == key }.map { LabGrader($0, version) }
+  }
+
+  /// Whether a value in that unit can be compared: it is known, printed in the table, or not needed because limits of
+  /// normal stand beside the value.
+  public func takes(unit: String, hasLimits: Bool) -> Bool {
+    LabUnits.factor(unit, for: row.test) != nil || row.printed[LabUnits.plain(unit)] != nil
+      || unit.isEmpty && hasLimits && row.isRelative
+  }
+
   /// The rows that grade a test: one direction, or both.
   public static func graders(of test: LabTest, isHigh: Bool? = nil, _ version: CTCAEVersion) -> [LabGrader] {
     LabGrade.rows(for: test, version).filter { isHigh == nil || $0.isHigh == isHigh }.map { LabGrader($0, version) }

@@ -9,7 +9,8 @@ public struct LabUnits: Sendable {
   public static func factor(_ unit: String, for test: LabTest) -> Number? {
     let table = table(test)
     let plain = plain(unit)
-    return plain == LabUnits.plain(table.canonical) ? Number(1) : table.factors[plain]
+    let isCanonical = plain == LabUnits.plain(table.canonical) || plain == "mm" && table.canonical == "mmol/L"
+    return isCanonical ? Number(1) : table.factors[plain]
   }
 
   /// A value in the canonical unit; nil for a unit that is not known.
@@ -37,9 +38,34 @@ public struct LabUnits: Sendable {
       ("10E9/L", 1, 1), ("G/L", 1, 1), ("Gpt/L", 1, 1), ("10^3/uL", 1, 1), ("10^3/mm3", 1, 1), ("K/uL", 1, 1),
       ("10^3/mcL", 1, 1), ("K/mm3", 1, 1), ("/mm3", 1, 1000), ("/uL", 1, 1000), ("/mcL", 1, 1000),
       ("cells/mm3", 1, 1000), ("cells/uL", 1, 1000), ("10^6/L", 1, 1000), ("10^4/uL", 10, 1), ("1/mm3", 1, 1000),
-      ("1/uL", 1, 1000), ("/mm^3", 1, 1000), ("10^3/mm^3", 1, 1), ("cells/mm^3", 1, 1000),
+      ("1/uL", 1, 1000), ("/mm^3", 1, 1000), ("10^3/mm^3", 1, 1), ("cells/mm^3", 1, 1000), ("THOU/uL", 1, 1),
+      ("thousand/uL", 1, 1), ("thou/mcL", 1, 1), ("10E3/uL", 1, 1), ("10E3/mcL", 1, 1), ("10e6/L", 1, 1000),
+      ("GI/L", 1, 1), ("thou/mm3", 1, 1),
     ])
-  private static let protein = Table("g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1)])
+  private static let protein = Table("g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1)])
+  /// Haemoglobin by the mole of its four-fold quarter, 16.114 g.
+  private static let hemoglobin = Table(
+    "g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1), ("mmol/L", 16114, 1000)])
+  private static let fibrinogen = Table("g/L", [("mg/dL", 1, 100), ("g/dL", 10, 1), ("umol/L", 34, 100)])
+  private static let haptoglobin = Table("g/L", [("mg/dL", 1, 100), ("g/dL", 10, 1), ("mg/L", 1, 1000)])
+  private static let urate = Table("umol/L", [("mcmol/L", 1, 1), ("mg/dL", 5948, 100), ("mmol/L", 1000, 1)])
+  private static let troponin = Table("ng/L", [("pg/mL", 1, 1), ("ng/mL", 1000, 1), ("ug/L", 1000, 1)])
+  private static let vitaminD = Table("nmol/L", [("ng/mL", 2496, 1000)])
+  private static let clearance = Table(
+    "mL/min", [("mL/min/1.73 m2", 1, 1), ("mL/min/1.73m^2", 1, 1), ("mL/s", 60, 1), ("ml/min/1.73 m²", 1, 1)])
+  private static let percent = Table(
+    "%", [("percent", 1, 1), ("% predicted", 1, 1), ("% BSA", 1, 1), ("% of predicted", 1, 1)])
+  private static let number = Table("1", [("", 1, 1)])
+  private static let weight = Table(
+    "kg", [("g", 1, 1000), ("lb", 45_359_237, 100_000_000), ("jin", 1, 2), ("斤", 1, 2)])
+  private static let temperature = Table(
+    "°C", [("C", 1, 1), ("degC", 1, 1), ("deg C", 1, 1), ("celsius", 1, 1), ("℃", 1, 1)])
+  private static let pressure = Table("mmHg", [("kPa", 75_006, 10_000), ("torr", 1, 1)])
+  private static let bodyMassIndex = Table("kg/m2", [("kg/m^2", 1, 1), ("kg/m²", 1, 1), ("", 1, 1)])
+  private static let diffusion = Table("mL/min/mmHg", [("ml/min/mm Hg", 1, 1)])
+  private static let extent = Table("cm", [("mm", 1, 10)])
+  private static let angle = Table("degrees", [("deg", 1, 1), ("°", 1, 1)])
+  private static let sperm = Table("10^6/mL", [("million/mL", 1, 1), ("10E6/mL", 1, 1)])
   private static let enzyme = Table("U/L", [("IU/L", 1, 1), ("units/L", 1, 1), ("mU/mL", 1, 1), ("ukat/L", 60, 1)])
   private static let salt = Table("mmol/L", [("mEq/L", 1, 1), ("mM", 1, 1)])
   private static let ratio = Table("1", [("", 1, 1), ("ratio", 1, 1), ("INR", 1, 1)])
@@ -56,10 +82,35 @@ public struct LabUnits: Sendable {
 
   private static func table(_ test: LabTest) -> Table {
     switch test {
-    case .neutrophils, .leukocytes, .platelets, .lymphocytes: cells
-    case .hemoglobin, .albumin: protein
-    case .alt, .ast, .alkalinePhosphatase, .ggt, .amylase, .lipase, .creatineKinase, .lactateDehydrogenase: enzyme
-    case .potassium, .sodium: salt
+    case .neutrophils, .leukocytes, .platelets, .lymphocytes, .eosinophils, .cd4: cells
+    case .hemoglobin: hemoglobin
+    case .albumin: protein
+    case .fibrinogen: fibrinogen
+    case .haptoglobin: haptoglobin
+    case .urate: urate
+    case .troponinI, .troponinT: troponin
+    case .vitaminD: vitaminD
+    case .filtrationRate, .creatinineClearance: clearance
+    case .methemoglobin, .ejectionFraction, .oxygenSaturation, .forcedExpiratoryVolume, .vitalCapacity, .share: percent
+    case .acidity, .visualAcuity, .boneDensity, .encephalopathyScore: number
+    case .weight: weight
+    case .temperature: temperature
+    case .oxygenPressure: pressure
+    case .bodyMassIndex: bodyMassIndex
+    case .diffusingCapacity: diffusion
+    case .extent: extent
+    case .angle: angle
+    case .sperm: sperm
+    case .hearingShift: Table("dB", [])
+    case .volume: Table("mL", [("L", 1000, 1)])
+    case .redCellUnits: Table("units", [("unit", 1, 1), ("U", 1, 1)])
+    case .saliva: Table("mL/min", [])
+    case .gestation: Table("weeks", [("wk", 1, 1), ("week", 1, 1)])
+    case .percentile: Table("percentile", [("%", 1, 1), ("", 1, 1)])
+    case .alt, .ast, .alkalinePhosphatase, .ggt, .amylase, .lipase, .creatineKinase, .lactateDehydrogenase,
+      .pancreaticEnzymes:
+      enzyme
+    case .potassium, .sodium, .bicarbonate: salt
     case .inr: ratio
     case .aptt: seconds
     case .tsh: thyrotropin
@@ -69,13 +120,13 @@ public struct LabUnits: Sendable {
     case .calcium, .correctedCalcium, .ionisedCalcium: calcium
     case .magnesium: magnesium
     case .phosphate: phosphate
-    case .cholesterol: cholesterol
+    case .cholesterol, .hdl, .ldl: cholesterol
     case .triglycerides: triglycerides
     }
   }
 
   /// One spelling of a unit: lower case, no spaces, `u` for micro, `^` for powers, no sign of multiplication before.
-  private static func plain(_ unit: String) -> String {
+  static func plain(_ unit: String) -> String {
     var out = ""
     for scalar in unit.lowercased().unicodeScalars {
       switch scalar {
@@ -89,6 +140,6 @@ public struct LabUnits: Sendable {
       }
     }
     if let first = out.first, first == "x" || first == "×" { out.removeFirst() }
-    return out == "mm" ? "mmol/l" : out
+    return out
   }
 }

@@ -23,9 +23,8 @@ public enum ClinicalStandards {
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
     return ClinicalLibrary(
-      functions: GradeFunctions(version: version).all + [
-        LabFunction.labGrade(version), LabFunction.labGradeFromBaseline(version), gradeExists(catalogue),
-        DoseFunction.doseRow(try DoseFunction.table(files)),
+      functions: GradeFunctions(version: version).all + LabFunction(version: version).all + [
+        gradeExists(catalogue), DoseFunction.doseRow(try DoseFunction.table(files)),
       ],
       values: ReadingValues.all + CourseValues.all, terms: terms,
       grades: grades, convert: LabFunction.convert)

@@ -4,50 +4,68 @@ import Oncology
 import Values
 
 /// Laboratory grading and units for expressions.
-enum LabFunction {
-  /// `labGrade(TEST, value, low, high)`: the grade that a value in the canonical unit proves, 0 for none.
+struct LabFunction {
+  let version: CTCAEVersion
+
+  var all: [ClinicalFunction] { [grade, words] }
+
+  /// `labGrade(TEST, printed, low, high, baseline, baselineHigh, albumin, fasting, isTreated)`: the grade that a value
+  /// proves, 0 for none.
   ///
-  /// Limits that are not known are passed as unknown; then only grades with fixed limits can be told.
-  static func labGrade(_ version: CTCAEVersion) -> ClinicalFunction {
-    ClinicalFunction(
-      name: "labGrade", arguments: [.string, .number, .number, .number], result: .number, needs: 2
-    ) { arguments throws(ClinicalFailure) in
-      guard case .string(let code) = arguments[0], case .number(let value) = arguments[1] else {
-        return .unknown(ClinicalUnknown(cause: .unanswered))
+  /// Only a value after the first dose is graded against baseline: one before may become the baseline itself.
+  /// The value is given as it was printed, `<0.5 mg/dL`, so that it is compared in its own unit where the tables print
+  /// that; limits, baseline and albumin in the canonical unit. What is not known is passed as unknown: then only grades
+  /// with fixed limits can be told, and a baseline counts as normal.
+  private var grade: ClinicalFunction {
+    function("labGrade", .number) { result in
+      var worst: Int?
+      for finding in LabGrade.findings(result, version) {
+        guard let least = finding.proposal.least else { continue }
+        worst = max(worst ?? 0, least)
       }
-      guard let test = LabTest(code: code) else { return .unknown(ClinicalUnknown(cause: .other)) }
-      return grade(
-        LabResult(
-          test, value, unit: LabUnits.canonical(test), low: number(arguments[2]), high: number(arguments[3])), version)
+      return worst.map { .number(Number($0)) }
     }
   }
 
-  /// `labGrade(TEST, value, low, high, baseline, baselineHigh)`: the same against the value before treatment, for tests
-  /// whose grades relate to an abnormal baseline; without one it counts as normal.
-  static func labGradeFromBaseline(_ version: CTCAEVersion) -> ClinicalFunction {
-    ClinicalFunction(
-      name: "labGrade", arguments: [.string, .number, .number, .number, .number, .number], result: .number,
-      needs: 2
-    ) { arguments throws(ClinicalFailure) in
-      guard case .string(let code) = arguments[0], case .number(let value) = arguments[1] else {
-        return .unknown(ClinicalUnknown(cause: .unanswered))
-      }
-      guard let test = LabTest(code: code) else { return .unknown(ClinicalUnknown(cause: .other)) }
-      let before = number(arguments[4]).map { LabResult.Baseline($0, high: number(arguments[5])) }
-      return grade(
-        LabResult(
-          test, value, unit: LabUnits.canonical(test), low: number(arguments[2]), high: number(arguments[3]),
-          baseline: before), version)
+  /// `labWords(…)` with the same arguments: what the value proposes and why.
+  private var words: ClinicalFunction {
+    function("labWords", .string) { result in
+      let findings = LabGrade.findings(result, version)
+      let said = findings.filter { $0.proposal != .none }
+      return .string((said.isEmpty ? findings.prefix(1) : said[...]).map(\.words).joined(separator: "; "))
     }
   }
 
-  private static func grade(_ result: LabResult, _ version: CTCAEVersion) -> ClinicalValue {
-    var worst: Int?
-    for finding in LabGrade.findings(result, version) {
-      guard let least = finding.proposal.least else { continue }
-      worst = max(worst ?? 0, least)
+  private func function(
+    _ name: String, _ type: ClinicalType, _ answer: @escaping @Sendable (LabResult) -> ClinicalValue?
+  ) -> ClinicalFunction {
+    ClinicalFunction(
+      name: name,
+      arguments: [.string, .string, .number, .number, .number, .number, .number, .bool, .bool], result: type, needs: 2
+    ) { arguments throws(ClinicalFailure) in
+      guard let code = arguments[0].string, let printed = arguments[1].string else {
+        return .unknown(ClinicalUnknown(cause: .unanswered))
+      }
+      guard let test = LabTest(code: code), let result = LabFunction.result(test, printed, arguments) else {
+        return .unknown(ClinicalUnknown(cause: .other))
+      }
+      return answer(result) ?? .unknown(ClinicalUnknown(cause: .other))
     }
-    return worst.map { .number(Number($0)) } ?? .unknown(ClinicalUnknown(cause: .other))
+  }
+
+  /// A value with its limits in the unit in which it was printed.
+  private static func result(_ test: LabTest, _ printed: String, _ arguments: [ClinicalValue]) -> LabResult? {
+    guard let quantity = Quantity(printed) else { return nil }
+    let unit = quantity.unit.isEmpty ? LabUnits.canonical(test) : quantity.unit
+    guard let factor = LabUnits.factor(unit, for: test) else { return nil }
+    func own(_ place: Int) -> Number? {
+      if case .number(let number) = arguments[place] { number.divided(by: factor) } else { nil }
+    }
+    let albumin: Number? = if case .number(let number) = arguments[6] { number } else { nil }
+    return LabResult(
+      test, quantity.number, comparator: Comparator(sign: quantity.comparator), unit: unit, low: own(2), high: own(3),
+      baseline: arguments[8].bool == true ? own(4).map { LabResult.Baseline($0, high: own(5)) } : nil, albumin: albumin,
+      isFasting: arguments[7].bool)
   }
 
   /// A value of an analyte in another unit.
@@ -56,9 +74,5 @@ enum LabFunction {
       let wanted = LabUnits.factor(to, for: test), let canonical = value.multiplied(by: factor)
     else { return nil }
     return canonical.divided(by: wanted)
-  }
-
-  private static func number(_ value: ClinicalValue) -> Number? {
-    if case .number(let number) = value { number } else { nil }
   }
 }

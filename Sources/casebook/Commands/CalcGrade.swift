@@ -2,6 +2,7 @@ import Forms
 import ArgumentParser
 import Exchange
 import Oncology
+import Workflow
 import Values
 
 extension CalcCommand {
@@ -27,8 +28,19 @@ extension CalcCommand {
     func run() throws {
       try reporting {
         let calculator = GradeCalculator(
-          ctcae == .five ? .v5 : .v6, catalogues: try Grade.catalogues(), worstCase: worstCase)
+          ctcae == .five ? .v5 : .v6, catalogues: try Grade.catalogues(), worstCase: worstCase, names: Grade.names)
         try table.answer(hint: "'casebook help calc grade' names the columns") { calculator.run($0) }
+      }
+    }
+
+    /// The names of laboratory tests in the code list of the trial that the programme carries.
+    private static let names: @Sendable () -> [(code: String, names: [String])] = {
+      let files = TrialFiles.embedded
+      guard let library = try? ClinicalStandards.library(for: files),
+        let trial = try? TrialLoader.load(files, library: library)
+      else { return [] }
+      return (trial.codes["LBTEST"]?.entries ?? []).map { entry in
+        (entry.code, Array(entry.say.texts.values) + entry.synonyms)
       }
     }
 
@@ -37,7 +49,11 @@ extension CalcCommand {
       let files = TrialFiles.embedded
       return try [(CTCAEVersion.v5, "ctcae/v5.csv"), (.v6, "ctcae/v6.csv")].map { version, name in
         let bytes = files.first { sameBytes($0.name, name) }?.bytes ?? []
-        do throws(CTCAECatalogue.Failure) { return try CTCAECatalogue(version: version, terms: bytes) } catch {
+        // Other words are written for the terms of v5.0; by them the terms of v6.0 are found that grade the same.
+        let words = version == .v5 ? files.first { sameBytes($0.name, "ctcae/synonyms.csv") }?.bytes ?? [] : []
+        do throws(CTCAECatalogue.Failure) {
+          return try CTCAECatalogue(version: version, terms: bytes, synonyms: words)
+        } catch {
           throw Failure("the programme does not carry \(name): \(error)", code: 70)
         }
       }

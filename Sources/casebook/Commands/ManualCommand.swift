@@ -1,6 +1,7 @@
 import Disk
 import ArgumentParser
 import Forms
+import Oncology
 import Record
 import Screen
 import Session
@@ -9,14 +10,14 @@ import Values
 /// Prints what the code knows about itself as pages of the manual; CI compares them with the ones that are kept.
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print a page of the manual: keys, checks or acts.", shouldDisplay: false)
+    commandName: "manual", abstract: "Print a page of the manual: keys, checks, acts or grading.", shouldDisplay: false)
 
   /// The pages.
   enum Page: String, CaseIterable, ExpressibleByArgument {
-    case keys, checks, acts
+    case keys, checks, acts, grading
   }
 
-  @Argument(help: "keys, checks or acts.") var page: Page
+  @Argument(help: "keys, checks, acts or grading.") var page: Page
 
   func run() throws {
     try reporting {
@@ -25,6 +26,7 @@ struct ManualCommand: ParsableCommand {
         case .keys: ManualCommand.keys
         case .checks: try ManualCommand.checks()
         case .acts: ManualCommand.acts
+        case .grading: ManualCommand.grading
         }
       try CheckedOutput.print(text)
     }
@@ -64,6 +66,26 @@ struct ManualCommand: ParsableCommand {
     case .bothComplete: "both-complete"
     case .days(let days): "days(\(days))"
     }
+  }
+
+  private static var grading: String {
+    let (five, six) = (GradeRule.all(.v5), GradeRule.all(.v6))
+    let out =
+      "# Grading by numbers\n\nMade from the tables by `casebook manual grading`: every term of CTCAE v5.0 and v6.0 whose "
+      + "grades hold a number, by what it is graded, and from which limits on. Between two limits the lower grade owns "
+      + "the printed one. LLN and ULN are the limits of normal; numbers in brackets are those that the terminology "
+      + "prints in another unit, with which a value in that unit is compared. \"If asked\" stands where symptoms or "
+      + "treatment decide.\n\n| term | version | graded by | limits |\n|---|---|---|---|\n"
+    func line(_ rule: GradeRule, _ version: String) -> String {
+      "| \(rule.term) | \(version) | \(rule.measure) | \(rule.limits) |\n"
+    }
+    let both = Set(five).intersection(six)
+    var lines = five.map { (rule: $0, version: both.contains($0) ? "both" : "v5.0") }
+    lines += six.filter { !both.contains($0) }.map { (rule: $0, version: "v6.0") }
+    let sorted = lines.enumerated().sorted {
+      ($0.element.rule.term.lowercased(), $0.offset) < ($1.element.rule.term.lowercased(), $1.offset)
+    }
+    return out + sorted.map { line($0.element.rule, $0.element.version) }.joined()
   }
 
   private static var acts: String {

@@ -10,11 +10,20 @@ enum Calculation {
   /// The terms of both versions, from the trial's own tables.
   static let catalogues: [CTCAECatalogue] = [(CTCAEVersion.v5, "v5"), (.v6, "v6")].compactMap { version, name in
     RealTrial.files.first { $0.name == "ctcae/\(name).csv" }
-      .flatMap { try? CTCAECatalogue(version: version, terms: $0.bytes) }
+      .flatMap { file in
+        let words = version == .v5 ? RealTrial.files.first { $0.name == "ctcae/synonyms.csv" }?.bytes ?? [] : []
+        return try? CTCAECatalogue(version: version, terms: file.bytes, synonyms: words)
+      }
+  }
+
+  /// The names of tests in the trial's code list.
+  private static let names: @Sendable () -> [(code: String, names: [String])] = {
+    let entries = (try? RealTrial.trial)?.codes["LBTEST"]?.entries ?? []
+    return entries.map { ($0.code, Array($0.say.texts.values) + $0.synonyms) }
   }
 
   static func grade(_ table: String, _ version: CTCAEVersion = .v5, worstCase: Bool = false) -> CalculatorResult {
-    GradeCalculator(version, catalogues: catalogues, worstCase: worstCase).run(Array(table.utf8))
+    GradeCalculator(version, catalogues: catalogues, worstCase: worstCase, names: names).run(Array(table.utf8))
   }
 
   static func recist(

@@ -109,7 +109,18 @@ import Testing
     Row("2.2 stools above baseline", "Diarrhea,9,stools/day,,,2,,", "3", "3"),
     Row("2.2 stools without baseline", "diarrhoea,9,stools/day,,,,,", "", ""),
     Row("2.2 a matter of symptoms", "Pneumonitis,1,,,,,,", "", ""),
-    Row("2.3 a term of v5.0 only", "Ejection fraction decreased,40,%,,,,,", "", ""),
+    Row("2.3 a term of v5.0 only", "Ejection fraction decreased,40,%,,,,,", "2", ""),
+    Row("a word of the ward, in another language", "贫血,90,g/L,130,175,,,", "2", "2"),
+    Row("a word of the ward for a test", "血小板,60,10^9/L,125,350,,,", "2", "2"),
+    Row("a word of the ward for a test", "谷丙转氨酶,160,U/L,9,50,,,", "2", "2"),
+    Row("a word people use", "neutropenia,1.2,10^9/L,1.8,6.3,,,", "2", "1"),
+    Row("a word people use", "Cr,200,umol/L,57,111,,,", "2", "2"),
+    Row("a word people use", "RASH,25,%,,,,,", "2", "1-2"),
+    Row("a word people use", "DIARRHOEA,6,stools/day,,,1,,", "2", "2"),
+    Row("the unit stands beside the limit", "ALT,160,,9,50 U/L,,,", "2", "2"),
+    Row("an enzyme needs no unit where its limits stand", "ALT,160,,,50,,,", "2", "2"),
+    Row("visual acuity", "Blurred vision,20/50,,,,,,", "3", "3"),
+    Row("a word people use, without a number", "peeling,1,,,,,,", "", ""),
     Row("2.2 no value", "ALT,,U/L,0,40,,high,", "", ""),
   ]
 
@@ -161,7 +172,7 @@ import Testing
   static let bad: [(String, String)] = [
     ("ALT,\"1,5\",U/L,0,40,,high,", "value"), ("ALT,15 U/L,U/L,0,40,,high,", "value"),
     ("ALT,-3,U/L,0,40,,high,", "value"), ("ALT,high,U/L,0,40,,high,", "value"), ("ALT,3,furlong,0,40,,high,", "unit"),
-    ("ALT,3,,0,40,,high,", "unit"), ("ALT,3,U/L,50,40,,high,", "low"), ("ALT,3,U/L,0,x,,high,", "high"),
+    ("sodium,3,,0,40,,high,", "unit"), ("ALT,3,,,,,high,", "unit"), ("ALT,3,U/L,50,40,,high,", "low"), ("ALT,3,U/L,0,x,,high,", "high"),
     ("ALT,3,U/L,0,40,-1,high,", "baseline"), ("ALT,3,U/L,0,40,,sideways,", "direction"),
     ("Hyperkalemia,3,mmol/L,0,40,,low,", "direction"), ("ALT,3,U/L,0,40,,high,perhaps", "baseline_abnormal"),
     ("Broken heart,3,U/L,0,40,,high,", "term"), (",3,U/L,0,40,,high,", "term"), ("NA,3,U/L,0,40,,high,", "term"),
