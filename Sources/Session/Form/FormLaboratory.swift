@@ -3,13 +3,13 @@ import Record
 import Screen
 import Workflow
 
-/// What one key does for laboratory values.
+/// What one key does for graded values.
 extension FormPage {
   /// Opens the log of events with the event that the focused value asks for, filled in and not yet saved.
   mutating func recordEvent(_ context: inout Context) {
     commit(&context)
     guard let item = focusedItem, let reading, let proposal = EventProposal(reading, at: Place(path, item)) else {
-      return context.tell("the cursor stands on no laboratory value with a grade")
+      return context.tell("the cursor stands on no value with a grade")
     }
     if case .covered(let row) = proposal.kind {
       return context.tell("event \(row) is open with this grade or a higher one")

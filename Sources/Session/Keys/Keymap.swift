@@ -31,7 +31,7 @@ public enum Keymap {
     bind(.ditto, "<F9> <C-d>", [.form], "ditto", "Take the value of the row above, or of the visit before.", .save),
     bind(
       .recordEvent, "<F7> <M-e>", [.form], "",
-      "Record the event that explains this laboratory value; it comes filled in.",
+      "Record the event that explains this graded value; it comes filled in.",
       .save),
     bind(
       .notSignificant, "<F8> <M-n>", [.form], "",

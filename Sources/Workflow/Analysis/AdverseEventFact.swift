@@ -37,6 +37,15 @@ public struct AdverseEventFact: Sendable {
   /// Its course.
   public let course: [Step]
 
+  /// The grade that holds on a day: that of the last step by then, steps without a date from the start.
+  public func grade(on day: PartialDate) -> Int? {
+    let reached = course.filter { $0.date.map { $0.earliest <= day.latest } ?? true }
+    return reached.max { ($0.date?.earliest ?? .min) < ($1.date?.earliest ?? .min) }?.grade
+  }
+
+  /// Whether it began before a date.
+  func began(before date: PartialDate) -> Bool { start.map { $0.latest < date.earliest } ?? false }
+
   /// The worst grade of the whole course.
   public var worstGrade: Int? { course.compactMap(\.grade).max() }
 }

@@ -22,11 +22,13 @@ public enum ClinicalStandards {
         if text.isEmpty { return catalogue.terms.prefix(limit).map(termEntry) }
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
+    let table = try DoseFunction.table(files)
     return ClinicalLibrary(
       functions: GradeFunctions(version: version).all + LabFunction(version: version).all + [
-        gradeExists(catalogue), DoseFunction.doseRow(try DoseFunction.table(files)),
+        gradeExists(catalogue), DoseFunction.doseRow(table),
       ],
-      values: ReadingValues.all + CourseValues.all, terms: terms,
+      values: ReadingValues.all + CourseValues.all + [LiverAlarm.value, DoseAdviceValue(table: table).value],
+      terms: terms,
       grades: grades, convert: LabFunction.convert)
   }
 

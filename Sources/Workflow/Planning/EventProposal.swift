@@ -4,7 +4,8 @@ import Oncology
 public import Record
 import Values
 
-/// The adverse event that a graded laboratory value asks for: a new one, or a worse grade in one that is open.
+/// The adverse event that a graded value asks for, of the laboratory, a blood pressure, a QTc, urine, the heart: a new
+/// one, or a worse grade in one that is open.
 public struct EventProposal: Sendable {
   /// What becomes of the value.
   public enum Kind: Hashable, Sendable {
@@ -23,11 +24,10 @@ public struct EventProposal: Sendable {
   /// The fields that come filled in, in the order of the form.
   public let fields: [(item: ItemPath, value: ItemValue)]
 
-  /// The event for a laboratory value; nil where the place holds none, or none with a grade.
+  /// The event for a value; nil where the place holds none, or none with a grade.
   public init?(_ reading: Reading, at place: Place) {
     let names = reading.trial.bindings
-    guard names.form("laboratory") == place.form.form, let log = names.form("adverse-events"),
-      let result = ResultRow(reading, place), result.grade >= 1
+    guard let log = names.form("adverse-events"), let result = EventProposal.graded(reading, place), result.grade >= 1
     else { return nil }
     form = FormPath(visit: "LOG", form: log)
     func name(_ part: String) -> String { names.item("adverse-events." + part)?.item ?? part }
@@ -51,17 +51,28 @@ public struct EventProposal: Sendable {
     let row = GroupPath([GroupPath.Step(event, row: "+1")])
     fields =
       [
-        (ItemPath(row, name("term")), .text(result.words)), (ItemPath(row, name("ctcae")), .text(result.term)),
-        (ItemPath(row, name("start")), date), (ItemPath(row, name("tests")), .codes([result.test])),
-      ] + courseFields(row)
+        (ItemPath(row, name("term")), .text("\(result.term): \(result.words)")),
+        (ItemPath(row, name("ctcae")), .text(result.term)),
+        (ItemPath(row, name("start")), date),
+      ] + (result.test.map { [(ItemPath(row, name("tests")), .codes([$0]))] } ?? []) + courseFields(row)
+  }
+
+  /// The graded value of a place: of its row in the laboratory, or of its form at the visit.
+  private static func graded(_ reading: Reading, _ place: Place) -> VisitGrade? {
+    if reading.trial.bindings.form("laboratory") == place.form.form {
+      return VisitGrade(laboratory: reading, at: Scope(form: place.form, group: place.item.group))
+    }
+    let measures = VisitGrade.measures(VisitGrade.version(reading.trial))
+    return measures.lazy.filter { reading.trial.bindings.form($0.binding) == place.form.form }
+      .compactMap { VisitGrade($0.binding, $0.term, reading, visit: place.form.visit) }.first { $0.grade >= 1 }
   }
 
   /// The open event that explains the test, with its last grade.
-  private static func open(_ reading: Reading, _ form: FormPath, _ result: ResultRow) -> (row: String, grade: Int)? {
+  private static func open(_ reading: Reading, _ form: FormPath, _ result: VisitGrade) -> (row: String, grade: Int)? {
     let names = reading.trial.bindings
     let rows = FormRows(reading, form)
     for row in rows.rows(names, "adverse-events.event") {
-      let explains = rows.list(names, "adverse-events.tests", row).contains(result.test)
+      let explains = result.test.map { rows.list(names, "adverse-events.tests", row).contains($0) } ?? false
       guard explains || rows.text(names, "adverse-events.ctcae", row) == result.term,
         rows.date(names, "adverse-events.end", row) == nil
       else { continue }
@@ -71,39 +82,5 @@ public struct EventProposal: Sendable {
       return (row.id, grades.max() ?? 0)
     }
     return nil
-  }
-}
-
-/// A laboratory value with its grade and the term that it is an event of.
-private struct ResultRow {
-  let test: String
-  let term: String
-  let grade: Int
-  let date: PartialDate
-  let words: String
-
-  init?(_ reading: Reading, _ place: Place) {
-    let names = reading.trial.bindings
-    let scope = Scope(form: place.form, group: place.item.group)
-    func value(_ name: String) -> ClinicalValue? {
-      names.item("laboratory." + name).flatMap { reading.trial.forms[place.form.form]?.items[$0.item] }.map {
-        reading.value(of: $0, at: scope)
-      }
-    }
-    guard let code = value("test")?.string, let test = LabTest(code: code),
-      case .number(let grade)? = value("grade"), let whole = grade.int, case .number(let number)? = value("value"),
-      case .date(let date)? = value("date")
-    else { return nil }
-    func limit(_ name: String) -> Number? { if case .number(let limit)? = value(name) { limit } else { nil } }
-    let unit = LabUnits.canonical(test)
-    let result = LabResult(test, number, unit: unit, low: limit("low-used"), high: limit("high-used"))
-    let version = CTCAEVersion(rawValue: reading.trial.parameters["ctcae-version"] ?? "") ?? .v5
-    let findings = LabGrade.findings(result, version)
-    guard let worst = findings.max(by: { ($0.proposal.least ?? 0) < ($1.proposal.least ?? 0) }) else { return nil }
-    self.test = code
-    term = worst.term
-    self.grade = whole
-    self.date = date
-    words = "\(worst.term): \(number) \(unit)"
   }
 }

@@ -172,7 +172,8 @@ import Testing
   static let bad: [(String, String)] = [
     ("ALT,\"1,5\",U/L,0,40,,high,", "value"), ("ALT,15 U/L,U/L,0,40,,high,", "value"),
     ("ALT,-3,U/L,0,40,,high,", "value"), ("ALT,high,U/L,0,40,,high,", "value"), ("ALT,3,furlong,0,40,,high,", "unit"),
-    ("sodium,3,,0,40,,high,", "unit"), ("ALT,3,,,,,high,", "unit"), ("ALT,3,U/L,50,40,,high,", "low"), ("ALT,3,U/L,0,x,,high,", "high"),
+    ("sodium,3,,0,40,,high,", "unit"), ("ALT,3,,,,,high,", "unit"), ("ALT,3,U/L,50,40,,high,", "low"),
+    ("ALT,3,U/L,0,x,,high,", "high"),
     ("ALT,3,U/L,0,40,-1,high,", "baseline"), ("ALT,3,U/L,0,40,,sideways,", "direction"),
     ("Hyperkalemia,3,mmol/L,0,40,,low,", "direction"), ("ALT,3,U/L,0,40,,high,perhaps", "baseline_abnormal"),
     ("Broken heart,3,U/L,0,40,,high,", "term"), (",3,U/L,0,40,,high,", "term"), ("NA,3,U/L,0,40,,high,", "term"),

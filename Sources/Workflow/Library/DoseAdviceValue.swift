@@ -1,0 +1,69 @@
+import Expressions
+import Forms
+import Oncology
+import Record
+import Values
+
+/// What the trial's dose table says about a drug at a visit, for expressions: `doseAdvice()` on a drug's form names the
+/// rows that apply to everything graded at that visit and to the events that are open on its day. It orders nothing.
+struct DoseAdviceValue {
+  let table: DoseTable
+
+  var value: ClinicalLibrary.ComputedValue {
+    ClinicalLibrary.ComputedValue(
+      name: "doseAdvice", type: .string,
+      forms: [
+        "laboratory", "graded-pressure", "graded-qtc", "graded-protein", "graded-fraction", "adverse-events",
+        "tislelizumab", "anlotinib", "visit-date", "liver-metastases", "sex", "steroid",
+      ]
+    ) { [table] reading, path in
+      .string(DoseAdviceValue.text(table, reading, path))
+    }
+  }
+
+  private static func text(_ rows: DoseTable, _ reading: Reading, _ path: FormPath) -> String {
+    let drugs = TrialDrug.allCases
+    guard let drug = drugs.first(where: { reading.trial.bindings.form($0.rawValue) == path.form }) else { return "" }
+    let table = DoseTable(rows.rows, relatesToBaseline: LiverAlarm.relatesToBaseline(reading))
+    let grades = VisitGrade.all(reading, visit: path.visit).filter { $0.grade >= 1 }
+    var found: [(advice: DoseAdvice, words: String)] = []
+    for grade in grades {
+      let event = DoseEvent(
+        term: grade.term, grade: grade.grade, timesHigh: multiples(grade, \.timesHigh),
+        timesBaseline: multiples(grade, \.timesBaseline))
+      if let advice = table.advice(for: event, drug: drug).first { found.append((advice, grade.words)) }
+    }
+    for event in openEvents(reading, at: path.visit) where !grades.contains(where: { $0.term == event.term }) {
+      if let advice = table.advice(for: event, drug: drug).first { found.append((advice, "")) }
+    }
+    let strict = found.enumerated().sorted {
+      $0.element.advice.row.action != $1.element.advice.row.action
+        ? $0.element.advice.row.action > $1.element.advice.row.action : $0.offset < $1.offset
+    }.map(\.element)
+    return strict.map { line($0.advice, $0.words) }.joined(separator: "; ")
+  }
+
+  private static func line(_ advice: DoseAdvice, _ words: String) -> String {
+    let note = advice.row.note.isEmpty ? "" : " (\(advice.row.note))"
+    let value = words.isEmpty || advice.why.contains(words) ? "" : ", \(words)"
+    return "\(advice.row.id) \(advice.row.action.rawValue): \(advice.why)\(value)\(note)"
+  }
+
+  private static func multiples(_ grade: VisitGrade, _ part: KeyPath<VisitGrade, Number?>) -> [LabTest: Number] {
+    guard let test = grade.test.flatMap({ LabTest(code: $0) }), let value = grade[keyPath: part] else { return [:] }
+    return [test: value]
+  }
+
+  /// The events that are open on the day of a visit, with their last grade by then.
+  private static func openEvents(_ reading: Reading, at visit: String) -> [DoseEvent] {
+    guard let day = reading.visitDate(visit) else { return [] }
+    let events = AdverseEventReading(FactReader(reading)).events
+    return events.compactMap { event in
+      guard let start = event.start, start.earliest <= day.latest, event.end.map({ $0.latest >= day.earliest }) ?? true,
+        let grade = event.grade(on: day)
+      else { return nil }
+      let isAgain = events.contains { $0.row != event.row && $0.term == event.term && $0.began(before: start) }
+      return DoseEvent(term: event.term, grade: grade, isRecurrent: isAgain)
+    }
+  }
+}
