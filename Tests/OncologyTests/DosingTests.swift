@@ -22,17 +22,18 @@ import Values
   @Test(
     "A row that cannot be read is named with its line",
     arguments: [
-      ("X,tislelizumab,Rash,Rash,grade 6,hold,,label,Y", "says not when"),
-      ("X,tislelizumab,Rash,Rash,grade 3-2,hold,,label,Y", "says not when"),
-      ("X,aspirin,Rash,Rash,grade 2,hold,,label,Y", "no drug 'aspirin'"),
-      ("X,anlotinib,Rash,Rash,grade 2,pause,,label,Y", "no action 'pause'"),
-      ("X,anlotinib,Rash,Rash,grade 2,hold,,hearsay,Y", "no source 'hearsay'"),
-      ("X,anlotinib,Rash,Rash,grade 2,hold,,label,yes", "'on' is Y or N"),
-      (",anlotinib,Rash,Rash,grade 2,hold,,label,Y", "needs an id"),
-      ("X,anlotinib,Liver,Hepatitis,multiple ALT|XYZ 3,hold,,label,Y", "says not when"),
+      ("X,tislelizumab,Rash,Rash,grade 6,hold,,label,4.2,Y", "says not when"),
+      ("X,tislelizumab,Rash,Rash,grade 3-2,hold,,label,4.2,Y", "says not when"),
+      ("X,aspirin,Rash,Rash,grade 2,hold,,label,4.2,Y", "no drug 'aspirin'"),
+      ("X,anlotinib,Rash,Rash,grade 2,pause,,label,4.2,Y", "no action 'pause'"),
+      ("X,anlotinib,Rash,Rash,grade 2,hold,,hearsay,4.2,Y", "no source 'hearsay'"),
+      ("X,anlotinib,Rash,Rash,grade 2,hold,,label,4.2,yes", "'on' is Y or N"),
+      (",anlotinib,Rash,Rash,grade 2,hold,,label,4.2,Y", "needs an id"),
+      ("X,anlotinib,Liver,Hepatitis,multiple ALT|XYZ 3,hold,,label,4.2,Y", "says not when"),
+      ("X,anlotinib,Liver,Hepatitis,grade 2,hold,,label,,Y", "where it is from"),
     ])
   func badRow(line: String, reason: String) throws {
-    let head = "id,drug,event,terms,when,action,note,source,on\n"
+    let head = "id,drug,event,terms,when,action,note,source,reference,on\n"
     do throws(DoseTableReader.Failure) {
       _ = try DoseTableReader.rows(Array((head + line + "\n").utf8))
       Issue.record("\(line) was read")
@@ -107,17 +108,38 @@ import Values
     #expect(advice.map { $0.row.id }.joined(separator: " ") == row.expected)
   }
 
-  @Test("4.2 What was not read is switched off until the protocol says so")
-  func switchedOff() {
-    let known = Self.table.rows.filter { $0.source == .known }
-    #expect(!known.isEmpty && known.allSatisfy { !$0.isOn })
-    #expect(Self.table.advice(for: DoseEvent(term: "Myocarditis", grade: 4)).isEmpty)
-    let on = known.map {
-      DoseRow(
-        id: $0.id, drug: $0.drug, event: $0.event, terms: $0.terms, condition: $0.condition, action: $0.action,
-        source: .protocol)
+  @Test("Every row says where it is from, and what no label holds waits for the protocol")
+  func sources() {
+    for row in Self.table.rows {
+      #expect(!row.reference.isEmpty && row.isOn, "\(row.id)")
+      let isMarked = row.reference.contains("[P]") || row.reference.contains("pembrolizumab")
+      #expect(isMarked == (row.source == .analogue || row.source == .centre), "\(row.id)")
     }
-    #expect(DoseTable(on).advice(for: DoseEvent(term: "Myocarditis", grade: 2)).map { $0.row.action } == [.stop])
+  }
+
+  static let live: [Row] = [
+    Row(event: DoseEvent(term: "Myocarditis", grade: 2), drug: .tislelizumab, expected: "T-MYOC-STOP"),
+    Row(event: DoseEvent(term: "Myasthenia gravis", grade: 2), drug: .tislelizumab, expected: "T-NEURO-HOLD"),
+    Row(event: DoseEvent(term: "Myasthenia gravis", grade: 3), drug: .tislelizumab, expected: "T-NEURO-STOP"),
+    Row(event: DoseEvent(term: "Hyperglycemia", grade: 3), drug: .tislelizumab, expected: "T-DM-HOLD"),
+    Row(event: DoseEvent(term: "Hypophysitis", grade: 3), drug: .tislelizumab, expected: "T-HYPOPH-HOLD"),
+    Row(event: DoseEvent(term: "Lipase increased", grade: 4), drug: .tislelizumab, expected: "T-ENZ-HOLD"),
+    Row(event: DoseEvent(term: "Pancreatitis", grade: 4), drug: .tislelizumab, expected: "T-PANC-STOP"),
+    Row(event: DoseEvent(term: "Acute kidney injury", grade: 3), drug: .tislelizumab, expected: "T-NEPH-HOLD"),
+    Row(event: DoseEvent(term: "Gastric hemorrhage", grade: 3), drug: .anlotinib, expected: "A-BLEED-3"),
+    Row(event: DoseEvent(term: "Vaginal hemorrhage", grade: 2), drug: .anlotinib, expected: "A-BLEED-2"),
+    Row(
+      event: DoseEvent(term: "Electrocardiogram QT corrected interval prolonged", grade: 3), drug: .anlotinib,
+      expected: "A-QT-3"),
+    Row(event: DoseEvent(term: "Hypertriglyceridemia", grade: 4), drug: .anlotinib, expected: "A-TRIG-4"),
+    Row(event: DoseEvent(term: "Mucositis oral", grade: 3), drug: .anlotinib, expected: "A-MUCO-3"),
+    Row(
+      event: DoseEvent(term: "Alanine aminotransferase increased", grade: 3), drug: .anlotinib, expected: "A-LIVER-3"),
+  ]
+
+  @Test("Rows of every organ are live", arguments: live)
+  func organs(row: Row) {
+    #expect(Self.table.advice(for: row.event, drug: row.drug).map { $0.row.id }.joined(separator: " ") == row.expected)
   }
 
   @Test("Every row has its own id, and none of tislelizumab lowers the dose")

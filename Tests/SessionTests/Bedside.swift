@@ -25,6 +25,7 @@ enum Bedside {
         since/CMYN: N
         since/HOYN: N
         since/THYN: N
+        since/HEMOYN: N
       SCR/demographics:
         dm/SEX: M
         dm/BRTHYR: 1958

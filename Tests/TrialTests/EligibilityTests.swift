@@ -89,6 +89,7 @@ import Workflow
         [("SCR/prior-therapy/regimen[2]/CMCLAS", "[PLATINUM]"), ("SCR/prior-therapy/regimen[2]/CMPDYN", "Y")]
       ),
       ("EXCL04", [("SCR/tumour-history/bleeding/CAVITY", "Y")]),
+      ("EXCL04", [("SCR/tumour-history/bleeding/VESSELYN", "Y")]),
       ("EXCL04", [("SCR/tumour-history/bleeding/CENTRAL", "Y"), ("SCR/tumour-history/bleeding/VESSEL", "4")]),
       ("EXCL05", [("SCR/tumour-history/brain/BRAINMET", "SYMPTOMATIC")]),
       ("EXCL06", [("SCR/tumour-history/brain/LEPTOMEN", "Y")]),

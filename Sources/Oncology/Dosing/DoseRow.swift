@@ -2,12 +2,14 @@
 public struct DoseRow: Hashable, Sendable {
   /// Where a row comes from.
   public enum Source: String, Hashable, Sendable, CaseIterable {
-    /// Read in the label or guidance.
+    /// The label of the drug.
     case label
-    /// Common knowledge, not read: switched off until the protocol says so.
-    case known
     /// The trial's protocol.
-    case `protocol`
+    case trial
+    /// The label of a like drug, or guidance for the class: the protocol confirms it.
+    case analogue
+    /// The choice of this centre: the protocol confirms it.
+    case centre
   }
 
   /// The id of the row, such as `T-PNEU-HOLD`.
@@ -26,13 +28,15 @@ public struct DoseRow: Hashable, Sendable {
   public let note: String
   /// Where it comes from.
   public let source: Source
+  /// The page or section where it stands.
+  public let reference: String
   /// Whether it is live.
   public let isOn: Bool
 
-  /// A row; what is only known and not read is switched off unless said otherwise.
+  /// A row.
   public init(
     id: String, drug: TrialDrug, event: String, terms: [String], condition: DoseCondition, action: DoseAction,
-    note: String = "", source: Source, isOn: Bool? = nil
+    note: String = "", source: Source, reference: String = "", isOn: Bool = true
   ) {
     self.id = id
     self.drug = drug
@@ -42,7 +46,8 @@ public struct DoseRow: Hashable, Sendable {
     self.action = action
     self.note = note
     self.source = source
-    self.isOn = isOn ?? (source != .known)
+    self.reference = reference
+    self.isOn = isOn
   }
 
   /// Whether the row is about a term, capitals aside.

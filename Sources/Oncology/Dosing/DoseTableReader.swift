@@ -1,6 +1,6 @@
 import Values
 
-/// Reads a dose table: `id,drug,event,terms,when,action,note,source,on`, a row for each rule.
+/// Reads a dose table: `id,drug,event,terms,when,action,note,source,reference,on`, a row for each rule.
 ///
 /// Terms are separated by `|`. `when` is one of `grade 2-3`, `again 2-3` (it has happened before), `multiple ALT|AST 3 8`
 /// (above the first and up to the second multiple of the upper limit), `suspected`, `confirmed`, `unresolved 84 1` (after
@@ -20,7 +20,7 @@ public struct DoseTableReader {
     do throws(CSV.Failure) { table = try CSV(bytes) } catch {
       throw Failure(line: error.line, reason: error.reason)
     }
-    let names = ["id", "drug", "event", "terms", "when", "action", "note", "source", "on"]
+    let names = ["id", "drug", "event", "terms", "when", "action", "note", "source", "reference", "on"]
     var places: [Int] = []
     for name in names {
       guard let place = table.column(name) else { throw Failure(line: 1, reason: "the column '\(name)' is missing") }
@@ -46,12 +46,16 @@ public struct DoseTableReader {
       throw wrong("no action '\(fields[5])': one of \(actions)")
     }
     guard let source = DoseRow.Source(rawValue: fields[7]) else {
-      throw wrong("no source '\(fields[7])': label, known or protocol")
+      throw wrong("no source '\(fields[7])': label, trial, analogue or centre")
     }
-    guard fields[8] == "Y" || fields[8] == "N" else { throw wrong("'on' is Y or N") }
+    guard !fields[8].isEmpty else {
+      throw wrong("a row says where it is from: the page or section")
+    }
+    guard fields[9] == "Y" || fields[9] == "N" else { throw wrong("'on' is Y or N") }
     return DoseRow(
       id: fields[0], drug: drug, event: fields[2], terms: fields[3].split(separator: "|").map(String.init),
-      condition: condition, action: action, note: fields[6], source: source, isOn: fields[8] == "Y")
+      condition: condition, action: action, note: fields[6], source: source, reference: fields[8],
+      isOn: fields[9] == "Y")
   }
 
   private static func condition(_ text: String) -> DoseCondition? {

@@ -23,11 +23,14 @@ public enum ClinicalStandards {
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
     let table = try DoseFunction.table(files)
+    let isSigned = DoseFunction.isSigned(files)
     return ClinicalLibrary(
       functions: GradeFunctions(version: version).all + LabFunction(version: version).all + [
-        gradeExists(catalogue), DoseFunction.doseRow(table),
+        gradeExists(catalogue), DoseFunction.doseRow(table, isSigned: isSigned),
       ],
-      values: ReadingValues.all + CourseValues.all + [LiverAlarm.value, DoseAdviceValue(table: table).value],
+      values: ReadingValues.all + CourseValues.all + [
+        LiverAlarm.value, DoseAdviceValue(table: table, isSigned: isSigned).value,
+      ],
       terms: terms,
       grades: grades, convert: LabFunction.convert)
   }

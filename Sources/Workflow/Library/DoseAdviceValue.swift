@@ -8,6 +8,7 @@ import Values
 /// rows that apply to everything graded at that visit and to the events that are open on its day. It orders nothing.
 struct DoseAdviceValue {
   let table: DoseTable
+  let isSigned: Bool
 
   var value: ClinicalLibrary.ComputedValue {
     ClinicalLibrary.ComputedValue(
@@ -16,12 +17,12 @@ struct DoseAdviceValue {
         "laboratory", "graded-pressure", "graded-qtc", "graded-protein", "graded-fraction", "adverse-events",
         "tislelizumab", "anlotinib", "visit-date", "liver-metastases", "sex", "steroid",
       ]
-    ) { [table] reading, path in
-      .string(DoseAdviceValue.text(table, reading, path))
+    ) { [table, isSigned] reading, path in
+      .string(DoseAdviceValue.text(table, isSigned, reading, path))
     }
   }
 
-  private static func text(_ rows: DoseTable, _ reading: Reading, _ path: FormPath) -> String {
+  private static func text(_ rows: DoseTable, _ isSigned: Bool, _ reading: Reading, _ path: FormPath) -> String {
     let drugs = TrialDrug.allCases
     guard let drug = drugs.first(where: { reading.trial.bindings.form($0.rawValue) == path.form }) else { return "" }
     let table = DoseTable(rows.rows, relatesToBaseline: LiverAlarm.relatesToBaseline(reading))
@@ -40,13 +41,7 @@ struct DoseAdviceValue {
       $0.element.advice.row.action != $1.element.advice.row.action
         ? $0.element.advice.row.action > $1.element.advice.row.action : $0.offset < $1.offset
     }.map(\.element)
-    return strict.map { line($0.advice, $0.words) }.joined(separator: "; ")
-  }
-
-  private static func line(_ advice: DoseAdvice, _ words: String) -> String {
-    let note = advice.row.note.isEmpty ? "" : " (\(advice.row.note))"
-    let value = words.isEmpty || advice.why.contains(words) ? "" : ", \(words)"
-    return "\(advice.row.id) \(advice.row.action.rawValue): \(advice.why)\(value)\(note)"
+    return strict.map { DoseFunction.text($0.advice, words: $0.words, isSigned: isSigned) }.joined(separator: "; ")
   }
 
   private static func multiples(_ grade: VisitGrade, _ part: KeyPath<VisitGrade, Number?>) -> [LabTest: Number] {

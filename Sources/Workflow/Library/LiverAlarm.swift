@@ -57,7 +57,8 @@ enum LiverAlarm {
       let canonical = LabUnits.convert(printed.quantity.number, printed.unit(test), for: test)
     else { return nil }
     // Without the limit of the laboratory that usual at the site tells whether there is any ground for alarm.
-    var limit: Number? = if case .number(let high)? = value("high-used") { high } else { usualHigh(reading, scope, row) }
+    var limit: Number? =
+      if case .number(let high)? = value("high-used") { high } else { usualHigh(reading, scope, row) }
     // With liver metastases transaminases relate to a baseline that was raised already, where the protocol says so.
     if [.alt, .ast].contains(test), relatesToBaseline(reading), case .number(let before)? = value("baseline-used"),
       let high = limit, before > high

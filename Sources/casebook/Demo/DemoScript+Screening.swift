@@ -29,7 +29,7 @@ extension DemoScript {
       "SCR", "visit",
       [
         ("visit/VISDAT", date(day)), ("visit/VISPLACE", "CLINIC"), ("visit/VISINF", "PATIENT"), ("since/AEYN", "N"),
-        ("since/CMYN", yesNo(patient.disease != nil)), ("since/HOYN", "N"), ("since/THYN", "N"),
+        ("since/CMYN", yesNo(patient.disease != nil)), ("since/HOYN", "N"), ("since/THYN", "N"), ("since/HEMOYN", "N"),
       ])
     var fields = [
       ("dm/SEX", patient.isMan ? "M" : "F"), ("dm/BRTHYR", "\(DemoCalendar.year(day - 183) - patient.age)"),
@@ -52,7 +52,7 @@ extension DemoScript {
         ("tumour/MHSTAGE", patient.tumour.sites.count > 1 ? "STAGE IVB" : "STAGE IVA"), ("tumour/METSITE", sites),
         ("brain/BRAINMET", "NONE"), ("brain/LEPTOMEN", "N"),
         ("bleeding/CAVITY", yesNo(patient.fate == .failed && patient.failure % 2 == 1)), ("bleeding/CENTRAL", "N"),
-        ("bleeding/HEMOPTYS", "0"),
+        ("bleeding/VESSELYN", "N"), ("bleeding/HEMOPTYS", "0"),
       ])
     var drivers: [(String, String)] = []
     for gene in ["EGFR", "ALK", "ROS1"] {

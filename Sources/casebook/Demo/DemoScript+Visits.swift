@@ -6,12 +6,16 @@ extension DemoScript {
   mutating func visit(
     _ visit: String, _ day: Int, place: String = "CLINIC", events: Bool, drugs: Bool, stay: Bool = false
   ) {
+    let coughedBlood = patient.events.contains {
+      $0.kind.term == "Bronchopulmonary hemorrhage" && $0.start <= day && $0.end ?? day > day - 21
+    }
     save(
       visit, "visit",
       [
         ("visit/VISDAT", date(day)), ("visit/VISPLACE", place), ("visit/VISINF", "PATIENT"),
         ("since/AEYN", yesNo(events)), ("since/CMYN", yesNo(drugs)), ("since/HOYN", yesNo(stay)), ("since/THYN", "N"),
-      ])
+        ("since/HEMOYN", yesNo(coughedBlood)),
+      ] + (coughedBlood ? [("since/HEMOML", "1.0")] : []))
   }
 
   /// Vital signs of a day; high pressure while an event says so, and now and then a slip of the keys.
