@@ -76,13 +76,14 @@ import Testing
     #expect(curve.points.map { $0.atRisk } == [2] && curve.points.map { $0.survival } == [0.5])
   }
 
-  @Test("Before the first event all are free of it; after the last follow-up nothing is known, unless all had it")
+  @Test("Before the first event all are free of it; after the last follow-up nothing is known, even when all had it")
   func ends() throws {
     let open = try curve(days([5], censored: [9]))
     #expect(open.survival(at: 4)?.survival == 1 && open.survival(at: 4)?.lower == 1)
     #expect(open.survival(at: 9)?.survival == 0.5 && open.survival(at: 9.1) == nil && open.survival(at: -1) == nil)
     let done = try curve(days([5]))
-    #expect(done.survival(at: 100)?.survival == 0 && done.survival(at: 100)?.lower == nil)
+    #expect(done.survival(at: 5)?.survival == 0 && done.survival(at: 5)?.lower == nil)
+    #expect(done.survival(at: 5.1) == nil && done.survival(at: 100) == nil)
   }
 
   @Test("3 The three intervals of a small curve, worked out by hand")

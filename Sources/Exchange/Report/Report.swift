@@ -22,7 +22,10 @@ public struct Report: Sendable {
     openQueries = analysis.openQueries
     unsignedForms = analysis.unsignedForms
     entries = analysis.subjects.reduce(0) { $0 + $1.head.number }
-    sections = ReportEfficacy(analysis).sections + ReportSafety(analysis).sections + ReportRecord(analysis).sections
+    let efficacy = ReportEfficacy(analysis)
+    sections =
+      [efficacy.sets] + ReportPatients(analysis).sections + efficacy.sections + ReportSubgroups(analysis).sections
+      + ReportSafety(analysis).sections + ReportListings(analysis).sections + ReportRecord(analysis).sections
   }
 
   /// Whether nothing is open and nobody left out: only then may the figures be used for inference.

@@ -13,7 +13,7 @@ struct ReportEfficacy {
   private var cutOff: Int { analysis.cutOff?.latest ?? Int.max }
 
   var sections: [ReportSection] {
-    [sets] + rates + [best, survival, monthly] + curves + [
+    rates + [best, survival, monthly] + curves + [
       full(
         "waterfall", "Best change of the sum of diameters",
         .waterfall(ReportWaterfall(analysis.patients, cutOff: cutOff)),
@@ -30,7 +30,7 @@ struct ReportEfficacy {
   }
 
   /// Who is in which set, and why not.
-  private var sets: ReportSection {
+  var sets: ReportSection {
     let all = analysis.subjects.count
     var rows: [[ReportCell]] = [
       [.text("Subjects"), .count(all), .text("")],
@@ -45,8 +45,11 @@ struct ReportEfficacy {
       if set == .fullAnalysis, !out.isEmpty {
         rows.append([.text("  out: no dose"), .count(out.count), .text(out.joined(separator: " "))])
       }
-      guard set == .responseEvaluable else { continue }
-      let reasons = Dictionary(grouping: analysis.patients.filter { $0.notEvaluable != nil }) { $0.notEvaluable ?? "" }
+      guard set != .fullAnalysis else { continue }
+      func reason(_ patient: PatientEndpoints) -> String? {
+        set == .responseEvaluable ? patient.notEvaluable : patient.offProtocol
+      }
+      let reasons = Dictionary(grouping: analysis.patients.filter { reason($0) != nil }) { reason($0) ?? "" }
       for (reason, patients) in reasons.sorted(by: { $0.key < $1.key }) {
         let names = patients.map(\.facts.subject.text).joined(separator: " ")
         rows.append([.text("  out: " + reason), .count(patients.count), .text(names)])
@@ -60,32 +63,40 @@ struct ReportEfficacy {
   private var rates: [ReportSection] {
     let first = analysis.rules.denominator
     let other: AnalysisSet = first == .responseEvaluable ? .fullAnalysis : .responseEvaluable
-    return [rates("rates", first), rates("rates-sensitivity", other)]
+    return [rates("rates", first), rates("rates-sensitivity", other), rates("rates-per-protocol", .perProtocol)]
   }
 
   private func rates(_ id: String, _ set: AnalysisSet) -> ReportSection {
     let rows = analysis.rates.filter { $0.set == set }.map { rate -> [ReportCell] in
-      let share = rate.proportion
       return [
         .text(rate.endpoint.rawValue), .text(rate.isConfirmed ? "confirmed" : "unconfirmed"), .text(words(rate)),
-        .count(share?.count ?? 0), .count(share?.total ?? 0),
-        .optional(share.map { $0.estimate * 100 }, places: 1), .optional(share.map { $0.lower * 100 }, places: 1),
-        .optional(share.map { $0.upper * 100 }, places: 1),
-      ]
+      ] + figures(rate)
     }
     let table = ReportTable(
       columns: [
         .text("endpoint", "Rate"), .text("confirmation", "Response"), .text("span", "Seen"),
         .figure("x", "x"), .figure("n", "n"), .figure("percent", "%"), .figure("lower", "Lower"),
-        .figure("upper", "Upper"),
+        .figure("upper", "Upper"), .figure("not_yet", "Not yet"),
       ], rows: rows)
     let days = analysis.rules.best.minStableDays
     return ReportSection(
       id, "Response and disease control", set: set.title, count: analysis.count(set), .table(table),
       notes: [
         "Clopper-Pearson \(level) %. DCR counts stable disease of at least \(days) days; \"6 months\" is disease "
-          + "not worse at day \(analysis.rules.benefitDays) or later."
+          + "not worse at day \(analysis.rules.benefitDays) or later. Not yet: followed for a shorter time, and still open; "
+          + "NA while that is so for everybody who has not reached it."
       ])
+  }
+
+  /// Count, total, share with limits, and who was not followed so long; no share while nobody was.
+  private func figures(_ rate: ResponseRate) -> [ReportCell] {
+    guard let share = rate.proportion else { return [.count(0), .count(0)] + Array(repeating: .none("-"), count: 4) }
+    let isOpen = share.count == 0 && rate.notYet == share.total
+    let shown = isOpen ? nil : share
+    let counted: ReportCell = isOpen ? .none("NA") : .count(share.count)
+    return [counted, .count(share.total)]
+      + [shown?.estimate, shown?.lower, shown?.upper].map { .optional($0.map { $0 * 100 }, places: 1, none: "NA") }
+      + [.count(rate.notYet)]
   }
 
   private func words(_ rate: ResponseRate) -> String {
@@ -163,7 +174,7 @@ struct ReportEfficacy {
         let day = Double(month) * SurvivalSummary.daysPerMonth
         let log = summary.log?.survival(at: day)
         let other = summary.logLog?.survival(at: day)
-        func share(_ value: Double?) -> ReportCell { .optional(value.map { $0 * 100 }, places: 1) }
+        func share(_ value: Double?) -> ReportCell { .optional(value.map { $0 * 100 }, places: 1, none: "NA") }
         rows.append([
           name(summary), .count(month), .count(summary.observations.count { $0.time >= day }), share(log?.survival),
           share(log?.lower), share(log?.upper), share(other?.lower), share(other?.upper),
@@ -177,7 +188,14 @@ struct ReportEfficacy {
         .figure("log_lower", "log"), .figure("log_upper", "limits"), .figure("loglog_lower", "log-log"),
         .figure("loglog_upper", "limits"),
       ], rows: rows)
-    return full("months", "Without event at months", .table(table))
+    let longest = analysis.survival.filter { $0.horizon == nil }.compactMap { summary in
+      summary.observations.map(\.time).max().map {
+        "\(summary.endpoint.rawValue) \(ReportCell.fixed(SurvivalSummary.months($0), places: 1))"
+      }
+    }.joined(separator: ", ")
+    return full(
+      "months", "Without event at months", .table(table),
+      notes: ["NA: nobody was followed so long, so nothing can be said. Longest follow-up in months: \(longest)."])
   }
 
   private var curves: [ReportSection] {

@@ -108,13 +108,10 @@ public struct SurvivalCurve: Hashable, Sendable {
       confidence: confidence)
   }
 
-  /// The share without event at a time; nil after the longest follow-up, unless survival is 0 by then.
+  /// The share without event at a time; nil after the longest follow-up: nobody was seen then, whatever the curve was.
   public func survival(at time: Double) -> Share? {
-    guard time.isFinite, time >= 0 else { return nil }
-    guard let point = points.last(where: { $0.time <= time }) else {
-      return time <= longest ? Share(survival: 1, lower: 1, upper: 1) : nil
-    }
-    guard time <= longest || point.survival == 0 else { return nil }
+    guard time.isFinite, time >= 0, time <= longest else { return nil }
+    guard let point = points.last(where: { $0.time <= time }) else { return Share(survival: 1, lower: 1, upper: 1) }
     return Share(survival: point.survival, lower: point.lower, upper: point.upper)
   }
 

@@ -31,6 +31,8 @@ public struct AnalysisRules: Hashable, Sendable {
   public let best: BestResponseRules
   /// How time to an event is censored; without horizon.
   public let endpoints: EndpointRules
+  /// How many days a cycle has.
+  public let cycleDays: Int
   /// The level of every interval.
   public let confidence: Double
   /// How the interval of a curve is made in figures.
@@ -63,6 +65,7 @@ public struct AnalysisRules: Hashable, Sendable {
       laterInterval: plan?.then?.every ?? plan?.every ?? 84, window: plan?.window.upperBound ?? 7,
       isClinicalProgressionEvent: trial.parameters["clinical-progression"] == "event",
       fixedGap: trial.number("censor-gap-days")?.int)
+    cycleDays = days("cycle-days", 21)
     let level = trial.number("confidence")?.double ?? 0.95
     confidence = level > 0 && level < 1 ? level : 0.95
     interval = trial.parameters["interval-method"].flatMap(SurvivalCurve.Interval.init) ?? .log

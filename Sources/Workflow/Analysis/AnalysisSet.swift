@@ -6,6 +6,8 @@ public enum AnalysisSet: String, Hashable, Sendable, CaseIterable {
   case safety
   /// Those of the full analysis with a target lesion at baseline and an assessment after it that could be judged.
   case responseEvaluable = "response-evaluable"
+  /// Those of the full analysis without a major protocol deviation, assessed at least once or dead or progressed before.
+  case perProtocol = "per-protocol"
 
   /// The name for headings.
   public var title: String {
@@ -13,6 +15,7 @@ public enum AnalysisSet: String, Hashable, Sendable, CaseIterable {
     case .fullAnalysis: "full analysis"
     case .safety: "safety"
     case .responseEvaluable: "response-evaluable"
+    case .perProtocol: "per protocol"
     }
   }
 }

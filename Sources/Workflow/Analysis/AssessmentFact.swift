@@ -29,6 +29,7 @@ public struct AssessmentFact: Sendable {
   public var event: ResponseEvent? {
     guard let recorded else { return nil }
     let isUnseen = derived?.target == .completeResponse && derived?.nonTarget == .notEvaluable
-    return ResponseEvent(visit: visit, date: evidence, response: recorded, showsDisease: !isUnseen)
+    return ResponseEvent(
+      visit: visit, date: evidence, assessed: date, response: recorded, showsDisease: !isUnseen)
   }
 }

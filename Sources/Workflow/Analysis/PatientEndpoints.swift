@@ -34,6 +34,11 @@ public struct PatientEndpoints: Sendable {
   public let duration: SurvivalTime?
   /// Why the patient is not evaluable for response; nil when evaluable.
   public let notEvaluable: String?
+  /// Why the patient is not in the per-protocol set; nil when in it.
+  public let offProtocol: String?
+  /// Whether the second reading by iRECIST has an event, and when: a confirmed progression, one never looked at again
+  /// where the trial says so, or death; else the last assessment.
+  public let immuneProgressionFree: SurvivalTime
 
   /// Works them out; nil for a patient without a dose up to the cut-off.
   public init?(_ facts: PatientFacts, rules: AnalysisRules, cutOff: PartialDate?) {
@@ -69,11 +74,39 @@ public struct PatientEndpoints: Sendable {
       Endpoints(course, rules: rules.endpoints(horizon: rules.progressionHorizon)).progressionFreeSurvival
     survivalInHorizon = Endpoints(course, rules: rules.endpoints(horizon: rules.survivalHorizon)).overallSurvival
     duration = confirmed.responseDate.map { all.durationOfResponse(from: $0) }
-    notEvaluable = PatientEndpoints.reason(facts, seen, therapy)
+    let reason = PatientEndpoints.reason(facts, seen, therapy)
+    notEvaluable = reason
+    let isMajor = facts.deviations.contains {
+      $0.isMajor && $0.date.map { $0.earliest <= cutOff?.latest ?? Int.max } ?? true
+    }
+    let hasEnded = facts.death != nil || unconfirmed.progressionDate != nil
+    offProtocol = isMajor ? "a major protocol deviation" : reason != nil && !hasEnded ? reason : nil
+    let confirmed = facts.immune?.progression().flatMap { $0.earliest <= cutOff?.latest ?? Int.max ? $0 : nil }
+    let immune = TumourCourse(
+      origin: origin, hasBaseline: facts.hasBaseline,
+      scans: seen.map {
+        TumourCourse.Scan($0.date, isAdequate: $0.derived.map { $0.overall != .notEvaluable } ?? $0.isAdequate)
+      },
+      progression: confirmed, clinicalProgression: nil, newTherapy: facts.newTherapy, death: facts.death,
+      lastAlive: facts.lastAlive, cutOff: cutOff)
+    immuneProgressionFree = Endpoints(immune, rules: rules.endpoints(horizon: nil)).progressionFreeSurvival
   }
 
   /// Whether the patient belongs to a set.
-  public func belongs(to set: AnalysisSet) -> Bool { set != .responseEvaluable || notEvaluable == nil }
+  public func belongs(to set: AnalysisSet) -> Bool {
+    switch set {
+    case .fullAnalysis, .safety: true
+    case .responseEvaluable: notEvaluable == nil
+    case .perProtocol: offProtocol == nil
+    }
+  }
+
+  /// Whether it is too early to say that a patient has not reached something: followed for fewer days, and neither
+  /// progressed, dead, withdrawn nor under new therapy.
+  public func isOpen(at days: Int, cutOff: PartialDate?) -> Bool {
+    guard let end = cutOff?.earliest, end < origin.earliest + days else { return false }
+    return unconfirmed.progressionDate == nil && facts.death == nil && facts.withdrawn == nil && facts.newTherapy == nil
+  }
 
   /// What the rules of censoring are given. The death may be taken at another day of those that it can be.
   public static func course(

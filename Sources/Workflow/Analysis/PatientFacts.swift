@@ -40,11 +40,29 @@ public struct PatientFacts: Sendable {
   public let lastAlive: PartialDate?
   /// Adverse events.
   public let events: [AdverseEventFact]
+  /// The cause of death, in words.
+  public let deathCause: String?
+  /// How much of each drug was given.
+  public let exposures: [ExposureFact]
+  /// Characteristics at baseline.
+  public let baseline: [BaselineFact]
+  /// Characteristics by which subgroups are made.
+  public let subgroups: [BaselineFact]
+  /// What ended, and why.
+  public let disposition: [DispositionFact]
+  /// Protocol deviations.
+  public let deviations: [DeviationFact]
+  /// Serious event reports.
+  public let serious: [SeriousFact]
+  /// Grades of laboratory tests before and after the first dose.
+  public let shifts: [LabShift]
+  /// The second reading of the scans by iRECIST; nil without a baseline.
+  public let immune: ImmuneSeries?
   /// Queries that wait for the site.
   public let openQueries: Int
   /// Queries that wait for a reviewer.
   public let answeredQueries: Int
-  /// Forms with values that no signature covers as they stand.
+  /// Forms with decisions of the investigator that no signature covers as they stand.
   public let unsignedForms: Int
 
   /// The facts of a patient.
@@ -73,7 +91,19 @@ public struct PatientFacts: Sendable {
     events = AdverseEventReading(facts).events
     openQueries = patient.queries.count { $0.state == .open }
     answeredQueries = patient.queries.count { $0.state == .answered }
-    unsignedForms = patient.forms.count { $0.value.isStarted && !patient.isSigned($0.key) }
+    unsignedForms = patient.forms.count { path, record in
+      record.isStarted && reading.trial.forms[path.form]?.hasDecisions == true && !patient.isSigned(path)
+    }
+    deathCause = PatientFacts.deathCause(facts)
+    exposures = ExposureReading(facts).exposures
+    baseline = BaselineReading(facts).facts("baseline")
+    subgroups = BaselineReading(facts).facts("subgroups")
+    let listings = ListingReading(facts)
+    disposition = listings.disposition
+    deviations = listings.deviations
+    serious = listings.serious
+    shifts = listings.shifts(firstDose: firstDose)
+    immune = ResponseReading.immune(reading)
   }
 
   /// The day from which time runs; nil for a patient who never had a dose.
@@ -83,6 +113,16 @@ public struct PatientFacts: Sendable {
   }
 
   // MARK: parts
+
+  private static func deathCause(_ facts: FactReader) -> String? {
+    let words = facts.values("death-cause-words").compactMap(\.value.string).first
+    guard let key = facts.reading.trial.bindings.item("death-cause"),
+      let item = facts.reading.trial.forms[key.form]?.items[key.item],
+      let (place, value) = facts.values("death-cause").first, let code = value.string
+    else { return words }
+    let label = facts.reading.label(code, of: item, at: Scope(form: place.form, group: place.item.group)) ?? code
+    return words.map { "\(label): \($0)" } ?? label
+  }
 
   private static func treatmentEnded(_ facts: FactReader) -> Bool {
     let drugs = facts.reading.trial.drugs

@@ -1,4 +1,5 @@
 public import Oncology
+import Values
 
 /// A share of patients with its exact interval, as the table of response shows it.
 public struct ResponseRate: Sendable {
@@ -32,16 +33,26 @@ public struct ResponseRate: Sendable {
   public let set: AnalysisSet
   /// The share; nil without patients.
   public let proportion: Proportion?
+  /// How many have not been followed so long and may still reach it.
+  public let notYet: Int
 
   /// All rates of some patients in a set, in the order of the table.
-  static func all(_ patients: [PatientEndpoints], in set: AnalysisSet, rules: AnalysisRules) -> [ResponseRate] {
+  static func all(_ patients: [PatientEndpoints], in set: AnalysisSet, rules: AnalysisRules, cutOff: PartialDate?)
+    -> [ResponseRate]
+  {
     let members = patients.filter { $0.belongs(to: set) }
     func rate(_ endpoint: Endpoint, _ isConfirmed: Bool, _ span: Span, _ counts: (PatientEndpoints) -> Bool)
       -> ResponseRate
     {
-      ResponseRate(
+      let days =
+        switch span {
+        case .horizon(let days), .confirmedLater(let days): days
+        case .full: endpoint == .benefit ? rules.benefitDays : 0
+        }
+      return ResponseRate(
         endpoint: endpoint, isConfirmed: isConfirmed, span: span, set: set,
-        proportion: Proportion(members.count(where: counts), of: members.count, confidence: rules.confidence))
+        proportion: Proportion(members.count(where: counts), of: members.count, confidence: rules.confidence),
+        notYet: members.count { !counts($0) && $0.isOpen(at: days, cutOff: cutOff) })
     }
     let horizon = rules.responseHorizon
     return [

@@ -18,6 +18,8 @@ public struct SafetySummary: Sendable {
     public let related: [Int]
     /// Serious.
     public let serious: Int
+    /// By worst grade 1 to 5; patients whose event has no grade are in none.
+    public let grades: [Int]
   }
 
   /// A count of the overview.
@@ -149,7 +151,10 @@ public struct SafetySummary: Sendable {
     return Line(
       name: name, classification: classification, any: patients { _ in true }, severe: patients { $0.grade >= 3 },
       related: drugs.map { drug in patients { $0.event.related.contains(drug) } },
-      serious: patients { $0.event.isSerious })
+      serious: patients { $0.event.isSerious },
+      grades: (1...5).map { grade in
+        Dictionary(grouping: events, by: \.patient).values.count { $0.map(\.grade).max() == grade }
+      })
   }
 
   private static func immune(_ all: [Counted]) -> [Immune] {

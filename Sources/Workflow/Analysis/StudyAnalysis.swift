@@ -17,6 +17,8 @@ public struct StudyAnalysis: Sendable {
   public let rates: [ResponseRate]
   /// Times to events: full follow-up, then up to the horizon.
   public let survival: [SurvivalSummary]
+  /// Progression-free survival by iRECIST, exploratory.
+  public let immuneSurvival: SurvivalSummary
   /// The same with rules changed.
   public let sensitivity: [Sensitivity]
   /// Adverse events.
@@ -29,8 +31,8 @@ public struct StudyAnalysis: Sendable {
     subjects = facts.sorted { $0.subject < $1.subject }
     let patients = subjects.compactMap { PatientEndpoints($0, rules: rules, cutOff: cutOff) }
     self.patients = patients
-    rates = [AnalysisSet.fullAnalysis, .responseEvaluable].sorted { $0 == rules.denominator && $1 != $0 }
-      .flatMap { ResponseRate.all(patients, in: $0, rules: rules) }
+    rates = [AnalysisSet.fullAnalysis, .responseEvaluable, .perProtocol].sorted { $0 == rules.denominator && $1 != $0 }
+      .flatMap { ResponseRate.all(patients, in: $0, rules: rules, cutOff: cutOff) }
     func summary(_ endpoint: SurvivalSummary.Endpoint, _ horizon: Int?, _ times: [SurvivalTime]) -> SurvivalSummary {
       SurvivalSummary(endpoint, horizon: horizon, times, rules: rules)
     }
@@ -41,6 +43,7 @@ public struct StudyAnalysis: Sendable {
       summary(.progressionFree, rules.progressionHorizon, patients.map(\.progressionFreeInHorizon)),
       summary(.overall, rules.survivalHorizon, patients.map(\.survivalInHorizon)),
     ]
+    immuneSurvival = summary(.immuneProgressionFree, nil, patients.map(\.immuneProgressionFree))
     sensitivity = Sensitivity.all(patients, rules: rules, cutOff: cutOff)
     safety = SafetySummary(patients.map(\.facts), rules: rules, trial: trial, cutOff: cutOff)
   }

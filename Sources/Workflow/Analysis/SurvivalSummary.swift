@@ -6,6 +6,8 @@ public struct SurvivalSummary: Sendable {
   public enum Endpoint: String, Sendable, CaseIterable {
     /// Progression-free survival.
     case progressionFree = "PFS"
+    /// The same by iRECIST.
+    case immuneProgressionFree = "iPFS"
     /// Survival.
     case overall = "OS"
     /// Duration of confirmed response.
@@ -15,6 +17,7 @@ public struct SurvivalSummary: Sendable {
     public var title: String {
       switch self {
       case .progressionFree: "Progression-free survival"
+      case .immuneProgressionFree: "Progression-free survival by iRECIST"
       case .overall: "Overall survival"
       case .duration: "Duration of response"
       }

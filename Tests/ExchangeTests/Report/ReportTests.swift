@@ -173,7 +173,7 @@ import Workflow
     }
     // One of two confirmed: Clopper-Pearson 1/2 is 1.3 to 98.7 %.
     #expect(
-      rows("rates").first == ["ORR", "confirmed", "to day 189, confirmed later", "1", "2", "50.0", "1.3", "98.7"])
+      rows("rates").first == ["ORR", "confirmed", "to day 189, confirmed later", "1", "2", "50.0", "1.3", "98.7", "0"])
     #expect(rows("patients").map { $0[3] } == ["127 PD", "43+ last scan"])
     #expect(rows("disagreements").map { $0[0] + " " + $0[1] } == ["01-0002 TA01"])
     #expect(

@@ -27,7 +27,7 @@ import Workflow
       course(4) { $0.scan(42, nil, "NE") }, course(5) { $0.scan(42, 40, "SD") },
     ])
     #expect(study.subjects.count == 5)
-    #expect(AnalysisSet.allCases.map(study.count) == [4, 4, 1])
+    #expect(AnalysisSet.allCases.map(study.count) == [4, 4, 1, 1])
     #expect(
       study.patients.map(\.notEvaluable) == [
         "no tumour assessment at baseline", "no tumour assessment after baseline",
@@ -156,9 +156,26 @@ import Workflow
     #expect(AnalysisRules.showsEfficacy(to: .investigator, in: trial))
   }
 
-  @Test("A study is clean only without open queries and with every form signed") func clean() throws {
-    let study = try analysis([TrialCourse()])
+  @Test("A study is clean only without open queries and with every form signed that holds a decision")
+  func clean() throws {
+    let study = try analysis([course(1) { $0.scan(42, 40, "SD") }])
     #expect(study.unsignedForms > 0)
     #expect(!study.isClean)
+  }
+
+  @Test("A form counts as unsigned until a signature covers it, be it that of its visit, and again once it is changed")
+  func signatures() throws {
+    var scenario = try Scenario(try RealTrial.trial)
+    func unsigned() -> Int { PatientFacts(scenario.reading, rules: AnalysisRules(scenario.trial)).unsignedForms }
+    for (place, text) in [("EGPERF", "n"), ("EGREASND", "broken")] { scenario.answer("SCR/ecg/ecg/\(place)", text) }
+    try scenario.complete("SCR/ecg")
+    #expect(unsigned() == 1)
+    try scenario.perform(.sign(.visit("SCR"), meaning: "review"), as: .investigator)
+    #expect(unsigned() == 0)
+    scenario.answer("SCR/ecg/ecg/EGREASND", "no paper", why: Ward.typo)
+    try scenario.save("SCR/ecg")
+    #expect(unsigned() == 1)
+    try scenario.perform(.sign(.casebook, meaning: "review"), as: .investigator)
+    #expect(unsigned() == 0)
   }
 }
