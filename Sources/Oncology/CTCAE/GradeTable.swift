@@ -9,6 +9,15 @@ enum GradeTable {
   /// The rows of a version.
   static func rows(_ version: CTCAEVersion) -> [GradeRow] { version == .v5 ? v5 : v6 }
 
+  /// The rows that a test is graded by, without those that only a term's name asks for.
+  static func rows(of test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
+    (version == .v5 ? testsV5 : testsV6)[test] ?? []
+  }
+
+  // Values are graded by the hundred: the rows of a test are sorted out once.
+  private static let testsV5 = Dictionary(grouping: v5.filter { !$0.isNamed }, by: \.test)
+  private static let testsV6 = Dictionary(grouping: v6.filter { !$0.isNamed }, by: \.test)
+
   static let v5: [GradeRow] =
     cellsV5 + liver(transaminases: ["1.5", "3", "5", "20"], ggt: ["2", "2.5", "5", "20"], bilirubin: v5Bilirubin)
     + [

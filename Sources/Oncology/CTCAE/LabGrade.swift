@@ -42,7 +42,7 @@ public enum LabGrade {
 
   static func rows(for test: LabTest, _ version: CTCAEVersion) -> [GradeRow] {
     let row = test == .calcium ? LabTest.correctedCalcium : test
-    return GradeTable.rows(version).filter { $0.test == row && !$0.isNamed }
+    return GradeTable.rows(of: row, version)
   }
 
   static func finding(_ result: LabResult, _ row: GradeRow, _ version: CTCAEVersion, factor: Number? = nil)
