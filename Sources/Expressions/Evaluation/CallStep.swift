@@ -6,12 +6,18 @@ final class CallStep: Step {
   let span: SourceSpan
   /// Whether the values must be compared with the types, because types were not known before.
   let checksTypes: Bool
+  /// How many of the first arguments every version needs.
+  private let needs: Int
+  /// What may follow from the first of them; of a function with one version whose types are known.
+  private let early: FunctionDeclaration.Early?
 
   init(_ versions: [FunctionDeclaration], _ arguments: [any Step], span: SourceSpan, checksTypes: Bool) {
     self.versions = versions
     self.arguments = arguments
     self.span = span
     self.checksTypes = checksTypes
+    needs = versions.map(\.needs).min() ?? 0
+    early = versions.count == 1 && !checksTypes ? versions.first?.early : nil
   }
 
   func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)
@@ -21,7 +27,6 @@ final class CallStep: Step {
     values.reserveCapacity(arguments.count)
     var unknown: ExpressionValue?
     var failure: EvaluationError?
-    let needs = versions.map(\.needs).min() ?? 0
     for (index, argument) in arguments.enumerated() {
       do throws(EvaluationError) {
         let value = try argument.run(lookup, &frame)
@@ -29,6 +34,9 @@ final class CallStep: Step {
         // Unknown goes before everything that the other values could bring about.
         if index < needs, let unknown { return unknown }
         values.append(value)
+        if let early, failure == nil, values.count == early.count, let answer = early.answer(values[...]) {
+          return answer
+        }
       } catch {
         if failure == nil { failure = error }
       }

@@ -12,12 +12,15 @@ public struct FunctionDeclaration: Sendable {
   /// stands behind it is not worked out. Behind them a function receives unknown arguments and decides itself; errors
   /// never reach any function.
   public let needs: Int
+  /// What may already follow from the first arguments; nil where a function always needs all of them.
+  public let early: Early?
   /// What it does. The number and types of the arguments were checked before, except where they are `dyn`.
   public let call: @Sendable ([ExpressionValue]) throws(FunctionFailure) -> ExpressionValue
 
   /// A version of a function; it needs all its arguments unless it is said how many.
   public init(
     name: String, receiver: Bool = false, arguments: [ExpressionType], result: ExpressionType, needs: Int? = nil,
+    early: Early? = nil,
     call: @escaping @Sendable ([ExpressionValue]) throws(FunctionFailure) -> ExpressionValue
   ) {
     self.name = name
@@ -25,6 +28,21 @@ public struct FunctionDeclaration: Sendable {
     self.arguments = arguments
     self.result = result
     self.needs = needs ?? arguments.count
+    self.early = early
     self.call = call
+  }
+
+  /// An answer from the first arguments alone: what stands behind them cannot change it and is not worked out.
+  public struct Early: Sendable {
+    /// How many arguments it looks at.
+    public let count: Int
+    /// The answer; nil where the others decide.
+    public let answer: @Sendable (ArraySlice<ExpressionValue>) -> ExpressionValue?
+
+    /// An answer from so many arguments.
+    public init(_ count: Int, _ answer: @escaping @Sendable (ArraySlice<ExpressionValue>) -> ExpressionValue?) {
+      self.count = count
+      self.answer = answer
+    }
   }
 }

@@ -7,18 +7,15 @@ struct GradeReading {
     case yes, no, open
   }
 
-  private let row: GradeRow
-  private let value: GradedValue
+  private let asker: Asker
+  /// The criterion that is proved, the highest.
+  private let proof: GradeRow.Criterion?
   let proposal: GradeProposal
-  let why: String
 
   init(_ row: GradeRow, _ value: GradedValue) {
-    self.row = row
-    self.value = value
     let asker = Asker(row: row, value: value)
-    var least = 0
     var most = 0
-    var proof = ""
+    var proof: GradeRow.Criterion?
     var question: String?
     var gap: String?
     for criterion in row.criteria {
@@ -29,30 +26,37 @@ struct GradeReading {
         gap = gap ?? open
         most = max(most, criterion.grade)
       case .yes where criterion.question != nil && !(criterion.asksForSymptoms && value.result.hasSymptoms != nil):
-        question = criterion.grade > least ? criterion.question : question
+        question = criterion.grade > proof?.grade ?? 0 ? criterion.question : question
         most = max(most, criterion.grade)
       case .yes where criterion.question != nil && value.result.hasSymptoms == false: continue
       case .yes:
-        least = max(least, criterion.grade)
-        most = max(most, least)
-        proof = asker.words(criterion)
+        // The criteria rise: what is met later is at least as high.
+        proof = criterion
+        most = max(most, criterion.grade)
       }
     }
-    let note = (row.note.map { "; " + $0 } ?? "") + asker.assumption
-    if most == 0 {
-      proposal = .none
-      why = "\(value.said): no grade of \(row.term)" + asker.assumption
-    } else if least == most {
-      proposal = .grade(least)
-      why = "\(value.said) is \(proof): grade \(least)" + note
-    } else if least == 0 {
-      let reason = gap ?? question ?? "the value does not decide"
-      proposal = .undecidable(reason)
-      why = "\(value.said): \(reason)"
-    } else {
-      let asked = gap ?? question ?? "Which grade is it?"
-      proposal = .range(least...most, question: asked)
-      why = "\(value.said) is \(proof): grade \(least) to \(most); \(asked)" + note
+    self.asker = asker
+    self.proof = proof
+    proposal =
+      switch proof?.grade {
+      case nil where most == 0: .none
+      case nil: .undecidable(gap ?? question ?? "the value does not decide")
+      case let least? where least == most: .grade(least)
+      case let least?: .range(least...most, question: gap ?? question ?? "Which grade is it?")
+      }
+  }
+
+  /// Why, in one sentence with the figures.
+  var why: String {
+    let said = asker.value.said
+    let note = (asker.row.note.map { "; " + $0 } ?? "") + asker.assumption
+    let proved = proof.map { asker.words($0) } ?? ""
+    switch proposal {
+    case .none: return "\(said): no grade of \(asker.row.term)" + asker.assumption
+    case .grade(let grade): return "\(said) is \(proved): grade \(grade)" + note
+    case .range(let grades, let question):
+      return "\(said) is \(proved): grade \(grades.lowerBound) to \(grades.upperBound); \(question)" + note
+    case .undecidable(let reason): return "\(said): \(reason)"
     }
   }
 

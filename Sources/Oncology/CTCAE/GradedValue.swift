@@ -20,8 +20,10 @@ struct GradedValue {
   let baseline: Number?
   let baselineLow: Number?
   let baselineHigh: Number?
-  /// How the value came to be what it is: as printed, converted, corrected, rounded.
-  let said: String
+  /// By what it was multiplied first.
+  private let factor: Number
+  /// The value corrected for albumin, where that was needed.
+  private let corrected: Number?
 
   init(_ result: LabResult, _ row: GradeRow, factor known: Number? = nil) throws(Unusable) {
     let test = result.test
@@ -37,27 +39,22 @@ struct GradedValue {
     guard isPossible, var value = result.value.multiplied(by: factor) else {
       throw Unusable(reason: "\(result.value) cannot be a value of \(test.rawValue)")
     }
-    let sign = result.comparator?.rawValue ?? ""
-    let unitText = result.unit == "1" || result.unit.isEmpty ? "" : " " + result.unit
-    var said = "\(sign)\(result.value)\(unitText)"
-    if factor != Number(1) { said += " = \(sign)\(value.rounded(places: 4) ?? value) \(unit)" }
+    var corrected: Number?
     if test == .calcium {
       guard let albumin = result.albumin else {
         throw Unusable(reason: "calcium is graded corrected: albumin of the same sample is needed")
       }
-      guard let corrected = LabGrade.correctedCalcium(value, albumin: albumin, isPerDecilitre: printed != nil) else {
+      corrected = LabGrade.correctedCalcium(value, albumin: albumin, isPerDecilitre: printed != nil)
+      guard let corrected else {
         throw Unusable(reason: "calcium cannot be corrected for an albumin of \(albumin) g/L")
       }
       value = corrected
-      said += ", corrected \(sign)\(corrected) \(unit)"
     }
-    if row.isRounded, let whole = value.rounded(places: 0), whole != value {
-      value = whole
-      said += ", rounded to \(whole)"
-    }
+    if row.isRounded, let whole = value.rounded(places: 0) { value = whole }
     self.result = result
     self.value = value
-    self.said = said
+    self.factor = factor
+    self.corrected = corrected
     low = result.low.flatMap { $0.multiplied(by: factor) }
     high = result.high.flatMap { $0.multiplied(by: factor) }
     guard let before = result.baseline else {
@@ -70,6 +67,18 @@ struct GradedValue {
     baseline = before.value.multiplied(by: other)
     baselineLow = before.low.flatMap { $0.multiplied(by: other) } ?? low
     baselineHigh = before.high.flatMap { $0.multiplied(by: other) } ?? high
+  }
+
+  /// How the value came to be what it is: as printed, converted, corrected, rounded.
+  var said: String {
+    let sign = result.comparator?.rawValue ?? ""
+    let unitText = result.unit == "1" || result.unit.isEmpty ? "" : " " + result.unit
+    var said = "\(sign)\(result.value)\(unitText)"
+    let converted = result.value.multiplied(by: factor) ?? value
+    if factor != Number(1) { said += " = \(sign)\(converted.rounded(places: 4) ?? converted) \(unit)" }
+    if let corrected { said += ", corrected \(sign)\(corrected) \(unit)" }
+    if value != corrected ?? converted { said += ", rounded to \(value)" }
+    return said
   }
 
   /// By what a baseline is multiplied to be in the unit in which its value is compared.

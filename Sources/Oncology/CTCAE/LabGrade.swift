@@ -17,6 +17,13 @@ public enum LabGrade {
     rows(for: result.test, version).map { finding(result, $0, version) }
   }
 
+  /// The least grade that a value proves over all terms of its test, 0 for none; nil where nothing can be said.
+  public static func least(_ result: LabResult, _ version: CTCAEVersion) -> Int? {
+    rows(for: result.test, version).compactMap { row in
+      (try? GradedValue(result, row)).flatMap { GradeReading(row, $0).proposal.least }
+    }.max()
+  }
+
   /// What a value proposes for one term; nil when the test does not grade it in that version.
   public static func finding(_ result: LabResult, term: String, _ version: CTCAEVersion) -> GradeFinding? {
     let key = CTCAECatalogue.key(term)

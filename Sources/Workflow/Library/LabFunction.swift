@@ -17,14 +17,19 @@ struct LabFunction {
   /// that; limits, baseline and albumin in the canonical unit. What is not known is passed as unknown: then only grades
   /// with fixed limits can be told, and a baseline counts as normal.
   private var grade: ClinicalFunction {
-    function("labGrade", .number) { result in
-      var worst: Int?
-      for finding in LabGrade.findings(result, version) {
-        guard let least = finding.proposal.least else { continue }
-        worst = max(worst ?? 0, least)
-      }
-      return worst.map { .number(Number($0)) }
+    function("labGrade", .number, early: FunctionDeclaration.Early(4) { normal($0) }) { result in
+      LabGrade.least(result, version).map { .number(Number($0)) }
     }
+  }
+
+  /// No grade where the value alone, within its limits, cannot have one.
+  private func normal(_ arguments: ArraySlice<ClinicalValue>) -> ClinicalValue? {
+    guard let test = arguments[0].string.flatMap({ LabTest(code: $0) }),
+      let quantity = arguments[1].string.flatMap({ Quantity($0) }), quantity.comparator.isEmpty, quantity.unit.isEmpty,
+      LabGrade.isCertainlyNone(
+        test, quantity.number, low: LabFunction.number(arguments[2]), high: LabFunction.number(arguments[3]), version)
+    else { return nil }
+    return .number(.zero)
   }
 
   /// `labWords(…)` with the same arguments: what the value proposes and why.
@@ -37,11 +42,13 @@ struct LabFunction {
   }
 
   private func function(
-    _ name: String, _ type: ClinicalType, _ answer: @escaping @Sendable (LabResult) -> ClinicalValue?
+    _ name: String, _ type: ClinicalType, early: FunctionDeclaration.Early? = nil,
+    _ answer: @escaping @Sendable (LabResult) -> ClinicalValue?
   ) -> ClinicalFunction {
     ClinicalFunction(
       name: name,
-      arguments: [.string, .string, .number, .number, .number, .number, .number, .bool, .bool], result: type, needs: 2
+      arguments: [.string, .string, .number, .number, .number, .number, .number, .bool, .bool], result: type, needs: 2,
+      early: early
     ) { arguments throws(ClinicalFailure) in
       guard let code = arguments[0].string, let printed = arguments[1].string else {
         return .unknown(ClinicalUnknown(cause: .unanswered))
@@ -58,14 +65,16 @@ struct LabFunction {
     guard let quantity = Quantity(printed) else { return nil }
     let unit = quantity.unit.isEmpty ? LabUnits.canonical(test) : quantity.unit
     guard let factor = LabUnits.factor(unit, for: test) else { return nil }
-    func own(_ place: Int) -> Number? {
-      if case .number(let number) = arguments[place] { number.divided(by: factor) } else { nil }
-    }
-    let albumin: Number? = if case .number(let number) = arguments[6] { number } else { nil }
+    func own(_ place: Int) -> Number? { number(arguments[place]).flatMap { $0.divided(by: factor) } }
     return LabResult(
       test, quantity.number, comparator: Comparator(sign: quantity.comparator), unit: unit, low: own(2), high: own(3),
-      baseline: arguments[8].bool == true ? own(4).map { LabResult.Baseline($0, high: own(5)) } : nil, albumin: albumin,
+      baseline: arguments[8].bool == true ? own(4).map { LabResult.Baseline($0, high: own(5)) } : nil,
+      albumin: number(arguments[6]),
       isFasting: arguments[7].bool)
+  }
+
+  private static func number(_ value: ClinicalValue) -> Number? {
+    if case .number(let number) = value { number } else { nil }
   }
 
   /// A value of an analyte in another unit.
