@@ -8,7 +8,7 @@ final class CallStep: Step {
   let checksTypes: Bool
   /// How many of the first arguments every version needs.
   private let needs: Int
-  /// What may follow from the first of them; of a function with one version whose types are known.
+  /// What may follow from the first of them; of a function with one version.
   private let early: FunctionDeclaration.Early?
 
   init(_ versions: [FunctionDeclaration], _ arguments: [any Step], span: SourceSpan, checksTypes: Bool) {
@@ -17,7 +17,7 @@ final class CallStep: Step {
     self.span = span
     self.checksTypes = checksTypes
     needs = versions.map(\.needs).min() ?? 0
-    early = versions.count == 1 && !checksTypes ? versions.first?.early : nil
+    early = versions.count == 1 ? versions.first?.early : nil
   }
 
   func run(_ lookup: (String) -> ExpressionValue, _ frame: inout EvaluationState) throws(EvaluationError)

@@ -28,6 +28,16 @@ public struct HysLaw: Hashable, Sendable {
       self.printed = printed
     }
 
+    /// Whether the value may count: a transaminase of 3 times its limit, a bilirubin of 2 times, or one that does not
+    /// tell.
+    public var isRaised: Bool {
+      switch test {
+      case .alt, .ast: isFrom(Number(3)) != false
+      case .bilirubin: isFrom(Number(2)) != false
+      default: false
+      }
+    }
+
     /// Whether the value is at or above a multiple: yes, no, or nil when it does not tell.
     func isFrom(_ limit: Number) -> Bool? {
       guard let multiple else { return nil }
@@ -52,20 +62,18 @@ public struct HysLaw: Hashable, Sendable {
 
   /// Every alarm in a patient's results, one for each day on which it became known; results of one day go together.
   ///
-  /// - Parameters:
-  ///   - window: how many days the samples may lie apart.
-  ///   - transaminaseLimit: from which multiple on ALT and AST count.
+  /// - Parameter window: how many days the samples may lie apart.
   public static func alarms(
-    _ results: [Result], window: Int = 7, transaminaseLimit: Number = Number(3)
+    _ results: [Result], window: Int = 7
   ) -> [HysLaw] {
-    let enzymes = results.filter { [.alt, .ast].contains($0.test) && $0.isFrom(transaminaseLimit) != false }
-    let bilirubins = results.filter { $0.test == .bilirubin && $0.isFrom(Number(2)) != false }
+    let enzymes = results.filter { $0.test != .bilirubin && $0.isRaised }
+    let bilirubins = results.filter { $0.test == .bilirubin && $0.isRaised }
     var found: [Int: HysLaw] = [:]
     for enzyme in enzymes {
       for bilirubin in bilirubins where abs(enzyme.day - bilirubin.day) <= window {
         // Two values that both say nothing are no alarm.
-        guard enzyme.isFrom(transaminaseLimit) == true || bilirubin.isFrom(Number(2)) == true else { continue }
-        guard let alarm = HysLaw(enzyme, bilirubin, results, window, transaminaseLimit) else { continue }
+        guard enzyme.isFrom(Number(3)) == true || bilirubin.isFrom(Number(2)) == true else { continue }
+        guard let alarm = HysLaw(enzyme, bilirubin, results, window) else { continue }
         if let known = found[alarm.day], known.open == nil || alarm.open != nil { continue }
         found[alarm.day] = alarm
       }
@@ -73,14 +81,14 @@ public struct HysLaw: Hashable, Sendable {
     return found.values.sorted { $0.day < $1.day }
   }
 
-  private init?(_ enzyme: Result, _ bilirubin: Result, _ results: [Result], _ window: Int, _ limit: Number) {
+  private init?(_ enzyme: Result, _ bilirubin: Result, _ results: [Result], _ window: Int) {
     transaminase = enzyme
     self.bilirubin = bilirubin
     let day = max(enzyme.day, bilirubin.day)
     let near = results.filter { $0.test == .alkalinePhosphatase && abs($0.day - day) <= window }
     let closest = near.min { (abs($0.day - bilirubin.day), $0.day) < (abs($1.day - bilirubin.day), $1.day) }
     if closest?.isFrom(Number(2)) == true { return nil }
-    if let doubt = [(enzyme, limit), (bilirubin, Number(2))].first(where: { $0.0.isFrom($0.1) == nil })?.0 {
+    if let doubt = [(enzyme, Number(3)), (bilirubin, Number(2))].first(where: { $0.0.isFrom($0.1) == nil })?.0 {
       open =
         doubt.multiple == nil ? "the upper limit of \(doubt.test.rawValue) is missing" : "\(doubt.printed) is not exact"
     } else if let closest {

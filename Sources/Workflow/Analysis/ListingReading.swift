@@ -46,36 +46,4 @@ struct ListingReading {
         followUps: facts.rows("serious-events.followup", at: $0).count)
     }
   }
-
-  /// Baseline and worst grade of every laboratory test that was graded. A sample of the first day is baseline.
-  func shifts(firstDose: PartialDate?) -> [LabShift] {
-    guard let dose = firstDose, let key = facts.reading.trial.bindings.item("laboratory.grade"),
-      let form = facts.reading.trial.forms[key.form], let grade = form.items[key.item]
-    else { return [] }
-    var before: [String: Int] = [:]
-    var after: [String: Int] = [:]
-    var order: [String] = []
-    for path in facts.paths(of: key.form) {
-      for scope in facts.reading.scopes(of: grade.groups, in: form, at: path) {
-        guard let row = scope.steps.last?.row, facts.reading.stored(value: "laboratory.value", at: scope) != nil,
-          case .number(let number) = facts.reading.value(of: grade, at: scope), let whole = number.int,
-          let date = facts.date("laboratory.date", at: scope)
-        else { continue }
-        if !order.contains(row) { order.append(row) }
-        if date.earliest <= dose.latest {
-          before[row] = max(before[row] ?? 0, whole)
-        } else {
-          after[row] = max(after[row] ?? 0, whole)
-        }
-      }
-    }
-    return order.sorted().map { LabShift(test: $0, baseline: before[$0], worst: after[$0]) }
-  }
-}
-
-extension Reading {
-  /// What stands at the item bound to a name, beside others of its row.
-  func stored(value name: String, at scope: Scope) -> ItemValue? {
-    trial.bindings.item(name).flatMap { key in stored(Place(scope.form, ItemPath(GroupPath(scope.steps), key.item))) }
-  }
 }

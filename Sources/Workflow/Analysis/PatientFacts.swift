@@ -102,7 +102,7 @@ public struct PatientFacts: Sendable {
     disposition = listings.disposition
     deviations = listings.deviations
     serious = listings.serious
-    shifts = listings.shifts(firstDose: firstDose)
+    shifts = firstDose.flatMap { dose in LabShiftReading(reading)?.shifts(firstDose: dose) } ?? []
     immune = ResponseReading.immune(reading)
   }
 

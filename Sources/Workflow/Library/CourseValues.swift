@@ -8,6 +8,7 @@ import Values
 enum CourseValues {
   static let all: [ClinicalLibrary.ComputedValue] = [
     immune("immuneResponse") { $0.response.rawValue }, immune("immuneSentence") { $0.why }, compliance,
+    complianceWords,
   ]
 
   private static func immune(_ name: String, _ read: @escaping @Sendable (ImmunePoint) -> String)
@@ -27,19 +28,34 @@ enum CourseValues {
   private static let compliance = ClinicalLibrary.ComputedValue(
     name: "anlotinibCompliance", type: .number, forms: ["anlotinib"]
   ) { reading, path in
+    count(reading, path)?.percent.map { .number($0) } ?? .unknown(ClinicalUnknown(cause: .unanswered))
+  }
+
+  /// `complianceWords()`: from which counts compliance comes.
+  private static let complianceWords = ClinicalLibrary.ComputedValue(
+    name: "complianceWords", type: .string, forms: ["anlotinib"]
+  ) { reading, path in
+    guard let count = count(reading, path) else { return .unknown(ClinicalUnknown(cause: .unanswered)) }
+    let planned = count.dueDays + count.heldDays
+    return .string(
+      reading.language == "zh"
+        ? "服用\(count.taken)粒，应服\(count.dueDays)粒：计划\(planned)天，暂停\(count.heldDays)天"
+        : "\(count.taken) capsules taken, \(count.dueDays) due: \(planned) days planned, \(count.heldDays) of them held"
+    )
+  }
+
+  private static func count(_ reading: Reading, _ path: FormPath) -> Compliance? {
     let names = reading.trial.bindings
-    let unknown = ClinicalValue.unknown(ClinicalUnknown(cause: .unanswered))
     let rows = FormRows(reading, path)
     let counts = rows.rows(names, "anlotinib.capsules").compactMap { rows.number(names, "anlotinib.taken", $0)?.int }
     guard !counts.isEmpty, let start = names.item("anlotinib.start"),
       let first = reading.values(of: start).first(where: { $0.place.form == path })?.value,
       case .date(let dayOne) = first
-    else { return unknown }
+    else { return nil }
     let held = rows.rows(names, "anlotinib.held").compactMap { row in
       rows.date(names, "anlotinib.held-from", row).map { (from: $0, to: rows.date(names, "anlotinib.held-to", row)) }
     }
-    let found = Compliance(
+    return Compliance(
       dayOne: dayOne, days: reading.trial.number("anlo-days")?.int ?? 14, held: held, taken: counts.reduce(0, +))
-    return found?.percent.map { .number($0) } ?? unknown
   }
 }

@@ -16,43 +16,42 @@ enum LiverAlarm {
 
   private static func sentences(_ reading: Reading, _ path: FormPath) -> [String] {
     guard let dose = reading.firstDose?.earliest else { return [] }
-    let results = reading.remembering("liver results") { all(reading, from: dose) }
-    let own = Set(results.filter { $0.form == path }.map(\.result.day))
-    guard !own.isEmpty else { return [] }
+    // An alarm stands on a raised value of this form: without one the other forms are not read.
+    let own = results(reading, in: path, from: dose)
+    guard own.contains(where: \.isRaised) else { return [] }
+    let days = Set(own.map(\.day))
+    let all = reading.remembering("liver results") {
+      reading.paths(of: path.form).flatMap { results(reading, in: $0, from: dose) }
+    }
     let window = reading.trial.number("hys-window-days")?.int ?? 7
-    let alarms = HysLaw.alarms(results.map(\.result), window: window).filter { own.contains($0.day) }
-    return alarms.map { sentence($0, reading.language) }
+    return HysLaw.alarms(all, window: window).filter { days.contains($0.day) }.map { sentence($0, reading.language) }
   }
 
-  /// One result of a form.
-  private struct Found: Sendable {
-    let form: FormPath
-    let result: HysLaw.Result
-  }
+  /// The tests that the alarm stands on, by the row in which they are.
+  private static let tests: [String: LabTest] = [
+    "ALT": .alt, "AST": .ast, "BILI": .bilirubin, "ALP": .alkalinePhosphatase,
+  ]
 
-  /// Every transaminase, bilirubin and alkaline phosphatase since the first dose.
-  private static func all(_ reading: Reading, from dose: Int) -> [Found] {
-    let names = reading.trial.bindings
-    guard let form = names.form("laboratory"), let definition = reading.trial.forms[form],
-      let test = names.item("laboratory.test").flatMap({ definition.items[$0.item] })
+  /// Every transaminase, bilirubin and alkaline phosphatase of a form since the first dose.
+  private static func results(_ reading: Reading, in path: FormPath, from dose: Int) -> [HysLaw.Result] {
+    guard let definition = reading.trial.forms[path.form],
+      let test = reading.trial.bindings.item("laboratory.test").flatMap({ definition.items[$0.item] }),
+      let group = test.groups.last
     else { return [] }
-    let wanted: Set<String> = ["ALT", "AST", "BILI", "ALP"]
-    return reading.paths(of: form).flatMap { path in
-      reading.scopes(of: test.groups, in: definition, at: path).compactMap { scope -> Found? in
-        guard let row = scope.steps.last?.row, wanted.contains(row), let found = result(reading, scope, row),
-          found.day >= dose
-        else { return nil }
-        return Found(form: path, result: found)
+    return reading.scopes(of: Array(test.groups.dropLast()), in: definition, at: path).flatMap { sample in
+      tests.compactMap { row, test in
+        let scope = Scope(form: path, steps: sample.steps + [GroupPath.Step(group, row: row)])
+        return result(reading, scope, row, test).flatMap { $0.day >= dose ? $0 : nil }
       }
     }
   }
 
-  private static func result(_ reading: Reading, _ scope: Scope, _ row: String) -> HysLaw.Result? {
+  private static func result(_ reading: Reading, _ scope: Scope, _ row: String, _ test: LabTest) -> HysLaw.Result? {
     func value(_ name: String) -> ClinicalValue? {
       reading.trial.bindings.item("laboratory." + name)
         .flatMap { reading.trial.forms[scope.form.form]?.items[$0.item] }.map { reading.value(of: $0, at: scope) }
     }
-    guard let test = LabTest(code: row), let printed = PrintedResult(reading, at: scope),
+    guard let printed = PrintedResult(reading, at: scope),
       case .date(let date)? = value("date"),
       let canonical = LabUnits.convert(printed.quantity.number, printed.unit(test), for: test)
     else { return nil }
