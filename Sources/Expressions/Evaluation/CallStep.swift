@@ -27,15 +27,23 @@ final class CallStep: Step {
     values.reserveCapacity(arguments.count)
     var unknown: ExpressionValue?
     var failure: EvaluationError?
+    var left: Set<Int> = []
     for (index, argument) in arguments.enumerated() {
+      if left.contains(index) {
+        values.append(.unknown(Unknown(cause: .unanswered)))
+        continue
+      }
       do throws(EvaluationError) {
         let value = try argument.run(lookup, &frame)
         if unknown == nil { unknown = value.firstUnknown }
         // Unknown goes before everything that the other values could bring about.
         if index < needs, let unknown { return unknown }
         values.append(value)
-        if let early, failure == nil, values.count == early.count, let answer = early.answer(values[...]) {
-          return answer
+        if let early, failure == nil, values.count == early.count {
+          switch early.look(values[...]) {
+          case .answer(let answer): return answer
+          case .needed(let without): left = without
+          }
         }
       } catch {
         if failure == nil { failure = error }

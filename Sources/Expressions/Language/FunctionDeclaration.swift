@@ -32,17 +32,25 @@ public struct FunctionDeclaration: Sendable {
     self.call = call
   }
 
-  /// An answer from the first arguments alone: what stands behind them cannot change it and is not worked out.
+  /// What follows from the first arguments alone.
+  public enum Rest: Sendable {
+    /// The answer: what stands behind cannot change it and is not worked out.
+    case answer(ExpressionValue)
+    /// The others decide, without these of them, which are not worked out and are passed as unknown.
+    case needed(without: Set<Int>)
+  }
+
+  /// A look at the first arguments before the others are worked out.
   public struct Early: Sendable {
     /// How many arguments it looks at.
     public let count: Int
-    /// The answer; nil where the others decide.
-    public let answer: @Sendable (ArraySlice<ExpressionValue>) -> ExpressionValue?
+    /// What follows from them.
+    public let look: @Sendable (ArraySlice<ExpressionValue>) -> Rest
 
-    /// An answer from so many arguments.
-    public init(_ count: Int, _ answer: @escaping @Sendable (ArraySlice<ExpressionValue>) -> ExpressionValue?) {
+    /// A look at so many arguments.
+    public init(_ count: Int, _ look: @escaping @Sendable (ArraySlice<ExpressionValue>) -> Rest) {
       self.count = count
-      self.answer = answer
+      self.look = look
     }
   }
 }

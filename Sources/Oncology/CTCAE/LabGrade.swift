@@ -12,6 +12,9 @@ public enum LabGrade {
     rows(for: test, version).map { $0.term }
   }
 
+  /// Whether any term is graded by a test.
+  public static func isGraded(_ test: LabTest, _ version: CTCAEVersion) -> Bool { !rows(for: test, version).isEmpty }
+
   /// What a value proposes for every term of its test.
   public static func findings(_ result: LabResult, _ version: CTCAEVersion) -> [GradeFinding] {
     rows(for: result.test, version).map { finding(result, $0, version) }

@@ -17,19 +17,24 @@ struct LabFunction {
   /// that; limits, baseline and albumin in the canonical unit. What is not known is passed as unknown: then only grades
   /// with fixed limits can be told, and a baseline counts as normal.
   private var grade: ClinicalFunction {
-    function("labGrade", .number, early: FunctionDeclaration.Early(4) { normal($0) }) { result in
+    function("labGrade", .number, early: FunctionDeclaration.Early(4) { look($0) }) { result in
       LabGrade.least(result, version).map { .number(Number($0)) }
     }
   }
 
-  /// No grade where the value alone, within its limits, cannot have one.
-  private func normal(_ arguments: ArraySlice<ClinicalValue>) -> ClinicalValue? {
-    guard let test = arguments[0].string.flatMap({ LabTest(code: $0) }),
-      let quantity = arguments[1].string.flatMap({ Quantity($0) }), quantity.comparator.isEmpty, quantity.unit.isEmpty,
+  /// No grade where the value alone, within its limits, cannot have one; nothing for a test that no term grades. Only
+  /// calcium asks for albumin.
+  private func look(_ arguments: ArraySlice<ClinicalValue>) -> FunctionDeclaration.Rest {
+    guard let test = arguments[0].string.flatMap({ LabTest(code: $0) }) else { return .needed(without: []) }
+    guard LabGrade.isGraded(test, version) else { return .answer(.unknown(ClinicalUnknown(cause: .other))) }
+    if let quantity = arguments[1].string.flatMap({ Quantity($0) }), quantity.comparator.isEmpty,
+      quantity.unit.isEmpty || quantity.unit == LabUnits.canonical(test),
       LabGrade.isCertainlyNone(
         test, quantity.number, low: LabFunction.number(arguments[2]), high: LabFunction.number(arguments[3]), version)
-    else { return nil }
-    return .number(.zero)
+    {
+      return .answer(.number(.zero))
+    }
+    return .needed(without: test == .calcium ? [] : [6])
   }
 
   /// `labWords(…)` with the same arguments: what the value proposes and why.

@@ -17,42 +17,41 @@ enum LiverAlarm {
   private static func sentences(_ reading: Reading, _ path: FormPath) -> [String] {
     guard let dose = reading.firstDose?.earliest else { return [] }
     // An alarm stands on a raised value of this form: without one the other forms are not read.
-    let own = results(reading, in: path, from: dose)
+    let own = results(reading, in: path, from: dose, of: ["ALT", "AST", "BILI"])
     guard own.contains(where: \.isRaised) else { return [] }
     let days = Set(own.map(\.day))
     let all = reading.remembering("liver results") {
-      reading.paths(of: path.form).flatMap { results(reading, in: $0, from: dose) }
+      reading.paths(of: path.form).flatMap { results(reading, in: $0, from: dose, of: ["ALT", "AST", "BILI", "ALP"]) }
     }
     let window = reading.trial.number("hys-window-days")?.int ?? 7
     return HysLaw.alarms(all, window: window).filter { days.contains($0.day) }.map { sentence($0, reading.language) }
   }
 
-  /// The tests that the alarm stands on, by the row in which they are.
-  private static let tests: [String: LabTest] = [
-    "ALT": .alt, "AST": .ast, "BILI": .bilirubin, "ALP": .alkalinePhosphatase,
-  ]
-
-  /// Every transaminase, bilirubin and alkaline phosphatase of a form since the first dose.
-  private static func results(_ reading: Reading, in path: FormPath, from dose: Int) -> [HysLaw.Result] {
-    guard let definition = reading.trial.forms[path.form],
-      let test = reading.trial.bindings.item("laboratory.test").flatMap({ definition.items[$0.item] }),
-      let group = test.groups.last
+  /// Every result of those tests in a form since the first dose.
+  private static func results(_ reading: Reading, in path: FormPath, from dose: Int, of tests: [String])
+    -> [HysLaw.Result]
+  {
+    let names = reading.trial.bindings
+    guard let form = reading.trial.forms[path.form],
+      let value = names.item("laboratory.value").flatMap({ form.items[$0.item] }),
+      let date = names.item("laboratory.date").flatMap({ form.items[$0.item] }), let group = value.groups.last
     else { return [] }
-    return reading.scopes(of: Array(test.groups.dropLast()), in: definition, at: path).flatMap { sample in
-      tests.compactMap { row, test in
-        let scope = Scope(form: path, steps: sample.steps + [GroupPath.Step(group, row: row)])
-        return result(reading, scope, row, test).flatMap { $0.day >= dose ? $0 : nil }
+    return reading.scopes(of: Array(value.groups.dropLast()), in: form, at: path).flatMap { sample in
+      guard case .date(let date) = reading.value(of: date, at: sample), date.earliest >= dose else {
+        return [HysLaw.Result]()
+      }
+      return tests.compactMap { row in
+        result(reading, Scope(form: path, steps: sample.steps + [GroupPath.Step(group, row: row)]), row, date.earliest)
       }
     }
   }
 
-  private static func result(_ reading: Reading, _ scope: Scope, _ row: String, _ test: LabTest) -> HysLaw.Result? {
+  private static func result(_ reading: Reading, _ scope: Scope, _ row: String, _ day: Int) -> HysLaw.Result? {
     func value(_ name: String) -> ClinicalValue? {
       reading.trial.bindings.item("laboratory." + name)
         .flatMap { reading.trial.forms[scope.form.form]?.items[$0.item] }.map { reading.value(of: $0, at: scope) }
     }
-    guard let printed = PrintedResult(reading, at: scope),
-      case .date(let date)? = value("date"),
+    guard let test = LabTest(code: row), let printed = PrintedResult(reading, at: scope),
       let canonical = LabUnits.convert(printed.quantity.number, printed.unit(test), for: test)
     else { return nil }
     // Without the limit of the laboratory that usual at the site tells whether there is any ground for alarm.
@@ -65,7 +64,7 @@ enum LiverAlarm {
       limit = before
     }
     return HysLaw.Result(
-      test, day: date.earliest, multiple: limit.flatMap { canonical.divided(by: $0) },
+      test, day: day, multiple: limit.flatMap { canonical.divided(by: $0) },
       comparator: Comparator(sign: printed.quantity.comparator),
       printed: "\(printed.quantity.comparator)\(printed.quantity.digits) \(printed.unit(test))")
   }
