@@ -1,13 +1,19 @@
 import Expressions
 
 /// An expression of the forms, compiled, with everything that its names stand for.
-public struct Expression: Sendable {
+public final class Expression: Sendable {
   /// The text as written.
   public let source: String
   /// The compiled programme.
   let program: Program
   /// What each of its names stands for.
   let references: [String: Reference]
+
+  init(source: String, program: Program, references: [String: Reference]) {
+    self.source = source
+    self.program = program
+    self.references = references
+  }
 }
 
 extension Expression: Hashable {

@@ -42,9 +42,7 @@ public struct GroupDefinition: Sendable {
   func asked(under conditions: [Expression]) -> GroupDefinition {
     var group = self
     let all = conditions + [show].compactMap { $0 }
-    for index in group.items.indices {
-      group.items[index].conditions = all + [group.items[index].show].compactMap { $0 }
-    }
+    group.items = group.items.map { $0.asked(under: all) }
     group.groups = group.groups.map { $0.asked(under: all) }
     return group
   }

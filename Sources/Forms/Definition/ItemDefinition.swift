@@ -1,7 +1,8 @@
 import Expressions
 
-/// One item of a form as the study builder wrote it.
-public struct ItemDefinition: Sendable {
+/// One item of a form as the study builder wrote it. It is looked up at every step of every expression, on several cores
+/// at once, therefore it is one object that all share.
+public final class ItemDefinition: Sendable {
   /// An item among all forms.
   public struct Key: Hashable, Sendable {
     /// The form.
@@ -41,18 +42,71 @@ public struct ItemDefinition: Sendable {
   /// Where the rule of a computed value stands, such as `RECIST 1.1, 4.3.1`.
   public let cites: String?
   /// Asked only when this is true.
-  public internal(set) var show: Expression?
+  public let show: Expression?
   /// Asked only when all these are true: its own condition, and those of the groups around it.
-  public internal(set) var conditions: [Expression] = []
+  public let conditions: [Expression]
   /// Offered when nothing is there yet.
-  public internal(set) var initial: Expression?
+  public let initial: Expression?
   /// Computed from this, never typed.
-  public internal(set) var derive: Expression?
+  public let derive: Expression?
   /// The sentence that explains a computed value.
-  public internal(set) var because: MessageText?
+  public let because: MessageText?
 
   /// Whether it is computed.
   public var isDerived: Bool { derive != nil }
   /// Whether an answer to another item can hide it.
   public var isHideable: Bool { !conditions.isEmpty }
+
+  /// An item as it is read from the file, before its expressions are compiled.
+  init(
+    name: String, groups: [String], ask: LocalText, help: LocalText?, type: ItemType, isRequired: Bool,
+    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?
+  ) {
+    self.name = name
+    self.groups = groups
+    self.ask = ask
+    self.help = help
+    self.type = type
+    self.isRequired = isRequired
+    self.isCritical = isCritical
+    self.decides = decides
+    self.asNumber = asNumber
+    self.category = category
+    self.cites = cites
+    show = nil
+    conditions = []
+    initial = nil
+    derive = nil
+    because = nil
+  }
+
+  /// The same item with its expressions.
+  init(
+    _ item: ItemDefinition, show: Expression?, initial: Expression?, derive: Expression?, because: MessageText?,
+    conditions: [Expression] = []
+  ) {
+    name = item.name
+    groups = item.groups
+    ask = item.ask
+    help = item.help
+    type = item.type
+    isRequired = item.isRequired
+    isCritical = item.isCritical
+    decides = item.decides
+    asNumber = item.asNumber
+    category = item.category
+    cites = item.cites
+    self.show = show
+    self.conditions = conditions
+    self.initial = initial
+    self.derive = derive
+    self.because = because
+  }
+
+  /// The same item, asked only when those conditions of the groups around it hold, too.
+  func asked(under around: [Expression]) -> ItemDefinition {
+    ItemDefinition(
+      self, show: show, initial: initial, derive: derive, because: because,
+      conditions: around + [show].compactMap { $0 })
+  }
 }

@@ -67,19 +67,15 @@ struct FormBuilder {
   }
 
   private mutating func build(_ item: ItemDefinition) -> ItemDefinition {
-    var out = item
     checkType(item)
     func expression(_ slot: FormReader.Slot, _ types: [ExpressionType]) -> Expression? {
       reader.expressions[slot].flatMap { compiler.compile($0, groups: item.groups, expecting: types) }
     }
     let type = environment.type(of: item)
-    out.show = expression(.show(item: item.name), [.bool])
-    out.initial = expression(.initial(item: item.name), [type])
-    out.derive = expression(.derive(item: item.name), [type])
-    if let texts = reader.messages[.because(item: item.name)] {
-      out.because = compiler.message(texts, groups: item.groups)
-    }
-    return out
+    return ItemDefinition(
+      item, show: expression(.show(item: item.name), [.bool]),
+      initial: expression(.initial(item: item.name), [type]), derive: expression(.derive(item: item.name), [type]),
+      because: reader.messages[.because(item: item.name)].map { compiler.message($0, groups: item.groups) })
   }
 
   private mutating func checkType(_ item: ItemDefinition) {

@@ -75,6 +75,11 @@ public final class Reading: Sendable {
     return value
   }
 
+  /// What stands at an item seen from a place in the same form, as it is kept.
+  public func stored(of item: ItemDefinition, at scope: Scope) -> ItemValue? {
+    stored(Place(scope.form, path(of: item, at: scope)))
+  }
+
   /// The value of an expression. Errors of evaluation come back as a failure.
   public func evaluate(_ expression: Expression, at scope: Scope) -> Result<ExpressionValue, EvaluationError> {
     expression.program.evaluate { value($0, in: expression, at: scope) }
