@@ -117,8 +117,11 @@ struct ReadCollector {
         .union(bound("dose", reach: .firstDose))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
-      let names = environment.library.values.first { $0.name == name }?.forms ?? []
-      return Set(names.compactMap { bindings.form($0) }.map { Read(form: $0, item: nil, reach: .patient) })
+      guard let value = environment.library.values.first(where: { $0.name == name }) else { return [] }
+      var out: Set<Read> = []
+      for name in value.reads { out.formUnion(reads(bound: name, reach: .patient)) }
+      for name in value.readsHere { out.formUnion(reads(bound: name, reach: .visit)) }
+      return out
     case .rows(let name):
       guard let group = form.groupsByName[name] else { return [] }
       return reads(rowsOf: group, in: form.name, reach: .form, within: depth(name, in: form))
@@ -127,6 +130,18 @@ struct ReadCollector {
       return order(of: name, reach: .patient).union([Read(form: name, item: nil, reach: .patient)])
     case .rowCode, .form, .constant: return []
     }
+  }
+
+  /// What a computed value reads under a name: the items bound to it, or a whole form.
+  private mutating func reads(bound name: String, reach: Read.Reach) -> Set<Read> {
+    if name == "dose" { return bound(name, reach: .firstDose) }
+    let items = bindings.items(name)
+    if items.isEmpty {
+      return Set([bindings.form(name)].compactMap { $0 }.map { Read(form: $0, item: nil, reach: reach) })
+    }
+    var out: Set<Read> = []
+    for item in items { out.formUnion(reads(of: item, reach: reach, within: 0)) }
+    return out
   }
 
   private mutating func reads(

@@ -65,7 +65,7 @@ struct ReadGraph: Sendable {
       for key in bindings.items(name) { formsOfBinding[name, default: []].formUnion(collector.forms(behind: key)) }
     }
     for value in environment.library.values {
-      for name in value.forms.compactMap({ bindings.form($0) }) {
+      for name in Set((value.reads + value.readsHere).compactMap { bindings.form($0) }) {
         formsOfValue[value.name, default: []].insert(name)
         for item in forms[name]?.items.keys ?? [:].keys {
           formsOfValue[value.name, default: []].formUnion(collector.forms(behind: .init(form: name, item: item)))

@@ -10,19 +10,22 @@ public struct ClinicalLibrary: Sendable {
     public let name: String
     /// Its type.
     public let type: ExpressionType
-    /// The forms it reads, by the names they are bound to; it receives nothing else.
-    public let forms: [String]
+    /// What it reads at every visit, by the names that are bound: items, or whole forms. It may read nothing else.
+    public let reads: [String]
+    /// What it reads only at the visit for which it is computed.
+    public let readsHere: [String]
     /// Computes it for one form of the patient.
     public let compute: @Sendable (Reading, FormPath) -> ExpressionValue
 
     /// A computed value.
     public init(
-      name: String, type: ExpressionType, forms: [String],
+      name: String, type: ExpressionType, reads: [String], readsHere: [String] = [],
       compute: @escaping @Sendable (Reading, FormPath) -> ExpressionValue
     ) {
       self.name = name
       self.type = type
-      self.forms = forms
+      self.reads = reads
+      self.readsHere = readsHere
       self.compute = compute
     }
   }

@@ -35,9 +35,7 @@ extension Reading {
     let around = steps(for: Array(group.path.dropLast()), form: scope.form.form, at: scope)
     let list = GroupPath(around + [GroupPath.Step(group.name)])
     if let known = memory.withLock({ $0.rows[scope.form]?[list] }) { return known }
-    let found = rows(of: group, at: scope).map { id in
-      Scope(form: scope.form, steps: around + [GroupPath.Step(group.name, row: id)])
-    }
+    let found = rows(of: group, at: scope).map { Scope(form: scope.form, group: list.row($0)) }
     memory.withLock { $0.rows[scope.form, default: [:]][list] = found }
     return found
   }

@@ -24,11 +24,11 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
     /// The same place without the last row; nil where that is the path itself.
     let list: GroupPath?
 
-    init(_ steps: [Step], _ text: String) {
+    init(_ steps: [Step], _ text: String, list: GroupPath? = nil) {
       self.steps = steps
       self.text = text
       hash = text.hashValue
-      list = steps.last.flatMap { $0.row == nil ? nil : GroupPath(steps.dropLast() + [Step($0.group)]) }
+      self.list = list ?? steps.last.flatMap { $0.row == nil ? nil : GroupPath(steps.dropLast() + [Step($0.group)]) }
     }
   }
 
@@ -56,6 +56,14 @@ public struct GroupPath: Hashable, Sendable, CustomStringConvertible {
     }
     said = Said(steps, whole)
   }
+
+  /// A row of this list.
+  public func row(_ id: String) -> GroupPath {
+    guard let last = steps.last else { return self }
+    return GroupPath(Said(steps.dropLast() + [Step(last.group, row: id)], "\(said.text)[\(id)]", list: self))
+  }
+
+  private init(_ said: Said) { self.said = said }
 
   /// The path one group deeper.
   public func inside(_ group: String, row: String? = nil) -> GroupPath { GroupPath(steps + [Step(group, row: row)]) }

@@ -14,7 +14,7 @@ enum CourseValues {
   private static func immune(_ name: String, _ read: @escaping @Sendable (ImmunePoint) -> String)
     -> ClinicalLibrary.ComputedValue
   {
-    ClinicalLibrary.ComputedValue(name: name, type: .string, forms: ["lesions", "reading", "visit-date"]) {
+    ClinicalLibrary.ComputedValue(name: name, type: .string, reads: ["lesions", "reading", "visit-date"]) {
       reading, path in
       let series = reading.remembering("iRECIST") { ResponseReading.immune(reading) }
       guard let point = series?.points.first(where: { $0.visit == path.visit }) else {
@@ -26,14 +26,14 @@ enum CourseValues {
 
   /// `anlotinibCompliance()`: capsules taken in per cent of the days on which one was due, held days left out.
   private static let compliance = ClinicalLibrary.ComputedValue(
-    name: "anlotinibCompliance", type: .number, forms: ["anlotinib"]
+    name: "anlotinibCompliance", type: .number, reads: ["anlotinib"]
   ) { reading, path in
     count(reading, path)?.percent.map { .number($0) } ?? .unknown(ClinicalUnknown(cause: .unanswered))
   }
 
   /// `complianceWords()`: from which counts compliance comes.
   private static let complianceWords = ClinicalLibrary.ComputedValue(
-    name: "complianceWords", type: .string, forms: ["anlotinib"]
+    name: "complianceWords", type: .string, reads: ["anlotinib"]
   ) { reading, path in
     guard let count = count(reading, path) else { return .unknown(ClinicalUnknown(cause: .unanswered)) }
     let planned = count.dueDays + count.heldDays

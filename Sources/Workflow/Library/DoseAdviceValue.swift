@@ -13,10 +13,11 @@ struct DoseAdviceValue {
   var value: ClinicalLibrary.ComputedValue {
     ClinicalLibrary.ComputedValue(
       name: "doseAdvice", type: .string,
-      forms: [
-        "laboratory", "graded-pressure", "graded-qtc", "graded-protein", "graded-fraction", "adverse-events",
-        "tislelizumab", "anlotinib", "visit-date", "liver-metastases", "sex", "steroid",
-      ]
+      reads: ["adverse-events", "visit-date", "liver-metastases", "steroid"],
+      readsHere: ["test", "value", "date", "grade", "low-used", "high-used", "baseline-used"].map { "laboratory." + $0 }
+        + ["graded-pressure", "graded-qtc", "graded-protein", "graded-fraction"].flatMap { name in
+          ["date", "grade", "words"].map { name + "." + $0 }
+        }
     ) { [table, isSigned] reading, path in
       .string(DoseAdviceValue.text(table, isSigned, reading, path))
     }

@@ -9,7 +9,10 @@ import Values
 enum LiverAlarm {
   static let value = ClinicalLibrary.ComputedValue(
     name: "liverAlarm", type: .string,
-    forms: ["laboratory", "tislelizumab", "anlotinib", "visit-date", "liver-metastases", "sex"]
+    reads: [
+      "laboratory.value", "laboratory.date", "laboratory.high-used", "laboratory.baseline-used", "dose",
+      "liver-metastases",
+    ]
   ) { reading, path in
     .string(sentences(reading, path).joined(separator: " "))
   }
