@@ -11,7 +11,7 @@ struct DemoCourse {
   let death: Int
 
   /// A course drawn.
-  init(_ fate: DemoFate, today: Int, _ dice: inout SeededGenerator) {
+  init(_ fate: DemoFate, _ story: DemoStory?, today: Int, _ dice: inout SeededGenerator) {
     death = today - dice.number(6...30)
     guard fate.isTreated else {
       consent = DemoCalendar.working(upTo: today - (fate == .failed ? dice.number(18...60) : dice.number(4...8)))
@@ -21,8 +21,10 @@ struct DemoCourse {
     var count = dice.number(2...9)
     if fate == .lateImaging { count = 2 * dice.number(1...3) + 1 }
     if fate.hasEnded { count = 2 * dice.number(1...4) }
+    if let story { count = story.cycles }
     let since =
       switch fate {
+      case .planned where story == .liver: 14
       case .late: dice.number(25...29)
       case .due: dice.number(19...22)
       case .planned: dice.number(4...14)
@@ -31,9 +33,11 @@ struct DemoCourse {
       default: dice.number(60...230)
       }
     let last = DemoCalendar.working(upTo: today - since)
-    let delayed = fate != .lateImaging && !fate.hasEnded && count > 2 && dice.chance(0.4) ? dice.number(2...count) : 0
+    let delayed =
+      story == nil && fate != .lateImaging && !fate.hasEnded && count > 2 && dice.chance(0.4)
+      ? dice.number(2...count) : 0
     let weeks = delayed > 0 ? dice.number(1...2) : 0
-    let reduced = count > 2 && dice.chance(0.35) ? dice.number(3...count) : 0
+    let reduced = story == nil && count > 2 && dice.chance(0.35) ? dice.number(3...count) : 0
     firstDose = last - 21 * (count - 1) - 7 * weeks
     consent = DemoCalendar.working(upTo: firstDose - dice.number(10...13))
     for number in 1...count {

@@ -105,6 +105,18 @@ extension DemoEvent {
     lasts: 7...14, grades: 2...2, related: (true, true), immune: nil, tests: ["ALT": 3.6, "AST": 2.8],
     isFoundByTest: true)
 
+  /// Liver values of Hy's law.
+  static func liver(_ day: Int) -> DemoEvent {
+    let kind = Kind(
+      words: "liver values and bilirubin raised", term: "Alanine aminotransferase increased", probability: 0,
+      onset: 21...63, lasts: nil, grades: 3...3, related: (true, true),
+      tests: ["ALT": 5.5, "AST": 4.5, "BILI": 2.6], isFoundByTest: true)
+    return DemoEvent(
+      kind: kind, start: day, end: nil,
+      grades: [Grade(day: day, grade: 3, tislelizumab: "DRUG INTERRUPTED", anlotinib: "DRUG INTERRUPTED")],
+      serious: ["AESMIE"])
+  }
+
   /// The serious event of which the report is due.
   static let pneumonitis = Kind(
     words: "short of breath, new shadows on CT", term: "Pneumonitis", probability: 0, onset: 21...100, lasts: nil,

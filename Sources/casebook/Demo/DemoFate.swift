@@ -17,9 +17,6 @@ enum DemoFate: CaseIterable, Sendable {
   /// On treatment, the scan is overdue.
   case lateImaging
 
-  /// As many fates as there are patients, each as often as the others.
-  static func mix(_ count: Int) -> [DemoFate] { (0..<count).map { allCases[$0 % allCases.count] } }
-
   /// Whether the patient got trial treatment.
   var isTreated: Bool { self != .screening && self != .failed }
 

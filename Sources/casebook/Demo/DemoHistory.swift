@@ -61,6 +61,10 @@ struct DemoHistory {
     case .sign(let form):
       try decide(subject)
       try perform(.sign(.form(form), meaning: "review"), subject)
+    case .missed(let visit, let words): try perform(.visitMissed(visit, Reason(code: "NOT_DONE", text: words)), subject)
+    case .withdraw(let words):
+      let reason = Reason(code: "WITHDRAWAL", text: words)
+      try perform(.withdraw(WithdrawalScope.all(in: study.trial), nil, reason), subject)
     case .draft(let form, let fields): try leave(form, fields, subject, author.user)
     }
   }

@@ -31,6 +31,14 @@ extension DemoPatient {
       grades: [DemoEvent.Grade(day: today - 2, grade: 3, tislelizumab: "DRUG INTERRUPTED")], serious: ["AESHOSP"])
   }
 
+  /// The day on which the liver values of the story are found; nil for other patients.
+  var liverDay: Int? {
+    story == .liver ? cycles.last.map { DemoCalendar.working(from: $0.day + 2) } : nil
+  }
+
+  /// The day on which new therapy begins before progression; nil for other patients.
+  var therapyDay: Int? { story == .therapyFirst ? stopped.map { $0 + 3 } : nil }
+
   /// The event of a test that explains its value on a day.
   func event(of test: String, on day: Int) -> DemoEvent? {
     events.first { $0.kind.tests[test] != nil && $0.covers(day) }

@@ -18,13 +18,16 @@ struct DemoPatient: Sendable {
     let number: Int
     let day: Int
     let read: Int
-    let share: Double
-    let isProgression: Bool
-    /// Progression shows as a new lesion.
-    let hasNewLesion: Bool
+    var share: Double
+    var isProgression: Bool
+    /// The diameter of the new lesion, from the scan on which it was first seen.
+    var newLesion: Double?
+    /// The second target could not be judged.
+    var isNotEvaluable = false
   }
 
   let fate: DemoFate
+  let story: DemoStory?
   let isMan: Bool
   let age: Int
   let height: Int
@@ -55,8 +58,9 @@ struct DemoPatient: Sendable {
   var lastDose: Int { cycles.map { max($0.day, $0.lastCapsule) }.max() ?? firstDose }
 
   /// A patient drawn for a fate, as seen today.
-  init(_ fate: DemoFate, number: Int, today: Int, _ dice: inout SeededGenerator) {
+  init(_ fate: DemoFate, _ story: DemoStory?, number: Int, today: Int, _ dice: inout SeededGenerator) {
     self.fate = fate
+    self.story = story
     isMan = dice.chance(0.7)
     age = dice.number(isMan ? 44...74 : 52...74)
     height = isMan ? dice.number(162...181) : dice.number(150...168)
@@ -70,10 +74,12 @@ struct DemoPatient: Sendable {
     failure = number / 8
     slip = number
     let answer: DemoTumour.Answer =
-      fate.hasEnded
-      ? .grows : fate == .lateImaging ? .shrinks : dice.pick(.shrinks, .stays, .stays, .shrinks, .vanishes)
+      story == .diedFirst || story == .withdrawn || story == .notEvaluable
+      ? .stays
+      : fate.hasEnded
+        ? .grows : fate == .lateImaging ? .shrinks : dice.pick(.shrinks, .stays, .stays, .shrinks, .vanishes)
     tumour = DemoTumour(answer: answer, &dice)
-    let course = DemoCourse(fate, today: today, &dice)
+    let course = DemoCourse(fate, story, today: today, &dice)
     firstDose = course.firstDose
     consent = course.consent
     cycles = course.cycles
@@ -82,11 +88,13 @@ struct DemoPatient: Sendable {
     events = []
     scans = []
     scans = makeScans(course, today: today, &dice)
+    story?.shape(&scans, cycles)
     end(course, number: number)
     events = makeEvents(today: today, &dice)
     if let late = course.putOff { events.append(late) }
     if let reduced = course.reducedFor { events.append(reduced) }
-    if fate == .planned, number < 8 { events.append(freshPneumonitis(today: today)) }
+    if fate == .planned, story == nil, number < 8 { events.append(freshPneumonitis(today: today)) }
+    if story == .liver, let day = liverDay { events.append(.liver(day)) }
     events.sort { $0.start < $1.start }
   }
 
@@ -114,7 +122,7 @@ struct DemoPatient: Sendable {
       let progresses = fate.hasEnded && index == days.count - 1
       return Scan(
         number: index + 1, day: days[index], read: DemoCalendar.working(from: days[index] + 1),
-        share: shares[index], isProgression: progresses, hasNewLesion: progresses && dice.chance(0.4))
+        share: shares[index], isProgression: progresses, newLesion: progresses && dice.chance(0.4) ? 14 : nil)
     }
   }
 
@@ -122,13 +130,14 @@ struct DemoPatient: Sendable {
   private mutating func end(_ course: DemoCourse, number: Int) {
     guard fate.hasEnded else { return }
     let decision = (scans.last?.read ?? course.cycles.last?.day ?? firstDose) + 1
-    let stop = DemoCalendar.working(from: decision)
+    let isEarly = story == .therapyFirst || story == .diedFirst || story == .withdrawn
+    let stop = isEarly ? DemoStory.end(cycles) : DemoCalendar.working(from: decision)
     stopped = stop
     cycles.removeAll { $0.day >= stop }
     for index in cycles.indices where cycles[index].lastCapsule > stop {
       cycles[index].taken = stop - cycles[index].day
       cycles[index].lastCapsule = stop - 1
     }
-    if fate == .died { died = course.death }
+    if fate == .died { died = story == .diedFirst ? stop : course.death }
   }
 }

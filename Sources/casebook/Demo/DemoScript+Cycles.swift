@@ -5,6 +5,7 @@ extension DemoScript {
       case cycle(DemoPatient.Cycle)
       case putOff(DemoPatient.Cycle)
       case scan(DemoPatient.Scan)
+      case liver(Int)
     }
     var visits = patient.cycles.map { ($0.day, Visit.cycle($0)) } + patient.scans.map { ($0.day, Visit.scan($0)) }
     for cycle in patient.cycles where cycle.weeksLate > 0 {
@@ -13,11 +14,15 @@ extension DemoScript {
         visits.append((planned, .putOff(cycle)))
       }
     }
+    if let day = patient.liverDay { visits.append((day, .liver(day))) }
     for (_, visit) in visits.sorted(by: { $0.0 < $1.0 }) {
       switch visit {
       case .cycle(let cycle): self.cycle(cycle)
       case .putOff(let cycle): putOff(cycle)
-      case .scan(let scan): assessment(scan)
+      case .scan(let scan):
+        missed(before: scan)
+        assessment(scan)
+      case .liver(let day): liver(day)
       }
     }
   }

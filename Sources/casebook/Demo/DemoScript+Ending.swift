@@ -2,19 +2,24 @@ extension DemoScript {
   /// The end of treatment and what follows it.
   mutating func ending() {
     guard let stopped = patient.stopped, let last = patient.cycles.last else { return }
+    let reason = patient.story?.reason ?? "PROGRESSIVE DISEASE"
     go(to: stopped, hour: 10)
     count(last, next: nil)
     save(
       "LOG", "disposition", by: "coord01",
       [
         ("ds[+1]/DSSCAT", "TISLELIZUMAB"), ("ds[+1]/DSENDAT", date(stopped)),
-        ("ds[+1]/DSDECOD", "PROGRESSIVE DISEASE"), ("ds[+2]/DSSCAT", "ANLOTINIB"),
-        ("ds[+2]/DSENDAT", date(stopped)), ("ds[+2]/DSDECOD", "PROGRESSIVE DISEASE"),
+        ("ds[+1]/DSDECOD", reason), ("ds[+2]/DSSCAT", "ANLOTINIB"),
+        ("ds[+2]/DSENDAT", date(stopped)), ("ds[+2]/DSDECOD", reason),
       ])
+    if patient.story == .withdrawn { return withdraw(stopped) }
+    if let day = patient.therapyDay { therapy(from: day) }
     let end = DemoCalendar.working(from: stopped + 2)
-    lastVisit("EOT", end) { script in
-      script.electrocardiogram("EOT", end)
-      script.echo("EOT", end)
+    if isAlive(end) {
+      lastVisit("EOT", end) { script in
+        script.electrocardiogram("EOT", end)
+        script.echo("EOT", end)
+      }
     }
     let safety = DemoCalendar.working(from: patient.lastDose + 30)
     if isAlive(safety) { lastVisit("SFU30", safety) { $0.survival("SFU30", safety, therapy: false) } }
@@ -43,15 +48,8 @@ extension DemoScript {
     guard isAlive(day) else { return }
     go(to: day, hour: 15)
     visit(name, day, place: "PHONE", events: false, drugs: false)
-    let begins = name == "SFU90"
-    if begins {
-      save(
-        "LOG", "subsequent-therapy",
-        [
-          ("therapy[+1]/STTRT", "docetaxel"), ("therapy[+1]/STCLAS", "CHEMOTHERAPY"),
-          ("therapy[+1]/STSTDAT", date(day - 20)), ("therapy[+1]/STONGO", "Y"),
-        ])
-    }
+    let begins = name == "SFU90" && patient.therapyDay == nil
+    if begins { therapy(from: day - 20) }
     survival(name, day, therapy: begins)
   }
 
@@ -64,6 +62,14 @@ extension DemoScript {
       ])
   }
 
+  /// The patient withdraws from everything on a day.
+  private mutating func withdraw(_ day: Int) {
+    save(
+      "LOG", "disposition", by: "coord01",
+      [("ds[+1]/DSSCAT", "STUDY"), ("ds[+1]/DSENDAT", date(day)), ("ds[+1]/DSDECOD", "WITHDRAWAL BY SUBJECT")])
+    does(.withdraw("the patient wants to go home"), by: "inv01")
+  }
+
   private mutating func death() {
     guard let died = patient.died else { return }
     let told = DemoCalendar.working(from: died + 2)
@@ -72,7 +78,7 @@ extension DemoScript {
       "LOG", "death", by: "coord01",
       [
         ("death/DTHDAT", date(died)), ("death/DDNOTDAT", date(told)), ("death/DDSRC", "FAMILY"),
-        ("death/DDCAUS", "DISEASE UNDER STUDY"), ("death/DDCAUSTX", "progression in lung and liver"),
+        ("death/DDCAUS", "DISEASE UNDER STUDY"), ("death/DDCAUSTX", "lung cancer"),
         ("death/DDAUTOP", "N"),
       ])
     save("LOG", "death", by: "inv01", [("death/DDCAUS", "DISEASE UNDER STUDY")])

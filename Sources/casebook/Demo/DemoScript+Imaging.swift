@@ -44,6 +44,7 @@ extension DemoScript {
     go(to: scan.read, hour: 16)
     save(name, "reading", by: "inv01", reading(scan))
     does(.sign(FormPath(visit: name, form: "reading")), by: "inv01")
+    after(scan, name)
   }
 
   private func reading(_ scan: DemoPatient.Scan) -> [(String, String)] {
@@ -52,7 +53,9 @@ extension DemoScript {
     for (index, lesion) in patient.tumour.targets.enumerated() {
       let row = "target[T0\(index + 1)]"
       fields += [("\(row)/TRDAT", date(scan.day)), ("\(row)/TRMETHOD", "CT SCAN")]
-      if isGone && !lesion.isNode {
+      if scan.isNotEvaluable && index == 1 {
+        fields += [("\(row)/TRSTATE", "NOT EVALUABLE"), ("\(row)/TRREASNE", "POOR SCAN QUALITY")]
+      } else if isGone && !lesion.isNode {
         fields.append(("\(row)/TRSTATE", "ABSENT"))
       } else {
         let size = isGone ? min(8, lesion.size * 0.4) : max(lesion.size * scan.share, 6)
@@ -66,22 +69,30 @@ extension DemoScript {
         ("nontarget[N0\(index + 1)]/NTSTATE", isGone ? "ABSENT" : "PRESENT"),
       ]
     }
-    fields.append(("newgate/NLYN", yesNo(scan.hasNewLesion)))
-    if scan.hasNewLesion {
-      fields += [
-        ("newlesion[+1]/NLLOC", "LIVER"), ("newlesion[+1]/NLLAT", "RIGHT"), ("newlesion[+1]/NLLOCDTL", "segment V"),
-        ("newlesion[+1]/NLDAT", date(scan.day)), ("newlesion[+1]/NLMETHOD", "CT SCAN"),
-        ("newlesion[+1]/NLORRES", "14.0"), ("newlesion[+1]/NLCERT", "UNEQUIVOCAL"),
-      ]
-    }
+    fields += newLesion(scan)
     let others = patient.tumour.nontargets.isEmpty ? "NA" : isGone ? "CR" : "NON-CR/NON-PD"
     return fields + [("response/NTRGRESP", others), ("response/OVRLRESP", response(scan))]
   }
 
-  /// The overall response as it follows from the shares.
+  /// The new lesion: told once, and what became of it at every later scan.
+  private func newLesion(_ scan: DemoPatient.Scan) -> [(String, String)] {
+    let first = patient.scans.first { $0.newLesion != nil }?.number
+    guard let size = scan.newLesion else { return [("newgate/NLYN", "N")] }
+    let isNew = first == scan.number
+    let row = isNew ? "newlesion[+1]" : "newlesion[NEW01]"
+    let known = [
+      ("newgate/NLYN", yesNo(isNew)), ("\(row)/NLDAT", date(scan.day)), ("\(row)/NLMETHOD", "CT SCAN"),
+      ("\(row)/NLORRES", oneDecimal(size)),
+    ]
+    guard isNew else { return known + [("\(row)/NLSTATE", "MEASURED")] }
+    return known + [
+      ("\(row)/NLLOC", "LIVER"), ("\(row)/NLLAT", "RIGHT"), ("\(row)/NLLOCDTL", "segment V"),
+      ("\(row)/NLCERT", "UNEQUIVOCAL"),
+    ]
+  }
+
+  /// The overall response as it follows from the simulation.
   private func response(_ scan: DemoPatient.Scan) -> String {
-    if scan.isProgression { return "PD" }
-    if scan.share == 0 { return "CR" }
-    return scan.share < 0.7 ? "PR" : "SD"
+    DemoTruth.response(scan, of: patient)
   }
 }

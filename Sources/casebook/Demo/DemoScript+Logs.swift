@@ -78,6 +78,7 @@ extension DemoScript {
         ("\(step)/AEACN1", grade.tislelizumab), ("\(step)/AEACN2", grade.anlotinib),
       ]
       logged.grades[index] = place + 1
+      logged.worst.append((event.kind.term, grade.grade, minute, isToday))
     }
     return fields
   }

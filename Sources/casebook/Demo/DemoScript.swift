@@ -9,7 +9,7 @@ struct DemoScript {
   var dice: SeededGenerator
   /// How many events, drugs and stays the logs hold so far.
   var logged = Logged()
-  private var minute = 0
+  private(set) var minute = 0
   /// Whether what follows happened in the last hours.
   var isToday = false
   private(set) var nurse = "nurse01"
@@ -22,6 +22,8 @@ struct DemoScript {
     var grades: [Int: Int] = [:]
     /// Events whose end is written down.
     var ended: Set<Int> = []
+    /// Every grade that is written down, and when.
+    var worst: [(term: String, grade: Int, minute: Int, isToday: Bool)] = []
     var drugs = 0
     var stays = 0
   }

@@ -22,6 +22,10 @@ struct DemoStep: Sendable {
     case reply(String)
     /// A form is signed.
     case sign(FormPath)
+    /// A visit did not take place, in words.
+    case missed(visit: String, String)
+    /// The patient withdraws from everything, in words.
+    case withdraw(String)
     /// Fields are typed and left unsaved.
     case draft(form: FormPath, fields: [(item: String, value: String)])
   }

@@ -31,6 +31,17 @@ extension Study {
   }
 }
 
+extension Study {
+  /// The facts of all records as a report reads them. Throws ``Failure`` when one cannot be read.
+  func facts() throws -> [PatientFacts] {
+    let reader = FactsOfRecords(
+      opener: try currentReader(), trial: trial, rules: AnalysisRules(trial), today: clock.now().localDate, asOf: nil)
+    let (found, unread) = reader.all(of: log.subjects)
+    if let first = unread.first { throw Failure.data("\(first.subject): \(first.cause)") }
+    return found.compactMap(\.facts)
+  }
+}
+
 /// Reads records for a report: what each says about its patient, or why it cannot be read.
 private struct FactsOfRecords {
   let opener: StudyReader
