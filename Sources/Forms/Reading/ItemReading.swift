@@ -97,10 +97,11 @@ extension Reading {
     switch value {
     case .string(let text): .text(text)
     case .number(let number):
-      if case .decimal(_, let places) = item.type {
-        .text(number.text(places: places))
-      } else {
-        .text(number.description)
+      switch item.type {
+      case .decimal(_, let places): .text(number.text(places: places))
+      // A limit in mg/dL is an endless figure in mmol/L.
+      case .quantity, .quantityOfRow: .text((number.rounded(places: 3) ?? number).description)
+      default: .text(number.description)
       }
     case .date(let date): .text(date.description)
     case .bool(let flag): .text(flag ? "Y" : "N")

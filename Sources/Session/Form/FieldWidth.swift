@@ -21,7 +21,7 @@ enum FieldWidth {
   /// The width of its cell in a grid; dates stand there without their century.
   static func cell(_ item: ItemDefinition) -> Int {
     switch item.type {
-    case .text(let count): min(14, max(6, count))
+    case .text(let count): min(item.isDerived ? 19 : 14, max(6, count))
     case .integer, .decimal: 7
     case .quantity, .quantityOfRow: 12
     case .date: 9

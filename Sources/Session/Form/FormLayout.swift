@@ -103,17 +103,23 @@ private struct Builder {
     }
     var columns = items.map { (item: $0, width: FieldWidth.cell($0)) }
     func total() -> Int { columns.reduce(labelWidth(group) + 1) { $0 + $1.width + 1 } }
-    // Computed columns give way first, the earlier ones before the later, which are computed from them.
+    // Computed columns give way first, the earlier ones before the later, which are computed from them. Where a wide one
+    // gave way last, there may be room for a narrow one before it.
     while total() > width, let derived = columns.firstIndex(where: { $0.item.isDerived }) {
       columns.remove(at: derived)
+    }
+    for item in items.reversed() where item.isDerived && !columns.contains(where: { $0.item === item }) {
+      let all = columns
+      columns = items.filter { one in one === item || all.contains { $0.item === one } }
+        .map { (item: $0, width: FieldWidth.cell($0)) }
+      if total() > width { columns = all }
     }
     return total() <= width ? columns : nil
   }
 
   private func labelWidth(_ group: GroupDefinition) -> Int {
     switch group.rows {
-    case .from: 16
-    case .each: 16
+    case .from, .each, .added(_, isCarried: true): 16
     default: 5
     }
   }

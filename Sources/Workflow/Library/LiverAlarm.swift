@@ -103,12 +103,14 @@ enum LiverAlarm {
     let apart = abs(alarm.transaminase.day - alarm.bilirubin.day)
     if language == "zh" {
       let gap = apart == 0 ? "" : "，相隔\(apart)天"
-      return alarm.open.map { "\(values)\(gap)：不能排除药物性肝损伤（海氏法则）：\($0)。请研究者当日处理，考虑SAE。" }
-        ?? "\(values)\(gap)，ALP未升高：符合海氏法则。请研究者当日处理，考虑SAE。"
+      return alarm.open.map { "不能排除药物性肝损伤（海氏法则）：\($0)。\(values)\(gap)。请研究者当日处理，考虑SAE。" }
+        ?? "符合海氏法则：\(values)\(gap)，ALP未升高。请研究者当日处理，考虑SAE。"
     }
+    // What it is comes first: a line has room for 80 characters.
     let gap = apart == 0 ? "" : " \(apart) days apart"
-    return alarm.open.map {
-      "\(values)\(gap): drug-induced liver injury (Hy's law) cannot be excluded: \($0). Investigator today, serious event proposed."
-    } ?? "\(values)\(gap), ALP not raised: Hy's law is met. Investigator today, serious event proposed."
+    let verdict =
+      alarm.open.map { "Hy's law cannot be excluded, \($0): \(values)\(gap)." }
+      ?? "Hy's law is met: \(values)\(gap), ALP not raised."
+    return verdict + " Investigator today, serious event proposed."
   }
 }
