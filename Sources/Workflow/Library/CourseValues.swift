@@ -28,23 +28,23 @@ enum CourseValues {
   private static let compliance = ClinicalLibrary.ComputedValue(
     name: "anlotinibCompliance", type: .number, reads: ["anlotinib"]
   ) { reading, path in
-    count(reading, path)?.percent.map { .number($0) } ?? .unknown(ClinicalUnknown(cause: .unanswered))
+    count(reading, path)?.count.percent.map { .number($0) } ?? .unknown(ClinicalUnknown(cause: .unanswered))
   }
 
   /// `complianceWords()`: from which counts compliance comes.
   private static let complianceWords = ClinicalLibrary.ComputedValue(
     name: "complianceWords", type: .string, reads: ["anlotinib"]
   ) { reading, path in
-    guard let count = count(reading, path) else { return .unknown(ClinicalUnknown(cause: .unanswered)) }
+    guard let (count, dayOne) = count(reading, path) else { return .unknown(ClinicalUnknown(cause: .unanswered)) }
     let planned = count.dueDays + count.heldDays
+    let from = DateText.readable(dayOne)
     return .string(
       reading.language == "zh"
-        ? "服用\(count.taken)粒，应服\(count.dueDays)粒：计划\(planned)天，暂停\(count.heldDays)天"
-        : "\(count.taken) capsules taken, \(count.dueDays) due: \(planned) days planned, \(count.heldDays) of them held"
-    )
+        ? "服用\(count.taken)粒，应服\(count.dueDays)粒：自\(from)起计划\(planned)天，暂停\(count.heldDays)天"
+        : "\(count.taken) capsules of \(count.dueDays): \(planned) days from \(from), \(count.heldDays) held")
   }
 
-  private static func count(_ reading: Reading, _ path: FormPath) -> Compliance? {
+  private static func count(_ reading: Reading, _ path: FormPath) -> (count: Compliance, dayOne: PartialDate)? {
     let names = reading.trial.bindings
     let rows = FormRows(reading, path)
     let counts = rows.rows(names, "anlotinib.capsules").compactMap { rows.number(names, "anlotinib.taken", $0)?.int }
@@ -55,7 +55,8 @@ enum CourseValues {
     let held = rows.rows(names, "anlotinib.held").compactMap { row in
       rows.date(names, "anlotinib.held-from", row).map { (from: $0, to: rows.date(names, "anlotinib.held-to", row)) }
     }
-    return Compliance(
+    let count = Compliance(
       dayOne: dayOne, days: reading.trial.number("anlo-days")?.int ?? 14, held: held, taken: counts.reduce(0, +))
+    return count.map { ($0, dayOne) }
   }
 }
