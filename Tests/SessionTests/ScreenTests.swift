@@ -93,16 +93,46 @@ import Values
     Self.check("reading", open, sizes: Self.sizes)
   }
 
-  /// Opens the reading of TA01 by looking for it in the casebook.
-  static func reading(_ sitting: TestSitting) throws -> TestSitting {
+  @Test("A new lesion of the first scan is a row of the second reading: only its state and size are asked")
+  func carriedLesion() throws {
+    var scenario = try Bedside.treated()
+    scenario.give(
+      try Given(
+        """
+        TA01/reading:
+          newgate/NLYN: Y
+          newlesion[NEW01]/NLLOC: LIVER
+          newlesion[NEW01]/NLLAT: RIGHT
+          newlesion[NEW01]/NLLOCDTL: segment V
+          newlesion[NEW01]/NLDAT: 2026-04-20
+          newlesion[NEW01]/NLMETHOD: CT SCAN
+          newlesion[NEW01]/NLORRES: 12.0
+          newlesion[NEW01]/NLCERT: UNEQUIVOCAL
+        """))
+    try scenario.saveAll()
+    scenario.clock.go(to: "2026-06-01")
+    scenario.give(
+      try Given("TA02/visit: {visit/VISDAT: 2026-06-01, visit/VISPLACE: CLINIC, visit/VISINF: PATIENT}"))
+    try scenario.saveAll()
+    let ward = TestWard(try RealTrial.trial, today: "2026-06-01")
+    ward.admit(scenario)
+    let sitting = TestSitting(ward, as: People.investigator)
+    sitting.type("<Enter>")
+    let open = try Self.reading(sitting, at: "TA02")
+    open.type("<C-f>new since<Enter>n<Tab>")
+    Self.check("reading-carried", open, sizes: Self.sizes)
+    open.type("<Tab><Tab>gone<Tab>")
+    Self.check("reading-carried-gone", open)
+    open.type("<Up><C-u>meas<Tab>19<Tab>")
+    Self.check("reading-carried-grown", open)
+  }
+
+  /// Opens the reading of a visit by looking for it in the casebook.
+  static func reading(_ sitting: TestSitting, at visit: String = "TA01") throws -> TestSitting {
     sitting.type(String(repeating: "<Up>", count: 40) + String(repeating: "<Left>", count: 20))
     for _ in 0..<12 {
       for _ in 0..<40 {
-        if sitting.findingLine.hasPrefix(" TA01 Reading") || sitting.findingLine.contains("TA01 Tumour reading") {
-          sitting.type("<Enter>")
-          return sitting
-        }
-        if sitting.findingLine.contains("TA01"), sitting.findingLine.lowercased().contains("reading") {
+        if sitting.findingLine.contains(visit), sitting.findingLine.lowercased().contains("reading") {
           sitting.type("<Enter>")
           return sitting
         }
@@ -110,7 +140,7 @@ import Values
       }
       sitting.type(String(repeating: "<Up>", count: 40) + "<Right>")
     }
-    throw Scenario.Wrong(text: "no reading of TA01 in the casebook")
+    throw Scenario.Wrong(text: "no reading of \(visit) in the casebook")
   }
 
   @Test("Queries") func queries() throws {
