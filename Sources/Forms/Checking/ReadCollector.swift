@@ -110,6 +110,8 @@ struct ReadCollector {
   private mutating func reads(of reference: Reference, form: FormDefinition) -> Set<Read> {
     switch reference {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
+    case .inRow(_, let key):
+      return reads(of: key, reach: .form, within: max(0, (forms[key.form]?.items[key.item]?.groups.count ?? 1) - 1))
     case .previous(let key):
       return reads(of: key, reach: .earlier, within: .max).union(order(of: key.form, reach: .earlier))
     case .baseline(let key), .baselineVisit(let key):

@@ -17,6 +17,8 @@ indirect enum Reference: Sendable {
   case baselineVisit(ItemDefinition.Key)
   /// A part of a quantity as it was printed: its unit or its comparator.
   case part(QuantityPart, ItemDefinition.Key)
+  /// The item's answer in another row of the same list, by the row's id.
+  case inRow(String, ItemDefinition.Key)
   /// A number that belongs to the row's code, such as its upper limit.
   case rowCode(String)
   /// Another form.

@@ -1,4 +1,5 @@
 import Expressions
+import Record
 import Values
 
 /// The calls that name a thing instead of computing one: `previous(X)`, `visit('SCR').form('lesions')`, `param('x')`.
@@ -19,6 +20,7 @@ struct FormMacros {
     macros[".form"] = atVisit()
     macros["param"] = parameter()
     macros["rowCode"] = rowCode()
+    macros["inRow"] = inRow()
     for value in environment.library.values {
       let name = value.name
       macros[name] = Macro(argumentCount: 0...0, receiver: false) { call, _, _ in
@@ -41,6 +43,9 @@ struct FormMacros {
         .part($0, .init(form: form.name, item: inner))
       }
     case "rowCode": return .rowCode(inner)
+    case "inRow":
+      let parts = inner.split(separator: "/")
+      return parts.count == 2 ? .inRow(String(parts[0]), .init(form: form.name, item: String(parts[1]))) : nil
     case "log": return .form(.log, inner)
     case "every": return .every(inner, earlierOnly: false)
     case "before": return .every(inner, earlierOnly: true)
@@ -63,6 +68,28 @@ struct FormMacros {
           hint: Nearest.to(text(arguments[0]) ?? "", among: form.items.keys).map { "did you mean \($0)?" })
       }
       return Expr(.ident("\(name)(\(item))"), span: call.span)
+    }
+  }
+
+  private func inRow() -> Macro {
+    let (form, groups, environment) = (form, groups, environment)
+    return Macro(argumentCount: 2...2, receiver: false) { call, _, arguments throws(ExpressionError) in
+      guard let row = literal(arguments[0]), GroupPath.isRow(row), case .ident(let name) = arguments[1].kind,
+        let item = form.items[name], let list = item.groups.last, form.groupsByName[list]?.isRepeating == true,
+        groups.starts(with: item.groups.dropLast())
+      else {
+        throw ExpressionError(
+          span: call.span, message: "inRow() takes a row and an item of a list that stands here",
+          hint: "such as inRow('ALB', LBORRES)")
+      }
+      if case .each(let codes)? = form.groupsByName[list]?.rows, let known = environment.codes[codes],
+        known.entry(row) == nil
+      {
+        let near = Nearest.to(row, among: known.entries.map(\.code))
+        throw ExpressionError(
+          span: arguments[0].span, message: "no row '\(row)' in \(list)", hint: near.map { "did you mean \($0)?" })
+      }
+      return Expr(.ident("inRow(\(row)/\(name))"), span: call.span)
     }
   }
 

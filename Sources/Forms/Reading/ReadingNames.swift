@@ -16,6 +16,7 @@ extension Reading {
     case .previous(let key): return earlier(key, at: scope, .before(scope.form.visit))
     case .baseline(let key): return earlier(key, at: scope, .baseline)
     case .baselineVisit(let key): return baselineVisit(key, at: scope)
+    case .inRow(let row, let key): return value(of: key, inRow: row, at: scope)
     case .part(let part, let key): return quantityPart(part, key, at: scope)
     case .rowCode(let name): return rowCode(name, at: scope)
     case .form(let target, let name): return formObject(target, name, at: scope)
@@ -38,6 +39,14 @@ extension Reading {
     let found = rows(of: group, at: scope).map { Scope(form: scope.form, group: list.row($0)) }
     memory.withLock { $0.rows[scope.form, default: [:]][list] = found }
     return found
+  }
+
+  private func value(of key: ItemDefinition.Key, inRow row: String, at scope: Scope) -> ExpressionValue {
+    guard let item = trial.forms[key.form]?.items[key.item], let group = item.groups.last else {
+      return .unknown(Unknown(cause: .other))
+    }
+    let around = steps(for: Array(item.groups.dropLast()), form: scope.form.form, at: scope)
+    return value(of: item, at: Scope(form: scope.form, steps: around + [GroupPath.Step(group, row: row)]))
   }
 
   private func rowCode(_ attribute: String, at scope: Scope) -> ExpressionValue {

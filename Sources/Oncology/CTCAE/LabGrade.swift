@@ -15,6 +15,12 @@ public enum LabGrade {
   /// Whether any term is graded by a test.
   public static func isGraded(_ test: LabTest, _ version: CTCAEVersion) -> Bool { !rows(for: test, version).isEmpty }
 
+  /// Whether low values of a test are graded, and whether high ones are.
+  public static func directions(_ test: LabTest, _ version: CTCAEVersion) -> (low: Bool, high: Bool) {
+    let rows = rows(for: test, version)
+    return (rows.contains { !$0.isHigh }, rows.contains { $0.isHigh })
+  }
+
   /// What a value proposes for every term of its test.
   public static func findings(_ result: LabResult, _ version: CTCAEVersion) -> [GradeFinding] {
     rows(for: result.test, version).map { finding(result, $0, version) }

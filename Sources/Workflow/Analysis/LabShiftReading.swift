@@ -66,6 +66,7 @@ struct LabShiftReading {
   /// Values that are graded alike: of one test, before or after the first dose, with the same answers around.
   private struct Kind: Hashable {
     let row: String
+    let test: LabTest
     let isBaseline: Bool
     let answers: [ItemValue?]
   }
@@ -86,10 +87,10 @@ struct LabShiftReading {
       alone + [lowest].compactMap { $0 } + [highest].compactMap { $0 }.filter { $0.number != lowest?.number }
     }
 
-    mutating func keep(_ value: Value) {
+    mutating func keep(_ value: Value, _ graded: (low: Bool, high: Bool)) {
       guard let number = value.number else { return alone.append(value) }
-      if lowest?.number.map({ number < $0 }) ?? true { lowest = value }
-      if highest?.number.map({ number > $0 }) ?? true { highest = value }
+      if graded.low, lowest?.number.map({ number < $0 }) ?? true { lowest = value }
+      if graded.high, highest?.number.map({ number > $0 }) ?? true { highest = value }
     }
   }
 
@@ -103,19 +104,24 @@ struct LabShiftReading {
         guard case .date(let date) = reading.value(of: date, at: around) else { continue }
         let answers = ofSample.map { reading.stored(of: $0, at: around) }
         for (group, row) in rows {
-          guard case .text(let text)? = row.value, let code = group.row else { continue }
-          let kind = Kind(row: code, isBaseline: date.earliest <= dose.latest, answers: answers + row.answers)
-          let value = Value(scope: Scope(form: path, group: group), number: number(text, code))
-          found[kind, default: Decisive()].keep(value)
+          guard case .text(let text)? = row.value, let code = group.row, let test = LabTest(code: code) else {
+            continue
+          }
+          let graded = LabGrade.directions(test, version)
+          guard graded.low || graded.high else { continue }
+          let kind = Kind(
+            row: code, test: test, isBaseline: date.earliest <= dose.latest, answers: answers + row.answers)
+          let value = Value(scope: Scope(form: path, group: group), number: number(text, test))
+          found[kind, default: Decisive()].keep(value, graded)
         }
       }
     }
     return found
   }
 
-  private func number(_ text: String, _ code: String) -> Number? {
-    guard isComparable, let test = LabTest(code: code), test != .calcium, let quantity = Quantity(text),
-      quantity.comparator.isEmpty, quantity.unit.isEmpty || quantity.unit == LabUnits.canonical(test)
+  private func number(_ text: String, _ test: LabTest) -> Number? {
+    guard isComparable, test != .calcium, let quantity = Quantity(text), quantity.comparator.isEmpty,
+      quantity.unit.isEmpty || quantity.unit == LabUnits.canonical(test)
     else { return nil }
     return quantity.number
   }
@@ -148,14 +154,11 @@ struct LabShiftReading {
 
   /// The grade of a value.
   private func grade(_ value: Value, _ kind: Kind, _ known: inout [[ItemValue?]: (Number?, Number?)]) -> Int? {
-    if let test = LabTest(code: kind.row) {
-      guard LabGrade.isGraded(test, version) else { return nil }
-      if let number = value.number {
-        let key = [.text(kind.row)] + kind.answers
-        let (low, high) = known[key] ?? (limit(limits[0], value.scope), limit(limits[1], value.scope))
-        known[key] = (low, high)
-        if LabGrade.isCertainlyNone(test, number, low: low, high: high, version) { return 0 }
-      }
+    if let number = value.number {
+      let key = [.text(kind.test.rawValue)] + kind.answers
+      let (low, high) = known[key] ?? (limit(limits[0], value.scope), limit(limits[1], value.scope))
+      known[key] = (low, high)
+      if LabGrade.isCertainlyNone(kind.test, number, low: low, high: high, version) { return 0 }
     }
     guard case .number(let number) = reading.value(of: grade, at: value.scope) else { return nil }
     return number.int

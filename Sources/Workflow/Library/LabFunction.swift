@@ -25,8 +25,9 @@ struct LabFunction {
   /// No grade where the value alone, within its limits, cannot have one; nothing for a test that no term grades. Only
   /// calcium asks for albumin.
   private func look(_ arguments: ArraySlice<ClinicalValue>) -> FunctionDeclaration.Rest {
-    guard let test = arguments[0].string.flatMap({ LabTest(code: $0) }) else { return .needed(without: []) }
-    guard LabGrade.isGraded(test, version) else { return .answer(.unknown(ClinicalUnknown(cause: .other))) }
+    guard let test = arguments[0].string.flatMap({ LabTest(code: $0) }), LabGrade.isGraded(test, version) else {
+      return .answer(.unknown(ClinicalUnknown(cause: .other)))
+    }
     if let quantity = arguments[1].string.flatMap({ Quantity($0) }), quantity.comparator.isEmpty,
       quantity.unit.isEmpty || quantity.unit == LabUnits.canonical(test),
       LabGrade.isCertainlyNone(
