@@ -52,6 +52,20 @@ enum ExpressionWard {
         values throws(FunctionFailure) in .bool(!values[0].isUnknown)
       }
     ],
+    "first_of": [
+      FunctionDeclaration(
+        name: "first_of", arguments: [.number, .number, .number], result: .number, needs: 1,
+        early: FunctionDeclaration.Early(1) { values in
+          // 1 answers, 2 needs no second, everything else needs all.
+          if case .number(let value) = values[0], value == Number(1) { return .answer(.number(Number(10))) }
+          if case .number(let value) = values[0], value == Number(2) { return .needed(without: [1]) }
+          return .needed(without: [])
+        }
+      ) { values throws(FunctionFailure) in
+        let known = values.filter { !$0.isUnknown }.count
+        return .number(Number(known))
+      }
+    ],
     "total": [
       FunctionDeclaration(name: "total", arguments: [.list(.number)], result: .number) {
         values throws(FunctionFailure) in

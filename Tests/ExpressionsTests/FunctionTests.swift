@@ -99,4 +99,12 @@ import Testing
       Row("type(1 / 0)", "error: divide by zero"),
     ])
   func types(_ row: Row) throws { try row.check() }
+
+  @Test("What a first argument decides needs no others: they are not worked out, not even to fail")
+  func early() {
+    #expect(ExpressionWard.answer("first_of(1, 1 / 0, fails())") == "10")
+    #expect(ExpressionWard.answer("first_of(2, 1 / 0, 5)") == "2")
+    #expect(ExpressionWard.answer("first_of(3, 4, 5)") == "3")
+    #expect(ExpressionWard.answer("first_of(3, 1 / 0, 5)") == "error: divide by zero")
+  }
 }

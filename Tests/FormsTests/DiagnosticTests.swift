@@ -49,6 +49,10 @@ import Values
       ("require: WEIGHT < 300", "require: WEIGHT <", "14:", "", ""),
       ("require: WEIGHT < 300", "require: NOTE == 'x'", "14:14", "NOTE", ""),
       ("require: WEIGHT < 300", "require: previous(WEIHGT) < 3", "14:14", "previous", "did you mean WEIGHT?"),
+      (
+        "require: WEIGHT < 300", "require: inRow('1', WEIGHT) < 3", "14:14", "inRow() takes a row",
+        "such as inRow('ALB', LBORRES)"
+      ),
       ("require: WEIGHT < 300", "require: visit('SCX').form('weight').WEIGHT < 3", "14:20", "no visit 'SCX'", "SCR"),
       ("require: WEIGHT < 300", "require: form('wieght').WEIGHT < 3", "14:19", "no form 'wieght'", "'weight'"),
       ("require: WEIGHT < 300", "require: log('weight').WEIGHT < 3", "14:18", "not a log", "form('weight')"),
