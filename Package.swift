@@ -74,7 +74,7 @@ let package = Package(
       dependencies: ["Values", "Disk", "Record", "Forms", "Workflow", "Journal", "Screen", "Session", "Yams"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("FormsTests", ["TestSupport", "Forms", "Workflow", "Record", "Values"]),
-    tests("WorkflowTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
+    tests("WorkflowTests", ["TestSupport", "Workflow", "Expressions", "Forms", "Oncology", "Record", "Values"]),
     .testTarget(
       name: "SessionTests",
       dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
