@@ -52,8 +52,8 @@ import Values
       for reader in 0..<2 where generated.plain.scans.contains(where: { $0.reader == reader }) {
         let engine = ImmuneSeries(series, evaluator: reader == 0 ? "A" : "B").points.map(\.response.rawValue)
         let plain = PlainImmuneReading(
-          plain: generated.plain, answers: answers, days: generated.days, organs: Self.newLesions.map { ($0.1, $0.2) },
-          reader: reader
+          plain: generated.plain, answers: answers, days: generated.days,
+          organs: Self.newLesions.map { ($0.organ, $0.isNode) }, reader: reader
         ).responses()
         for (before, now) in zip([""] + plain, plain) { seen[before + ">" + now, default: 0] += 1 }
         guard engine == plain else {
@@ -70,10 +70,10 @@ import Values
     for course in courses { #expect((seen[course] ?? 0) > 5, "\(course): \(seen)") }
   }
 
-  /// The new lesions of a generated course: three of one organ, a node, one elsewhere.
-  private static let newLesions = [
-    ("N01", "liver", false), ("N02", "right liver", false), ("N03", "liver", false), ("N04", "neck", true),
-    ("N05", "brain", false),
+  /// The new lesions of a generated course: three of one organ, whose sides are one, a node, one elsewhere.
+  private static let newLesions: [(id: String, site: String, organ: String, isNode: Bool)] = [
+    ("N01", "liver", "liver", false), ("N02", "right liver", "liver", false), ("N03", "liver", "liver", false),
+    ("N04", "neck", "neck", true), ("N05", "brain", "brain", false),
   ]
 
   private static func tenths(_ number: Number?) -> Int? { number?.multiplied(by: Number(10))?.int }
@@ -87,7 +87,7 @@ import Values
     let isNode = (0..<targets).map { _ in random.once(in: 3) }
     var lesions = (0..<targets).map { Lesion(id: "T0\($0)", kind: .target, site: "s\($0)", isNode: isNode[$0]) }
     lesions += (0..<others).map { Lesion(id: "NT0\($0)", kind: .nonTarget, site: "n", isNode: $0 == 1) }
-    lesions += newLesions.map { Lesion(id: $0.0, kind: .new, site: $0.1, isNode: $0.2) }
+    lesions += newLesions.map { Lesion(id: $0.id, kind: .new, site: $0.site, isNode: $0.isNode) }
     var findings: [String: LesionFinding] = [:]
     var sizes: [Int?] = []
     for place in 0..<targets {
@@ -196,7 +196,7 @@ import Values
   /// New lesions come, grow around the limits, shrink, are not evaluated, are not mentioned, and go.
   private static func addNew(_ random: inout SmallGenerator, _ sizes: inout [Int?], to scan: inout GeneratedScan) {
     for place in newLesions.indices {
-      let id = newLesions[place].0
+      let id = newLesions[place].id
       if sizes[place] == nil {
         guard random.once(in: 14) else { continue }
         sizes[place] = [32, 80, 99, 100, 120, 149, 150, 200][random.next(8)]
@@ -204,7 +204,7 @@ import Values
         sizes[place] = max(1, (sizes[place] ?? 0) + [0, 0, 0, 1, -10, 49, 50, 20][random.next(8)])
       }
       let size = sizes[place] ?? 0
-      let isNormal = newLesions[place].2 && size < 100
+      let isNormal = newLesions[place].isNode && size < 100
       switch random.next(12) {
       case 0: continue
       case 1: scan.findings[id] = LesionFinding(.notDone)
