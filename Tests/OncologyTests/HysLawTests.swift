@@ -9,7 +9,16 @@ import Values
   }
 
   private func said(_ results: [HysLaw.Result], window: Int = 7) -> [String] {
-    HysLaw.alarms(results, window: window).map { "\($0.day) \($0.open ?? "met")" }
+    HysLaw.alarms(results, window: window).map { alarm in
+      let doubt =
+        switch alarm.open {
+        case nil: "met"
+        case .missing(let test): "\(test.rawValue) is missing"
+        case .noLimit(let test): "the upper limit of \(test.rawValue) is missing"
+        case .inexact(let test, let printed): "\(test.rawValue) \(printed) is not exact"
+        }
+      return "\(alarm.day) \(doubt)"
+    }
   }
 
   @Test("The limits themselves count: 3 times, 2 times; alkaline phosphatase of 2 times excludes it")
@@ -44,9 +53,9 @@ import Values
     let alp = result(.alkalinePhosphatase, "1")
     let bilirubin = result(.bilirubin, "2")
     #expect(said([result(.alt, "8", .greater), bilirubin, alp]) == ["0 met"])
-    #expect(said([result(.alt, "2.5", .greater), bilirubin, alp]) == ["0 2.5 is not exact"])
+    #expect(said([result(.alt, "2.5", .greater), bilirubin, alp]) == ["0 ALT 2.5 is not exact"])
     #expect(said([result(.alt, "3", .less), bilirubin, alp]).isEmpty)
-    #expect(said([result(.alt, "3", .atMost), bilirubin, alp]) == ["0 3 is not exact"])
+    #expect(said([result(.alt, "3", .atMost), bilirubin, alp]) == ["0 ALT 3 is not exact"])
     #expect(
       said([result(.alt, "3"), bilirubin, result(.alkalinePhosphatase, "1", .greater)]) == ["0 ALP 1 is not exact"])
     #expect(said([result(.alt, "3"), bilirubin, result(.alkalinePhosphatase, "2", .less)]) == ["0 met"])

@@ -56,7 +56,17 @@ public struct HysLaw: Hashable, Sendable {
   public let bilirubin: Result
   /// What leaves it open: alkaline phosphatase that is missing, a missing limit, a value that is not exact; nil when it
   /// is met.
-  public let open: String?
+  public let open: Doubt?
+
+  /// What leaves the alarm open.
+  public enum Doubt: Hashable, Sendable {
+    /// A test was not done near the day.
+    case missing(LabTest)
+    /// The upper limit of a test is not known.
+    case noLimit(LabTest)
+    /// A value has a sign before it; as it was printed.
+    case inexact(LabTest, String)
+  }
   /// The day of the later of the two samples.
   public var day: Int { max(transaminase.day, bilirubin.day) }
 
@@ -88,15 +98,18 @@ public struct HysLaw: Hashable, Sendable {
     let near = results.filter { $0.test == .alkalinePhosphatase && abs($0.day - day) <= window }
     let closest = near.min { (abs($0.day - bilirubin.day), $0.day) < (abs($1.day - bilirubin.day), $1.day) }
     if closest?.isFrom(Number(2)) == true { return nil }
-    if let doubt = [(enzyme, Number(3)), (bilirubin, Number(2))].first(where: { $0.0.isFrom($0.1) == nil })?.0 {
-      open =
-        doubt.multiple == nil ? "the upper limit of \(doubt.test.rawValue) is missing" : "\(doubt.printed) is not exact"
+    let doubt = [(enzyme, Number(3)), (bilirubin, Number(2))].first { $0.0.isFrom($0.1) == nil }?.0
+    if let doubt {
+      open = doubt.doubt
     } else if let closest {
-      open =
-        closest.isFrom(Number(2)) == nil
-        ? closest.multiple == nil ? "the upper limit of ALP is missing" : "ALP \(closest.printed) is not exact" : nil
+      open = closest.isFrom(Number(2)) == nil ? closest.doubt : nil
     } else {
-      open = "ALP is missing"
+      open = .missing(.alkalinePhosphatase)
     }
   }
+}
+
+extension HysLaw.Result {
+  /// Why it does not tell whether it reaches a limit.
+  fileprivate var doubt: HysLaw.Doubt { multiple == nil ? .noLimit(test) : .inexact(test, printed) }
 }

@@ -103,14 +103,25 @@ enum LiverAlarm {
     let apart = abs(alarm.transaminase.day - alarm.bilirubin.day)
     if language == "zh" {
       let gap = apart == 0 ? "" : "，相隔\(apart)天"
-      return alarm.open.map { "不能排除药物性肝损伤（海氏法则）：\($0)。\(values)\(gap)。请研究者当日处理，考虑SAE。" }
+      return alarm.open.map { "不能排除药物性肝损伤（海氏法则）：\(words($0, language))。\(values)\(gap)。请研究者当日处理，考虑SAE。" }
         ?? "符合海氏法则：\(values)\(gap)，ALP未升高。请研究者当日处理，考虑SAE。"
     }
     // What it is comes first: a line has room for 80 characters.
     let gap = apart == 0 ? "" : " \(apart) days apart"
     let verdict =
-      alarm.open.map { "Hy's law cannot be excluded, \($0): \(values)\(gap)." }
+      alarm.open.map { "Hy's law cannot be excluded, \(words($0, language)): \(values)\(gap)." }
       ?? "Hy's law is met: \(values)\(gap), ALP not raised."
     return verdict + " Investigator today, serious event proposed."
+  }
+
+  private static func words(_ doubt: HysLaw.Doubt, _ language: String) -> String {
+    let isChinese = language == "zh"
+    return switch doubt {
+    case .missing(let test): isChinese ? "缺\(test.rawValue)" : "\(test.rawValue) is missing"
+    case .noLimit(let test):
+      isChinese ? "\(test.rawValue)缺参考上限" : "the upper limit of \(test.rawValue) is missing"
+    case .inexact(let test, let printed):
+      isChinese ? "\(test.rawValue) \(printed)不是确切值" : "\(test.rawValue) \(printed) is not exact"
+    }
   }
 }
