@@ -74,7 +74,7 @@ import Values
       let rules = BestResponseRules(
         isConfirmationNeeded: confirmed, maxNotEvaluableBetween: row.rules.between,
         acceptsStableBetween: row.rules.stable,
-        partialAfterComplete: row.rules.doubtful ? .partialResponse : .progression)
+        diseaseAfterComplete: row.rules.doubtful ? .partialResponse : .progression)
       return BestResponse(Self.events(row.events), start: date(0), rules: rules).code
     }
     #expect(best(true) == row.confirmed, "\(row.why), confirmed")
@@ -138,8 +138,23 @@ import Values
       #expect(best.code == "PR" && best.conflicts.map(\.kind) == [.sameDay(.partialResponse, .notEvaluable)])
     }
     #expect(BestResponse(Self.events("42 SD,42 SD"), start: start).conflicts.isEmpty)
-    let after = BestResponse(Self.events("42 CR,84 PR"), start: start)
-    #expect(after.code == "SD" && after.conflicts.map(\.kind) == [.partialAfterComplete(read: .progression)])
+  }
+
+  @Test(
+    "Note to table 3: any disease after a complete response is progression, and it is named",
+    arguments: [
+      ("42 CR,84 PR", "SD"), ("42 CR,84 SD,126 CR,168 CR", "SD"), ("42 CR,84 NON-CR/NON-PD,126 CR,168 CR", "SD"),
+      ("20 CR,62 SD", "PD"), ("20 CR,62 PR", "PD"), ("42 CR,84 NE,126 SD", "SD"), ("42 CR,84 CR,126 SD,168 CR", "CR"),
+    ])
+  func diseaseAfterComplete(events: String, code: String) {
+    let best = BestResponse(Self.events(events), start: date(0))
+    #expect(best.code == code)
+    #expect(best.conflicts.map(\.kind) == [.diseaseAfterComplete(read: .progression)])
+    #expect(best.progressionDate != nil)
+    let doubtful = BestResponse(
+      Self.events("42 CR,84 SD"), start: date(0), rules: BestResponseRules(diseaseAfterComplete: .partialResponse))
+    #expect(doubtful.conflicts.map(\.kind) == [.diseaseAfterComplete(read: .stableDisease)])
+    #expect(doubtful.progressionDate == nil)
   }
 
   @Test("1.6 A CR with non-target lesions not evaluated next time is no progression")

@@ -27,9 +27,12 @@ import Values
   @Test("19.99 % is never shown as 20.0 %")
   func nearTwenty() {
     #expect(why(Course("250", "299.9")).contains("(19.96 %) above the nadir of 250 mm on 05-Jan-2026, less than 20 %"))
-    #expect(Percent.text(Number(199_999, over: 10_000) ?? .zero, limit: Number(20)) == "19.9999 %")
-    #expect(Percent.text(Number(20), limit: Number(20)) == "20.0 %")
-    #expect(Percent.text(Number(600_001, over: 30_000) ?? .zero, limit: Number(20)) == "20.00003 %")
+    #expect(Percent.text(Number(199_999, over: 10_000) ?? .zero) == "19.9999 %")
+    #expect(Percent.text(Number(20)) == "20.0 %")
+    #expect(Percent.text(Number(600_001, over: 30_000) ?? .zero) == "20.00003 %")
+    // Nor is 30 %, whichever sum it is compared with.
+    #expect(why(Course("30", "35.99")).contains("5.99 mm (19.97 %) above the baseline sum of 30 mm"))
+    #expect(Percent.text(Number(-2_996, over: 100) ?? .zero) == "29.96 %")
   }
 
   @Test("Small growth says that it is under 5 mm")

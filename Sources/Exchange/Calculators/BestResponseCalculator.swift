@@ -18,7 +18,7 @@ public struct BestResponseCalculator {
     BestResponseRules(
       isConfirmationNeeded: false, confirmationDays: rules.confirmationDays, minStableDays: rules.minStableDays,
       maxNotEvaluableBetween: rules.maxNotEvaluableBetween, acceptsStableBetween: rules.acceptsStableBetween,
-      partialAfterComplete: rules.partialAfterComplete)
+      diseaseAfterComplete: rules.diseaseAfterComplete)
   }
 
   /// Reckons a table.

@@ -9,11 +9,11 @@ enum ConflictWords {
     case .sameDay(let first, let second):
       return "\(first.rawValue) and \(second.rawValue) on \(conflict.date): two readings of one day differ, "
         + "\(first.rawValue) counts"
-    case .partialAfterComplete(let read):
+    case .diseaseAfterComplete(let read):
       let other =
         read == .progression
-        ? "the complete response is taken as true, so this is PD; if it was doubtful, both are PR"
-        : "the complete response is taken as doubtful, so both are PR; if it was true, this is PD"
+        ? "the complete response is taken as true, so this is PD; if it was doubtful, it counts as PR"
+        : "the complete response is taken as doubtful, so it counts as PR; if it was true, this is PD"
       return "\(named) after CR: \(other) (RECIST 1.1, note to table 3)"
     }
   }

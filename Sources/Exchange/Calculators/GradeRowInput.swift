@@ -33,8 +33,13 @@ struct GradeRowInput {
   let unit: String
   let low: Number?
   let high: Number?
-  /// Baseline as it stands.
+  /// Units that stand behind the limits and are spelt otherwise than that of the value; empty without one.
+  let lowUnit: String
+  let highUnit: String
+  /// Baseline as it stands, without its unit.
   let baseline: String
+  /// The unit that stands behind baseline; empty without one.
+  let baselineUnit: String
   let isHigh: Bool?
   let isBaselineAbnormal: Bool?
   let albumin: Number?
@@ -57,22 +62,25 @@ struct GradeRowInput {
     }
     line = row.line
     term = CalculatorTable.text(row, columns.term)
-    (comparator, value) = GradeRowInput.split(CalculatorTable.text(row, columns.value))
+    (comparator, value) = GradeRowInput.split(GradeRowInput.narrow(CalculatorTable.text(row, columns.value)))
     // A laboratory that prints its unit beside the limits, `9 - 50 U/L`, has printed it for the value too.
-    let (low, lowUnit) = GradeRowInput.limit(CalculatorTable.text(row, columns.low))
-    let (high, highUnit) = GradeRowInput.limit(CalculatorTable.text(row, columns.high))
+    let (low, lowUnit) = GradeRowInput.limit(row, columns.low)
+    let (high, highUnit) = GradeRowInput.limit(row, columns.high)
     let printed = CalculatorTable.text(row, columns.unit)
-    unit = printed.isEmpty ? highUnit.isEmpty ? lowUnit : highUnit : printed
+    let unit = printed.isEmpty ? highUnit.isEmpty ? lowUnit : highUnit : printed
+    self.unit = unit
+    self.lowUnit = sameBytes(lowUnit, unit) ? "" : lowUnit
+    self.highUnit = sameBytes(highUnit, unit) ? "" : highUnit
     self.low = try GradeRowInput.read(line, "low") { () throws(CellReader.Wrong) in try CellReader.number(low) }
     self.high = try GradeRowInput.read(line, "high") { () throws(CellReader.Wrong) in try CellReader.number(high) }
-    baseline = CalculatorTable.text(row, columns.baseline)
+    (baseline, baselineUnit) = GradeRowInput.limit(row, columns.baseline)
     isHigh = try GradeRowInput.direction(CalculatorTable.text(row, columns.direction), row.line)
     isBaselineAbnormal = try flag("baseline_abnormal", columns.isBaselineAbnormal)
     albumin = try number("albumin", columns.albumin)
     symptoms = try flag("symptoms", columns.symptoms)
     fasting = try flag("fasting", columns.fasting)
     anticoagulant = try flag("anticoagulant", columns.anticoagulant)
-    if let low = self.low, let high = self.high, low > high {
+    if let low = self.low, let high = self.high, low > high, self.lowUnit.isEmpty, self.highUnit.isEmpty {
       throw CalculatorFault(line, "low", "the lower limit \(low) is above the upper limit \(high)")
     }
   }
@@ -94,10 +102,22 @@ struct GradeRowInput {
   }
 
   /// A limit and the unit behind it, if there is one: `50 U/L`.
-  private static func limit(_ text: String) -> (number: String, unit: String) {
+  private static func limit(_ row: CSV.Row, _ place: Int?) -> (number: String, unit: String) {
+    let text = narrow(CalculatorTable.text(row, place))
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard parts.count == 2, Number(parts[0]) != nil, Number(parts[1]) == nil else { return (text, "") }
     return (parts[0], parts[1])
+  }
+
+  /// Full-width figures and signs, as Chinese keyboards type them, in their usual width.
+  private static func narrow(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      out.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return out
   }
 
   /// The sign before a value, and the rest.

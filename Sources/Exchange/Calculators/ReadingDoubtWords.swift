@@ -38,13 +38,18 @@ enum ReadingDoubtWords {
       ("diameter", "\(to) mm after \(from) mm: centimetres and millimetres mixed up?")
     case .nodeAtZero: ("diameter", "a node at 0 mm: its real short axis is recorded")
     case .mergedIntoNothing(let other): ("state", "merged into \(other), which is no target")
+    case .mergedIntoMerged(let other):
+      ("state", "merged into \(other), which is merged itself: its size stands nowhere")
+    case .wholeBesidePieces(let size):
+      ("diameter", "\(size) mm for the whole beside its pieces: the pieces count, the whole does not")
+    case .smallNewNode(let size): ("diameter", "a new node of \(size) mm is normal (under 10 mm): no new lesion")
     case .backAfterComplete:
       ("state", "there again after a complete response: progression, unless that response was doubtful")
     case .newLesionBlank:
       ("lesion", "a new lesion seen before has no row: still there, gone (absent), or not evaluated?")
     case .noProgressionBefore: ("state", "compares with a progression of this lesion that no earlier visit has")
     case .scanSpread(let days): ("date", "the scans of one visit are \(days) days apart")
-    case .blank, .noDiameter, .tooSmallWithDiameter, .tooFine, .notAtBaseline, .unknownLesion, .smallNewNode,
+    case .blank, .noDiameter, .tooSmallWithDiameter, .tooFine, .notAtBaseline, .unknownLesion,
       .beforeBaseline, .otherReader, .partialDate:
       nil
     }

@@ -15,6 +15,10 @@ struct RowGrader {
     }
     let bedside = BedsideRow(input, version: version)
     switch subject {
+    case .laboratory, .event: break
+    default: try RowGrader.refuseUnits(input)
+    }
+    switch subject {
     case .laboratory(let test, let isHigh):
       result = try RowGrader.laboratory(input, test, isHigh, nil, version, &cache)
     case .event(let term, let test, let isHigh):
@@ -52,10 +56,13 @@ struct RowGrader {
       let unit = input.unit.isEmpty ? "there is no unit" : "the unit '\(input.unit)' is not known for \(input.term)"
       throw CalculatorFault(input.line, "unit", unit + "; grades are written in \(LabUnits.canonical(tested))")
     }
-    let baseline = try GradeRowInput.read(input.line, "baseline") { () throws(CellReader.Wrong) in
+    let before = try GradeRowInput.read(input.line, "baseline") { () throws(CellReader.Wrong) in
       try CellReader.number(input.baseline)
     }
-    for (column, number) in [("high", input.high), ("baseline", baseline)] {
+    let baseline = try inUnit(before, input.baselineUnit, "baseline", input, tested, &cache)
+    let low = try inUnit(input.low, input.lowUnit, "low", input, tested, &cache)
+    let high = try inUnit(input.high, input.highUnit, "high", input, tested, &cache)
+    for (column, number) in [("high", high), ("baseline", baseline)] {
       if let number, number <= .zero {
         throw CalculatorFault(input.line, column, "\(number) cannot be compared with: leave it empty when not known")
       }
@@ -70,12 +77,35 @@ struct RowGrader {
       return (.undecidable(why), why)
     }
     let result = LabResult(
-      tested, value, comparator: input.comparator, unit: input.unit, low: input.low, high: input.high,
+      tested, value, comparator: input.comparator, unit: input.unit, low: low, high: high,
       baseline: baseline.map { LabResult.Baseline($0) }, albumin: input.albumin,
       isAnticoagulated: input.anticoagulant, isFasting: input.fasting, hasSymptoms: input.symptoms,
       isBaselineAbnormal: input.isBaselineAbnormal)
     let factor = cache.factor(input.unit, of: tested)
     return choose(graders.filter { isTotal || $0.test == tested }.map { $0.finding(result, factor: factor) })
+  }
+
+  /// A limit or baseline in the unit of the value, where another one stands behind it.
+  private static func inUnit(
+    _ number: Number?, _ unit: String, _ column: String, _ input: GradeRowInput, _ test: LabTest,
+    _ cache: inout GraderCache
+  ) throws(CalculatorFault) -> Number? {
+    guard let number, !unit.isEmpty, !sameBytes(unit, input.unit) else { return number }
+    guard let other = cache.factor(unit, of: test), let own = cache.factor(input.unit, of: test),
+      let converted = number.multiplied(by: other)?.divided(by: own)
+    else {
+      throw CalculatorFault(
+        input.line, column, "the unit '\(unit)' cannot be compared with that of the value, '\(input.unit)'")
+    }
+    return converted
+  }
+
+  /// Bedside values have no limits in units of their own.
+  private static func refuseUnits(_ input: GradeRowInput) throws(CalculatorFault) {
+    let units = [("low", input.lowUnit), ("high", input.highUnit), ("baseline", input.baselineUnit)]
+    for (column, unit) in units where !unit.isEmpty && !sameBytes(unit, input.unit) {
+      throw CalculatorFault(input.line, column, "'\(unit)' is not the unit of the value: write both in one")
+    }
   }
 
   /// The value of a row: a number, `20/40` for visual acuity, a T-score below zero.

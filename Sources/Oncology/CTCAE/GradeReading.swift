@@ -90,6 +90,7 @@ struct GradeReading {
       case .fasting: return result.isFasting == false ? .open : .yes
       case .anticoagulated: return result.isAnticoagulated == true ? .yes : .no
       case .notAnticoagulated: return result.isAnticoagulated == true ? .no : .yes
+      case .symptomatic: return result.hasSymptoms == true ? .yes : .no
       case .noBaseline: return value.baseline == nil ? .yes : .no
       case .notLowBaseline:
         switch applies(.lowBaseline) {

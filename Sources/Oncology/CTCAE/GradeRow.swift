@@ -55,6 +55,8 @@ struct GradeRow: Sendable {
     case notAnticoagulated
     /// Fasting, or not known not to be.
     case fasting
+    /// With symptoms of it, where that is known.
+    case symptomatic
   }
 
   /// One criterion: beyond the limit, the value has at least this grade.

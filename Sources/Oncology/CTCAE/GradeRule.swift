@@ -87,6 +87,7 @@ public struct GradeRule: Hashable, Sendable {
     case .noBaseline: " (no baseline)"
     case .anticoagulated: " (anticoagulated)"
     case .fasting: " (fasting)"
+    case .symptomatic: " (with symptoms)"
     }
   }
 }

@@ -103,13 +103,12 @@ enum GradeTable {
         Criterion(
           2, .timesLow(Number(1)), asks: "Are there symptoms, or is an intervention indicated?", symptoms: true),
         Criterion(3, value("3")), Criterion(4, value("2.5")),
-      ]),
-    GradeRow("Hypercalcemia", .correctedCalcium, high: true, calciumHigh(["2.9", "3.1", "3.4"]))
+      ], note: "grade 3 also in hospital"),
+    calcium(.correctedCalcium, high: ["2.9", "3.1", "3.4"])
       .printed(in: "mg/dL", [2: "11.5", 3: "12.5", 4: "13.5"]),
-    GradeRow("Hypocalcemia", .correctedCalcium, high: false, low(["2", "1.75", "1.5"]))
+    calcium(.correctedCalcium, low: ["2", "1.75", "1.5"])
       .printed(in: "mg/dL", [2: "8", 3: "7", 4: "6"]),
-    GradeRow("Hypercalcemia", .ionisedCalcium, high: true, calciumHigh(["1.5", "1.6", "1.8"])),
-    GradeRow("Hypocalcemia", .ionisedCalcium, high: false, low(["1", "0.9", "0.8"])),
+    calcium(.ionisedCalcium, high: ["1.5", "1.6", "1.8"]), calcium(.ionisedCalcium, low: ["1", "0.9", "0.8"]),
     GradeRow("Hypermagnesemia", .magnesium, high: true, [.timesHigh(Number(1)), nil, value("1.23"), value("3.3")])
       .printed(in: "mg/dL", [3: "3", 4: "8"]),
     GradeRow("Hypomagnesemia", .magnesium, high: false, low(["0.5", "0.4", "0.3"]))
@@ -155,8 +154,25 @@ enum GradeTable {
   /// Every grade above a multiple of the upper limit of normal.
   static func high(_ multiples: [String]) -> [GradeRow.Limit?] { multiples.map { .timesHigh(number($0)) } }
 
-  private static func calciumHigh(_ values: [String]) -> [GradeRow.Limit?] {
-    [.timesHigh(Number(1))] + values.map(value)
+  /// Calcium beyond the upper limit and fixed values.
+  private static func calcium(_ test: LabTest, high: [String]) -> GradeRow {
+    calcium("Hypercalcemia", test, isHigh: true, .timesHigh(Number(1)), high)
+  }
+
+  /// Calcium below the lower limit and fixed values.
+  private static func calcium(_ test: LabTest, low: [String]) -> GradeRow {
+    calcium("Hypocalcemia", test, isHigh: false, .timesLow(Number(1)), low)
+  }
+
+  /// With symptoms it is grade 2 from the limit of normal on.
+  private static func calcium(
+    _ term: String, _ test: LabTest, isHigh: Bool, _ normal: GradeRow.Limit, _ values: [String]
+  ) -> GradeRow {
+    GradeRow(
+      term, test, high: isHigh,
+      criteria: [Criterion(1, normal), Criterion(2, normal, for: .symptomatic)]
+        + zip(2..., values).map { Criterion($0, value($1)) },
+      note: "grade 2 also with symptoms, grade 3 in hospital")
   }
 
   /// Grades by the upper limit when baseline was normal, by baseline when it was raised.

@@ -40,15 +40,21 @@ public struct LabUnits: Sendable {
       ("cells/mm3", 1, 1000), ("cells/uL", 1, 1000), ("10^6/L", 1, 1000), ("10^4/uL", 10, 1), ("1/mm3", 1, 1000),
       ("1/uL", 1, 1000), ("/mm^3", 1, 1000), ("10^3/mm^3", 1, 1), ("cells/mm^3", 1, 1000), ("THOU/uL", 1, 1),
       ("thousand/uL", 1, 1), ("thou/mcL", 1, 1), ("10E3/uL", 1, 1), ("10E3/mcL", 1, 1), ("10e6/L", 1, 1000),
-      ("GI/L", 1, 1), ("thou/mm3", 1, 1),
+      ("GI/L", 1, 1), ("thou/mm3", 1, 1), ("TH/mm3", 1, 1), ("TH/uL", 1, 1), ("10(9)/L", 1, 1), ("10**9/L", 1, 1),
+      ("10(3)/uL", 1, 1), ("10**3/uL", 1, 1), ("万/uL", 10, 1), ("万/mm3", 10, 1),
     ])
-  private static let protein = Table("g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1)])
+  private static let protein = Table(
+    "g/L", [("g/dL", 10, 1), ("gm/dL", 10, 1), ("g/100mL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1)])
   /// Haemoglobin by the mole of its four-fold quarter, 16.114 g.
   private static let hemoglobin = Table(
-    "g/L", [("g/dL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1), ("mmol/L", 16114, 1000)])
+    "g/L",
+    [
+      ("g/dL", 10, 1), ("gm/dL", 10, 1), ("g/100mL", 10, 1), ("mg/mL", 1, 1), ("g%", 10, 1), ("mmol/L", 16114, 1000),
+    ])
   private static let fibrinogen = Table("g/L", [("mg/dL", 1, 100), ("g/dL", 10, 1), ("umol/L", 34, 100)])
   private static let haptoglobin = Table("g/L", [("mg/dL", 1, 100), ("g/dL", 10, 1), ("mg/L", 1, 1000)])
-  private static let urate = Table("umol/L", [("mcmol/L", 1, 1), ("mg/dL", 5948, 100), ("mmol/L", 1000, 1)])
+  private static let urate = Table(
+    "umol/L", [("mcmol/L", 1, 1), ("micromol/L", 1, 1), ("mg/dL", 5948, 100), ("mmol/L", 1000, 1)])
   private static let troponin = Table("ng/L", [("pg/mL", 1, 1), ("ng/mL", 1000, 1), ("ug/L", 1000, 1)])
   private static let vitaminD = Table("nmol/L", [("ng/mL", 2496, 1000)])
   private static let clearance = Table(
@@ -71,11 +77,11 @@ public struct LabUnits: Sendable {
   private static let ratio = Table("1", [("", 1, 1), ("ratio", 1, 1), ("INR", 1, 1)])
   private static let seconds = Table("s", [("sec", 1, 1), ("seconds", 1, 1)])
   private static let thyrotropin = Table("mIU/L", [("uIU/mL", 1, 1), ("mU/L", 1, 1), ("uU/mL", 1, 1)])
-  private static let bilirubin = Table("umol/L", [("mcmol/L", 1, 1), ("mg/dL", 171, 10)])
-  private static let creatinine = Table("umol/L", [("mcmol/L", 1, 1), ("mg/dL", 884, 10)])
+  private static let bilirubin = Table("umol/L", [("mcmol/L", 1, 1), ("micromol/L", 1, 1), ("mg/dL", 171, 10)])
+  private static let creatinine = Table("umol/L", [("mcmol/L", 1, 1), ("micromol/L", 1, 1), ("mg/dL", 884, 10)])
   private static let glucose = Table("mmol/L", [("mg/dL", 100, 1802)])
-  private static let calcium = Table("mmol/L", [("mg/dL", 1000, 4008)])
-  private static let magnesium = Table("mmol/L", [("mg/dL", 100, 243)])
+  private static let calcium = Table("mmol/L", [("mg/dL", 1000, 4008), ("mEq/L", 1, 2)])
+  private static let magnesium = Table("mmol/L", [("mg/dL", 100, 243), ("mEq/L", 1, 2)])
   private static let phosphate = Table("mmol/L", [("mg/dL", 1000, 3097)])
   private static let cholesterol = Table("mmol/L", [("mg/dL", 100, 3867)])
   private static let triglycerides = Table("mmol/L", [("mg/dL", 10, 885)])

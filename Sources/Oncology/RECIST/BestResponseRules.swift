@@ -2,11 +2,11 @@ import Values
 
 /// What a protocol fixes about the best overall response.
 public struct BestResponseRules: Hashable, Sendable {
-  /// What a partial response after a complete one means (RECIST 1.1, note to table 3).
-  public enum PartialAfterComplete: Hashable, Sendable {
+  /// What disease after a complete response means (RECIST 1.1, note to table 3).
+  public enum DiseaseAfterComplete: Hashable, Sendable {
     /// The complete response was true: disease that is back is progression.
     case progression
-    /// The complete response was doubtful: it counts as partial.
+    /// The complete response was doubtful: it counts as partial, and what follows counts as it was read.
     case partialResponse
   }
 
@@ -20,20 +20,20 @@ public struct BestResponseRules: Hashable, Sendable {
   public let maxNotEvaluableBetween: Int
   /// Whether one assessment of stable disease may lie between a partial response and its confirmation.
   public let acceptsStableBetween: Bool
-  /// What a partial response after a complete one means.
-  public let partialAfterComplete: PartialAfterComplete
+  /// What disease after a complete response means.
+  public let diseaseAfterComplete: DiseaseAfterComplete
 
   /// Rules; the defaults are this trial's.
   public init(
     isConfirmationNeeded: Bool = true, confirmationDays: Int = 28, minStableDays: Int = 35,
     maxNotEvaluableBetween: Int = 1, acceptsStableBetween: Bool = false,
-    partialAfterComplete: PartialAfterComplete = .progression
+    diseaseAfterComplete: DiseaseAfterComplete = .progression
   ) {
     self.isConfirmationNeeded = isConfirmationNeeded
     self.confirmationDays = confirmationDays
     self.minStableDays = minStableDays
     self.maxNotEvaluableBetween = maxNotEvaluableBetween
     self.acceptsStableBetween = acceptsStableBetween
-    self.partialAfterComplete = partialAfterComplete
+    self.diseaseAfterComplete = diseaseAfterComplete
   }
 }

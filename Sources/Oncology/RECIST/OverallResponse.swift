@@ -53,4 +53,7 @@ public enum OverallResponse: String, Hashable, Sendable, CaseIterable {
 
   /// Whether the response is complete or partial.
   public var isObjective: Bool { self == .completeResponse || self == .partialResponse }
+
+  /// Whether disease was seen that is no progression by itself.
+  var isDisease: Bool { self == .partialResponse || self == .stableDisease || self == .nonCRNonPD }
 }

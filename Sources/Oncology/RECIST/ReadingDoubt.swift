@@ -22,6 +22,10 @@ public struct ReadingDoubt: Hashable, Sendable {
     case unknownLesion
     /// A lesion merged into one that is no target.
     case mergedIntoNothing(String)
+    /// A lesion merged into one that is merged itself, so that its size stands nowhere.
+    case mergedIntoMerged(String)
+    /// A lesion measured whole beside its pieces; the pieces count.
+    case wholeBesidePieces(Number)
     /// A non-target lesion is there again after a complete response: it reads as progression, unless that response was
     /// doubtful.
     case backAfterComplete

@@ -9,9 +9,9 @@ public struct ResponseConflict: Hashable, Sendable {
     case beforeStart
     /// Two readings of one day differ; the worse counts, and one that could be judged before one that could not.
     case sameDay(OverallResponse, OverallResponse)
-    /// A partial response after a complete one (RECIST 1.1, note to table 3); progression unless the complete response
-    /// was doubtful.
-    case partialAfterComplete(read: OverallResponse)
+    /// Disease after a complete response, be it a partial response or stable (RECIST 1.1, note to table 3); progression
+    /// unless the complete response was doubtful.
+    case diseaseAfterComplete(read: OverallResponse)
   }
 
   /// The visit; empty where visits are not known.

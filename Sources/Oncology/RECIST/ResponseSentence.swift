@@ -94,7 +94,7 @@ struct ResponseSentence {
   /// The sum against baseline: `41 mm is 17 mm (29.3 %) below the baseline sum of 58 mm, less than 30 %`.
   private var shrinkage: String {
     guard let sum = targets.sum, let base = history.baseline else { return "no sum" }
-    let comparison = compare(sum, base, "baseline sum", limit: Number(30), falls: true)
+    let comparison = compare(sum, base, "baseline sum")
     return Diameter.isPartialResponse(sum, from: base.value) || sum >= base.value
       ? comparison : comparison + ", less than 30 %"
   }
@@ -103,22 +103,18 @@ struct ResponseSentence {
   private var growth: String {
     guard let sum = targets.sum, let nadir = history.nadir else { return "no earlier complete sum" }
     let without = targets.isComplete ? "" : " measured without \(targets.missing.joined(separator: ", "))"
-    let comparison = compare(sum, nadir, "nadir", limit: Number(20), falls: false, note: without)
+    let comparison = compare(sum, nadir, "nadir", note: without)
     guard sum > nadir.value, !Diameter.isProgression(sum, from: nadir.value) else { return comparison }
     let isSmall = sum.subtracting(nadir.value).map { $0 < Number(5) } ?? false
     return comparison + (isSmall ? ", less than 5 mm" : ", less than 20 %")
   }
 
   private func compare(
-    _ sum: Number, _ other: ResponseHistory.Sum, _ name: String, limit: Number, falls: Bool, note: String = ""
+    _ sum: Number, _ other: ResponseHistory.Sum, _ name: String, note: String = ""
   ) -> String {
     let place = "the \(name) of \(other.value) mm on \(DateWords.text(other.date))"
     guard let change = sum.subtracting(other.value), change != .zero else { return "\(sum) mm\(note) equals \(place)" }
-    // The limit is one of growth or of shrinkage; only in its own direction can rounding cross it.
-    let matters = (change < .zero) == falls
-    let percent = Percent.change(of: sum, from: other.value).map {
-      " (\(Percent.text($0, limit: matters ? limit : Number(-1))))"
-    }
+    let percent = Percent.change(of: sum, from: other.value).map { " (\(Percent.text($0)))" }
     return "\(sum) mm\(note) is \(change.magnitude) mm\(percent ?? "") \(change < .zero ? "below" : "above") \(place)"
   }
 }

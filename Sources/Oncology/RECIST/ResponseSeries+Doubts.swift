@@ -72,6 +72,9 @@ extension ResponseSeries {
       if let diameter = finding.diameter {
         if 10 % diameter.denominator != 0 { add(.tooFine(diameter), id) }
         if finding.state == .tooSmall, diameter != Number(5) { add(.tooSmallWithDiameter(diameter), id) }
+        if assessment.findings.keys.contains(where: { Lesion.whole(of: $0) == id }) {
+          add(.wholeBesidePieces(diameter), id)
+        }
       }
       if lesion.isNode, lesion.kind == .target, finding.state == .absent || finding.diameter == .zero {
         add(.nodeAtZero, id)
@@ -80,6 +83,8 @@ extension ResponseSeries {
         let root = Lesion.whole(of: other) ?? other
         if !list.targets.contains(where: { $0.id == other || $0.id == root }) || other == id {
           add(.mergedIntoNothing(other), id)
+        } else if case .merged = assessment.findings[other]?.state {
+          add(.mergedIntoMerged(other), id)
         }
       }
     }

@@ -27,9 +27,9 @@ struct ResponseWindow {
       }
       if let newTherapy, newTherapy.isBefore(event.date) == true { break }
       var event = event
-      if wasComplete, event.response == .partialResponse, event.showsDisease {
-        let isTrue = rules.partialAfterComplete == .progression
-        name(.partialAfterComplete(read: isTrue ? .progression : .partialResponse), event)
+      if wasComplete, event.response.isDisease, event.showsDisease {
+        let isTrue = rules.diseaseAfterComplete == .progression
+        name(.diseaseAfterComplete(read: isTrue ? .progression : event.response), event)
         if isTrue {
           event = ResponseEvent(
             visit: event.visit, date: event.date, assessed: event.assessed, response: .progression)

@@ -180,8 +180,43 @@ import Testing
     ("ALT,3,U/L,0,40", "baseline"), ("ALT,1,5,U/L,0,40,,high,", "baseline_abnormal"),
     ("Hypertension,150,mmHg,,,,,", "value"), ("Hypertension,150/95,kPa,,,,,", "unit"), ("QTc,480,min,,,,,", "unit"),
     ("Proteinuria,2,cups,,,,,", "unit"), ("Hypertension,<150/95,mmHg,,,,,", "value"),
-    ("ALT,3,U/L,0,0,,high,", "high"), ("ALT,3,U/L,0,40,0,high,", "baseline"),
+    ("ALT,3,U/L,0,0,,high,", "high"), ("ALT,30,U/L,,40 g/L,,high,", "high"),
+    ("Cr,90,umol/L,,100,1 furlong,high,", "baseline"),
+    ("QTc,480,ms,,,0.4 s,,", "baseline"), ("ALT,3,U/L,0,40,0,high,", "baseline"),
   ]
+
+  @Test(
+    "A limit or baseline in another unit is converted, never taken for the unit of the value",
+    arguments: [
+      ("Cr,150,umol/L,,1.2 mg/dL,", "1"), ("Cr,1.5,mg/dL,,110 umol/L,", "1"), ("BILI,25,umol/L,,1.2 mg/dL,", "1"),
+      ("Platelet count decreased,90000,/mm3,100 10^9/L,,", "1"), ("Anemia,110,g/L,12 g/dL,,", "1"),
+      ("ANC,3.0,10^9/L,1800 /mm3,,", "0"), ("ALT,121,U/L,,0.6667 ukat/L,", "2"),
+      ("Hypercalcemia,11.6,mg/dL,,2.6 mmol/L,", "2"), ("BILI,70,umol/L,,20,1.4 mg/dL", "2"),
+      ("PLT,９０,10^9/L,１００,,", "1"), ("PLT,＜９０,10**9/L,100,,", "1-4"), ("PLT,9,万/uL,100 10^9/L,,", "1"),
+    ])
+  func limitsInTheirOwnUnit(fields: String, grade: String) {
+    let result = Calculation.grade("term,value,unit,low,high,baseline\n" + fields + "\n")
+    #expect(result["grade"] == [grade], "\(result.rows) \(result.faults)")
+  }
+
+  @Test("Symptoms make calcium outside its limits grade 2; without them it is what the figure says")
+  func symptomaticCalcium() {
+    let rows = """
+      term,value,unit,low,high,symptoms
+      Hypercalcemia,2.7,mmol/L,,2.6,Y
+      Hypercalcemia,11.0,mg/dL,,10.5,N
+      Hypercalcemia,11.0,mg/dL,,10.5,
+      Hypocalcemia,8.2,mg/dL,8.5,,Y
+      Hypocalcemia,8.2,mg/dL,8.5,,
+      ionised calcium,1.4,mmol/L,1.1,1.3,Y
+      Hypercalcemia,3.2,mmol/L,,2.6,Y
+      Hypercalcemia,2.6,mmol/L,,2.6,Y
+
+      """
+    for version in CTCAEVersion.allCases {
+      #expect(Calculation.grade(rows, version)["grade"] == ["2", "1", "1", "2", "1", "2", "3", "0"])
+    }
+  }
 
   @Test("A bad row is named with its row and column, and the good ones are written", arguments: bad)
   func badRow(_ row: String, _ column: String) {

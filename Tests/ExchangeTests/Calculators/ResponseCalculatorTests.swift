@@ -189,6 +189,26 @@ import Values
     #expect(small.notes.map { $0.row } == [2, 3])
   }
 
+  @Test("1.2, 1.4 A whole beside its pieces, two merged into each other and a new node of 9 mm are said")
+  func contradictions() {
+    let lead = ResponseCalculatorTests.table("T20 L20")
+    let table =
+      ResponseCalculatorTests.head + lead + """
+        1,A,V1,2026-02-15,T1,target,lung,N,30,
+        1,A,V1,2026-02-15,T1.1,target,lung,N,8,
+        1,A,V1,2026-02-15,L1,target,axilla,Y,20,
+        1,A,V1,2026-02-15,N1,new,neck,Y,9,unequivocal
+        1,A,V2,2026-03-15,T1,target,lung,N,,merged into L1
+        1,A,V2,2026-03-15,L1,target,axilla,Y,,merged into T1
+        """
+    let result = Calculation.recist(table)
+    func notes(_ row: Int) -> [String] { result.notes.filter { $0.row == row }.map(\.reason) }
+    #expect(notes(4).contains { $0.hasPrefix("T1: 30 mm for the whole beside its pieces") }, "\(result.notes)")
+    #expect(notes(7).contains { $0.hasPrefix("N1: a new node of 9 mm is normal") }, "\(result.notes)")
+    #expect(notes(8).contains { $0.hasPrefix("T1: merged into L1, which is merged itself") }, "\(result.notes)")
+    #expect(result["sum"] == ["40", "28", ""], "\(result["sum"]) \(result.faults)")
+  }
+
   @Test("1.2 A lesion that splits or merges keeps its id")
   func pieces() {
     let lead = ResponseCalculatorTests.table("T20 L20")
