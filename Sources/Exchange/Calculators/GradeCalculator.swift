@@ -43,22 +43,26 @@ public struct GradeCalculator: Sendable {
     let parts = Parallel.map(table.rows, least: 2_000) { grade($0, columns) }
     let rows = Array(parts.map { $0.rows }.joined())
     let faults = table.faults + parts.flatMap { $0.faults }
+    let notes = notes(table) + parts.flatMap { $0.notes }
     return CalculatorResult(
-      header: table.header + ["grade", "why"], rows: rows, faults: faults, notes: notes(table), figures: ["grade"])
+      header: table.header + ["grade", "why"], rows: rows, faults: faults, notes: notes, figures: ["grade"])
   }
 
   /// Grades a part of the rows.
   private func grade(_ part: ArraySlice<CSV.Row>, _ columns: GradeRowInput.Columns)
-    -> (rows: [[String]], faults: [CalculatorFault])
+    -> (rows: [[String]], faults: [CalculatorFault], notes: [CalculatorFault])
   {
     var graders = GraderCache(version: version, catalogues: catalogues, names: names)
     var rows: [[String]] = []
     rows.reserveCapacity(part.count)
     var faults: [CalculatorFault] = []
+    var notes: [CalculatorFault] = []
     for row in part {
       do throws(CalculatorFault) {
         let input = try GradeRowInput(row, columns)
-        let (proposal, why) = try RowGrader(input, version: version, cache: &graders).result
+        let grader = try RowGrader(input, version: version, cache: &graders)
+        let (proposal, why) = grader.result
+        notes += grader.notes
         var fields = row.fields
         fields.reserveCapacity(fields.count + 2)
         fields.append(text(proposal))
@@ -68,7 +72,7 @@ public struct GradeCalculator: Sendable {
         faults.append(error)
       }
     }
-    return (rows, faults)
+    return (rows, faults, notes)
   }
 
   private func text(_ proposal: GradeProposal) -> String {

@@ -5,6 +5,8 @@ import Values
 struct RowGrader {
   /// What the row proposes, and why.
   let result: (proposal: GradeProposal, why: String)
+  /// What should be looked at again although it was graded.
+  private(set) var notes: [CalculatorFault] = []
 
   /// Grades a row. Throws a ``CalculatorFault`` for one that cannot be used.
   init(_ input: GradeRowInput, version: CTCAEVersion, cache: inout GraderCache) throws(CalculatorFault) {
@@ -20,9 +22,9 @@ struct RowGrader {
     }
     switch subject {
     case .laboratory(let test, let isHigh):
-      result = try RowGrader.laboratory(input, test, isHigh, nil, version, &cache)
+      result = try RowGrader.laboratory(input, test, isHigh, nil, version, &cache, &notes)
     case .event(let term, let test, let isHigh):
-      result = try RowGrader.laboratory(input, test, isHigh, term, version, &cache)
+      result = try RowGrader.laboratory(input, test, isHigh, term, version, &cache, &notes)
     case .clinical(let term):
       let isKnown = cache.catalogues.contains { $0.version == version && $0.term(term) != nil }
       let why = isKnown ? GradedByPerson.sentence(term, version) : "\(term) is not a term of \(version.rawValue)"
@@ -36,7 +38,7 @@ struct RowGrader {
 
   private static func laboratory(
     _ input: GradeRowInput, _ test: LabTest, _ isHigh: Bool?, _ term: String?, _ version: CTCAEVersion,
-    _ cache: inout GraderCache
+    _ cache: inout GraderCache, _ notes: inout [CalculatorFault]
   ) throws(CalculatorFault) -> (GradeProposal, String) {
     if let isHigh, let asked = input.isHigh, isHigh != asked {
       throw CalculatorFault(
@@ -82,7 +84,27 @@ struct RowGrader {
       isAnticoagulated: input.anticoagulant, isFasting: input.fasting, hasSymptoms: input.symptoms,
       isBaselineAbnormal: input.isBaselineAbnormal)
     let factor = cache.factor(input.unit, of: tested)
+    if let factor { notes = doubts(input, tested, value, low, high, factor) }
     return choose(graders.filter { isTotal || $0.test == tested }.map { $0.finding(result, factor: factor) })
+  }
+
+  /// What is hardly possible in the unit that the row says.
+  private static func doubts(
+    _ input: GradeRowInput, _ test: LabTest, _ value: Number, _ low: Number?, _ high: Number?, _ factor: Number
+  ) -> [CalculatorFault] {
+    func canonical(_ number: Number?) -> Number? { number.flatMap { $0.multiplied(by: factor) } }
+    return UsualLimits.doubts(test, value: canonical(value), low: canonical(low), high: canonical(high)).map { doubt in
+      let (column, what, number) =
+        switch doubt {
+        case .lowLimit(let number): ("low", "a lower limit", number)
+        case .highLimit(let number): ("high", "an upper limit", number)
+        case .value(let number): ("value", "a value", number)
+        }
+      let shown = number.rounded(places: 4) ?? number
+      return CalculatorFault(
+        input.line, column,
+        "\(what) of \(shown) \(LabUnits.canonical(test)) is hardly possible for \(input.term): is the unit right?")
+    }
   }
 
   /// A limit or baseline in the unit of the value, where another one stands behind it.

@@ -199,6 +199,21 @@ import Testing
     #expect(result["grade"] == [grade], "\(result.rows) \(result.faults)")
   }
 
+  @Test(
+    "A limit or a value that is hardly possible in its unit is asked about, and usual ones are not",
+    arguments: [
+      ("ANC,3.0,10^9/L,1800,", "low"), ("Platelet count decreased,90,/mm3,100,", "low"),
+      ("Cr,150,umol/L,,1.2", "high"), ("Hb,9.5,g/L,120,", "value"), ("ANC,1400,10^9/L,1.8,", "value"),
+      ("Ca,9.1,mmol/L,8.5,10.5", "low,high"), ("ALT,9000,U/L,,35", ""), ("PLT,3,10^9/L,100,300", ""),
+      ("PLT,75000,/mm3,150000,400000", ""), ("Cr,1.1,mg/dL,0.5,1.3", ""), ("ALT,3000,U/L,,393", "high"),
+      ("WBC,220,10^9/L,3.5,9.5", ""), ("glucose,600,mg/dL,70,100", ""), ("ALT,50,,0,40", ""),
+    ])
+  func hardlyPossible(fields: String, columns: String) {
+    let result = Calculation.grade("term,value,unit,low,high,baseline,direction\n" + fields + ",,\n")
+    #expect(result.notes.compactMap(\.column).joined(separator: ",") == columns, "\(result.notes) \(result.faults)")
+    #expect(result.notes.allSatisfy { $0.reason.contains("is the unit right?") })
+  }
+
   @Test("Symptoms make calcium outside its limits grade 2; without them it is what the figure says")
   func symptomaticCalcium() {
     let rows = """
