@@ -127,6 +127,7 @@ enum Bedside {
             - {item: SIZE, ask: Size, type: integer}
       checks:
         - {check: COUNT-HIGH, require: COUNT < 150, say: "A count of {COUNT} is high."}
+        - {check: COUNT-ALARM, require: COUNT < 190, critical: true, say: "A count of {COUNT} is an alarm."}
       """,
       "log": """
       form: log

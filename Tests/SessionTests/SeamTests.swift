@@ -242,6 +242,16 @@ import Workflow
 
   // MARK: What is said afterwards
 
+  @Test("What a critical check asks stands in the line after saving, wherever its field is")
+  func alarm() throws {
+    let one = try nurse()
+    one.type("195<Tab><F2>")
+    #expect(one.findingLine.contains("2 queries opened: A count of 195 is an alarm."), "\(one.findingLine)")
+    let two = try other()
+    two.type("160<Tab><F2>")
+    #expect(!two.findingLine.contains("alarm"), "\(two.findingLine)")
+  }
+
   @Test("F3 says what is open and goes to the first of it")
   func completes() throws {
     let one = try nurse()

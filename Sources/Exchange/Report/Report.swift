@@ -7,8 +7,10 @@ public import Workflow
 public struct Report: Sendable {
   /// What every page says about it.
   public let about: ReportAbout
-  /// Queries that are not settled.
+  /// Queries that wait for an answer.
   public let openQueries: Int
+  /// Queries that are answered and not closed.
+  public let answeredQueries: Int
   /// Forms that no signature covers.
   public let unsignedForms: Int
   /// How many entries were read.
@@ -20,6 +22,7 @@ public struct Report: Sendable {
   public init(_ analysis: StudyAnalysis, about: ReportAbout) {
     self.about = about
     openQueries = analysis.openQueries
+    answeredQueries = analysis.answeredQueries
     unsignedForms = analysis.unsignedForms
     entries = analysis.subjects.reduce(0) { $0 + $1.head.number }
     let efficacy = ReportEfficacy(analysis)
@@ -35,7 +38,7 @@ public struct Report: Sendable {
   public var warnings: [String] {
     let names = about.leftOut.map(\.text).joined(separator: ", ")
     return (names.isEmpty ? [] : ["left out, cannot be read: \(names)"])
-      + (openQueries == 0 && unsignedForms == 0 && names.isEmpty ? [] : [Report.warning])
+      + (openQueries + answeredQueries == 0 && unsignedForms == 0 && names.isEmpty ? [] : [Report.warning])
   }
 
   /// What stands on every page while something is open.
@@ -48,7 +51,8 @@ public struct Report: Sendable {
       ("casebook", .string(about.app)), ("made", .string(about.made.utc)),
       ("cutoff", .optional(about.cutOff?.description)), ("as_of", .optional(about.asOf?.description)),
       ("journals", .int(about.journals)), ("heads_sha256", .string(about.heads)),
-      ("open_queries", .int(openQueries)), ("unsigned_forms", .int(unsignedForms)),
+      ("open_queries", .int(openQueries)), ("answered_queries", .int(answeredQueries)),
+      ("unsigned_forms", .int(unsignedForms)),
       ("clean", .bool(isClean)), ("warning", isClean ? .null : .string(Report.warning)),
       ("left_out", .array(about.leftOut.map { .string($0.text) })),
     ]
@@ -68,7 +72,8 @@ public struct Report: Sendable {
       ("study", about.study), ("forms", about.forms), ("casebook", about.app), ("made", about.made.utc),
       ("cutoff", about.cutOff?.description ?? ""), ("as_of", about.asOf?.description ?? ""),
       ("journals", "\(about.journals)"), ("heads_sha256", about.heads), ("open_queries", "\(openQueries)"),
-      ("unsigned_forms", "\(unsignedForms)"), ("warning", isClean ? "" : Report.warning),
+      ("answered_queries", "\(answeredQueries)"), ("unsigned_forms", "\(unsignedForms)"),
+      ("warning", isClean ? "" : Report.warning),
       ("left_out", about.leftOut.map(\.text).joined(separator: " ")),
     ] { rows += CSV.line([what, CSV.harmless(value)]) }
     for section in sections {

@@ -83,19 +83,19 @@ struct ReportEfficacy {
       id, "Response and disease control", set: set.title, count: analysis.count(set), .table(table),
       notes: [
         "Clopper-Pearson \(level) %. DCR counts stable disease of at least \(days) days; \"6 months\" is disease "
-          + "not worse at day \(analysis.rules.benefitDays) or later. Not yet: followed for a shorter time, and still open; "
-          + "NA while that is so for everybody who has not reached it."
+          + "not worse at day \(analysis.rules.benefitDays) or later. Not yet: began too few days before the cut-off; they are "
+          + "in no share, whatever became of them. NA while that is so for everybody."
       ])
   }
 
   /// Count, total, share with limits, and who was not followed so long; no share while nobody was.
   private func figures(_ rate: ResponseRate) -> [ReportCell] {
-    guard let share = rate.proportion else { return [.count(0), .count(0)] + Array(repeating: .none("-"), count: 4) }
-    let isOpen = share.count == 0 && rate.notYet == share.total
-    let shown = isOpen ? nil : share
-    let counted: ReportCell = isOpen ? .none("NA") : .count(share.count)
-    return [counted, .count(share.total)]
-      + [shown?.estimate, shown?.lower, shown?.upper].map { .optional($0.map { $0 * 100 }, places: 1, none: "NA") }
+    guard let share = rate.proportion else {
+      let none = ReportCell.none(rate.notYet > 0 ? "NA" : "-")
+      return [none, .count(0), none, none, none, .count(rate.notYet)]
+    }
+    return [.count(share.count), .count(share.total)]
+      + [share.estimate, share.lower, share.upper].map { .figure($0 * 100, places: 1) }
       + [.count(rate.notYet)]
   }
 

@@ -24,7 +24,7 @@ public struct ReportHTML: Sendable {
     for warning in report.warnings { out += "<p class=\"warning\">\(ReportHTML.escape(warning))</p>\n" }
     let lines = [
       "Set: \(section.set), n \(section.count); cut-off \(about.cutOffText); as of \(about.asOfText)",
-      "\(about.journals) journals, heads \(about.heads); open queries \(report.openQueries); "
+      "\(about.journals) journals, heads \(about.heads); queries \(report.openQueries) open, \(report.answeredQueries) answered; "
         + "unsigned forms \(report.unsignedForms); made \(about.made.utc) by Casebook \(about.app), forms \(about.forms)",
     ]
     out += "<p class=\"about\">\(lines.map(ReportHTML.escape).joined(separator: "<br>"))</p>\n"

@@ -61,15 +61,23 @@ struct ReportSubgroups {
       guard count > 0 else { return nil }
       return [
         .text("Best " + response.rawValue), .count(count),
-        all.isEmpty ? .none("-") : .figure(Double(count) * 100 / Double(all.count), places: 1), .none(""), .none(""),
-        .none(""),
+        .figure(Double(count) * 100 / Double(analysis.patients.count), places: 1), .none(""), .none(""), .none(""),
       ]
+    }
+    let unread = analysis.patients.count - all.count { $0.best != nil }
+    if unread > 0 {
+      rows.append([
+        .text("No assessment"), .count(unread),
+        .figure(Double(unread) * 100 / Double(analysis.patients.count), places: 1),
+        .none(""), .none(""), .none(""),
+      ])
     }
     let summary = analysis.immuneSurvival
     let median = summary.log?.median.inMonths
     func month(_ value: Double?) -> ReportCell { .optional(value, places: 1, none: "NR") }
     rows.append([
-      .text("iPFS, months"), .count(summary.observations.count { $0.isEvent }), .none(""), month(median?.time),
+      .text("iPFS, months, \(summary.observations.count { $0.isEvent }) events"), .count(summary.observations.count),
+      .none(""), month(median?.time),
       month(median?.lower), month(median?.upper),
     ])
     return section(
@@ -80,7 +88,7 @@ struct ReportSubgroups {
           .figure("lower", "log"), .figure("upper", "limits"),
         ], rows: rows),
       notes: [
-        "Read from the measurements. iPFS: from the first unconfirmed progression that was confirmed later, or death"
+        "Read from the measurements; best responses without confirmation. iPFS: from the first unconfirmed progression that was confirmed later, or death"
           + (all.first?.rules.countsUnassessed ?? true ? "; one never assessed again counts as an event." : ".")
       ])
   }

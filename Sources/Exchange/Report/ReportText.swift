@@ -44,7 +44,8 @@ public struct ReportText: Sendable {
     var lines = [
       PaperText.cut(left, columns - right.count - 1, mark: glyphs.cut) + String(repeating: " ", count: space) + right,
       "Set: \(section.set), n \(section.count) · cut-off \(about.cutOffText) · as of \(about.asOfText)",
-      "\(about.journals) journals, heads \(about.heads.prefix(12)) · open queries \(report.openQueries) · "
+      "\(about.journals) journals, heads \(about.heads.prefix(8)) · queries \(report.openQueries) open, "
+        + "\(report.answeredQueries) answered · "
         + "unsigned forms \(report.unsignedForms)",
     ]
     lines += report.warnings.map { PaperText.cut($0.uppercased(), columns, mark: glyphs.cut) }

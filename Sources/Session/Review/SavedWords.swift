@@ -1,4 +1,5 @@
 import Values
+import Forms
 import Record
 import Workflow
 
@@ -41,13 +42,15 @@ enum SavedWords {
       return "\(number(act.queries.count, "query", "queries")) closed"
     case .sign:
       return "signed \(covers), \(number(act.details[.count]?.whole ?? 0, "value"))"
-    case .save, .complete: return saved(act)
+    case .save, .complete: return saved(entry, context)
     default: return ""
     }
   }
 
-  /// What a save opened, closed and cleared beside what was typed.
-  private static func saved(_ act: Act) -> String {
+  /// What a save opened, closed and cleared beside what was typed; the words of a critical check last, because its place
+  /// may be out of sight.
+  private static func saved(_ entry: Entry, _ context: Context) -> String {
+    let act = entry.act
     let opened = act.queries.count { $0.step == .open }
     let again = act.queries.count { $0.step == .reopen }
     let closed = act.queries.count { $0.step == .close }
@@ -60,7 +63,16 @@ enum SavedWords {
       again > 0 ? "\(number(again, "query", "queries")) asked again" : "",
       closed > 0 ? "\(number(closed, "query", "queries")) closed" : "",
     ].filter { !$0.isEmpty }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: ", ") + (alarm(entry, context).map { ": " + $0 } ?? "")
+  }
+
+  /// The question of a critical check that an entry asked.
+  private static func alarm(_ entry: Entry, _ context: Context) -> String? {
+    guard entry.subject == context.patient?.subject, let queries = context.patient?.queries else { return nil }
+    let critical = Set(context.trial.checks.lazy.filter(\.isCritical).map(\.id))
+    return queries.first { query in
+      query.turns.first?.entry == entry.number && query.check.map(critical.contains) == true
+    }?.text
   }
 
   /// `1 query`, `2 queries`.

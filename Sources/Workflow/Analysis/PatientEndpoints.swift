@@ -101,11 +101,10 @@ public struct PatientEndpoints: Sendable {
     }
   }
 
-  /// Whether it is too early to say that a patient has not reached something: followed for fewer days, and neither
-  /// progressed, dead, withdrawn nor under new therapy.
-  public func isOpen(at days: Int, cutOff: PartialDate?) -> Bool {
-    guard let end = cutOff?.earliest, end < origin.earliest + days else { return false }
-    return unconfirmed.progressionDate == nil && facts.death == nil && facts.withdrawn == nil && facts.newTherapy == nil
+  /// Whether a patient began so many days before the cut-off that an endpoint of so many days can be judged. Those who
+  /// reached it early do not count before the others of their time do: a share of them would be too high.
+  public func began(_ days: Int, before cutOff: PartialDate?) -> Bool {
+    cutOff.map { $0.earliest >= origin.earliest + days } ?? true
   }
 
   /// What the rules of censoring are given. The death may be taken at another day of those that it can be.

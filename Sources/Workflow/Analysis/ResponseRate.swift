@@ -31,9 +31,9 @@ public struct ResponseRate: Sendable {
   public let span: Span
   /// In which set.
   public let set: AnalysisSet
-  /// The share; nil without patients.
+  /// The share of those whose time up to the cut-off is long enough, whatever became of them; nil without any.
   public let proportion: Proportion?
-  /// How many have not been followed so long and may still reach it.
+  /// How many of the set began too late for that: neither a success nor a failure yet.
   public let notYet: Int
 
   /// All rates of some patients in a set, in the order of the table.
@@ -49,10 +49,11 @@ public struct ResponseRate: Sendable {
         case .horizon(let days), .confirmedLater(let days): days
         case .full: endpoint == .benefit ? rules.benefitDays : 0
         }
+      let followed = members.filter { $0.began(days, before: cutOff) }
       return ResponseRate(
         endpoint: endpoint, isConfirmed: isConfirmed, span: span, set: set,
-        proportion: Proportion(members.count(where: counts), of: members.count, confidence: rules.confidence),
-        notYet: members.count { !counts($0) && $0.isOpen(at: days, cutOff: cutOff) })
+        proportion: Proportion(followed.count(where: counts), of: followed.count, confidence: rules.confidence),
+        notYet: members.count - followed.count)
     }
     let horizon = rules.responseHorizon
     return [

@@ -52,13 +52,15 @@ public struct StudyAnalysis: Sendable {
   public func count(_ set: AnalysisSet) -> Int { patients.count { $0.belongs(to: set) } }
 
   /// Queries that are not settled, of all subjects.
-  public var openQueries: Int { subjects.reduce(0) { $0 + $1.openQueries + $1.answeredQueries } }
+  public var openQueries: Int { subjects.reduce(0) { $0 + $1.openQueries } }
+  /// Queries that are answered and wait for whoever asked.
+  public var answeredQueries: Int { subjects.reduce(0) { $0 + $1.answeredQueries } }
 
   /// Forms that no signature covers, of all subjects.
   public var unsignedForms: Int { subjects.reduce(0) { $0 + $1.unsignedForms } }
 
   /// Whether anything is still open: then no figure is for inference.
-  public var isClean: Bool { openQueries == 0 && unsignedForms == 0 }
+  public var isClean: Bool { openQueries + answeredQueries == 0 && unsignedForms == 0 }
 
   /// The assessments on which the record and the measurements disagree.
   public var disagreements: [(subject: SubjectID, assessment: AssessmentFact)] {

@@ -134,7 +134,8 @@ import Workflow
     for page in ReportText(try Self.report(), columns: 80, rows: 20).pages {
       let head = page.prefix(4).joined(separator: "\n")
       for word in [
-        "Set: ", ", n ", "cut-off 01-Jan-2027", "as of now", "heads aaaaaaaaaaaa", "open queries", "unsigned",
+        "Set: ", ", n ", "cut-off 01-Jan-2027", "as of now", "heads aaaaaaaa", "queries ", " open, ", "answered",
+        "unsigned",
       ] {
         #expect(head.contains(word), "\(word) in \(head)")
       }

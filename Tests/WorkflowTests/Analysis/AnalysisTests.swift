@@ -68,6 +68,26 @@ import Workflow
     #expect(count(false, .full) == 3)
   }
 
+  @Test("Who began too few days before the cut-off is in no share, not even with an early response")
+  func notYet() throws {
+    let courses = [
+      course(1) {
+        $0.scan(42, 30, "PR")
+        $0.scan(84, 30, "PR")
+      },
+      course(2) { $0.scan(42, 90, "PD") }, course(3) { $0.scan(42, 60, "SD") },
+    ]
+    func rate(_ day: Int) throws -> ResponseRate? {
+      try analysis(courses, cutOff: TrialCourse.day(day)).rates.first {
+        $0.endpoint == .response && $0.span == .horizon(189) && $0.isConfirmed && $0.set == .fullAnalysis
+      }
+    }
+    let early = try #require(try rate(188))
+    #expect(early.proportion == nil && early.notYet == 3)
+    let full = try #require(try rate(189))
+    #expect(full.proportion?.count == 1 && full.proportion?.total == 3 && full.notYet == 0)
+  }
+
   @Test("The day of the horizon belongs to it", arguments: [(188, 1), (189, 0)]) func lastDay(day: Int, expected: Int)
     throws
   {
