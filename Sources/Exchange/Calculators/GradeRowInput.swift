@@ -38,7 +38,7 @@ struct GradeRowInput {
   let highUnit: String
   /// Baseline as it stands, without its unit.
   let baseline: String
-  /// The unit that stands behind baseline; empty without one.
+  /// The unit that stands behind baseline and is spelt otherwise than that of the value; empty without one.
   let baselineUnit: String
   let isHigh: Bool?
   let isBaselineAbnormal: Bool?
@@ -69,20 +69,26 @@ struct GradeRowInput {
     let printed = CalculatorTable.text(row, columns.unit)
     let unit = printed.isEmpty ? highUnit.isEmpty ? lowUnit : highUnit : printed
     self.unit = unit
-    self.lowUnit = sameBytes(lowUnit, unit) ? "" : lowUnit
-    self.highUnit = sameBytes(highUnit, unit) ? "" : highUnit
+    func other(_ own: String) -> String { sameBytes(own, unit) ? "" : own }
+    self.lowUnit = other(lowUnit)
+    self.highUnit = other(highUnit)
     self.low = try GradeRowInput.read(line, "low") { () throws(CellReader.Wrong) in try CellReader.number(low) }
     self.high = try GradeRowInput.read(line, "high") { () throws(CellReader.Wrong) in try CellReader.number(high) }
-    (baseline, baselineUnit) = GradeRowInput.limit(row, columns.baseline)
+    let (baseline, baselineUnit) = GradeRowInput.limit(row, columns.baseline)
+    self.baseline = baseline
+    self.baselineUnit = other(baselineUnit)
     isHigh = try GradeRowInput.direction(CalculatorTable.text(row, columns.direction), row.line)
     isBaselineAbnormal = try flag("baseline_abnormal", columns.isBaselineAbnormal)
     albumin = try number("albumin", columns.albumin)
     symptoms = try flag("symptoms", columns.symptoms)
     fasting = try flag("fasting", columns.fasting)
     anticoagulant = try flag("anticoagulant", columns.anticoagulant)
-    if let low = self.low, let high = self.high, low > high, self.lowUnit.isEmpty, self.highUnit.isEmpty {
-      throw CalculatorFault(line, "low", "the lower limit \(low) is above the upper limit \(high)")
-    }
+  }
+
+  /// Throws a ``CalculatorFault`` for limits that are the wrong way round; both are in one unit.
+  func refuseCrossed(_ low: Number?, _ high: Number?) throws(CalculatorFault) {
+    guard let low, let high, low > high else { return }
+    throw CalculatorFault(line, "low", "the lower limit \(low) is above the upper limit \(high)")
   }
 
   /// Reads a field, naming its column when it is wrong.

@@ -17,7 +17,7 @@ struct RowGrader {
     }
     let bedside = BedsideRow(input, version: version)
     switch subject {
-    case .laboratory, .event: break
+    case .laboratory, .event, .clinical: break
     default: try RowGrader.refuseUnits(input)
     }
     switch subject {
@@ -64,6 +64,7 @@ struct RowGrader {
     let baseline = try inUnit(before, input.baselineUnit, "baseline", input, tested, &cache)
     let low = try inUnit(input.low, input.lowUnit, "low", input, tested, &cache)
     let high = try inUnit(input.high, input.highUnit, "high", input, tested, &cache)
+    try input.refuseCrossed(low, high)
     for (column, number) in [("high", high), ("baseline", baseline)] {
       if let number, number <= .zero {
         throw CalculatorFault(input.line, column, "\(number) cannot be compared with: leave it empty when not known")
@@ -112,7 +113,7 @@ struct RowGrader {
     _ number: Number?, _ unit: String, _ column: String, _ input: GradeRowInput, _ test: LabTest,
     _ cache: inout GraderCache
   ) throws(CalculatorFault) -> Number? {
-    guard let number, !unit.isEmpty, !sameBytes(unit, input.unit) else { return number }
+    guard let number, !unit.isEmpty else { return number }
     guard let other = cache.factor(unit, of: test), let own = cache.factor(input.unit, of: test),
       let converted = number.multiplied(by: other)?.divided(by: own)
     else {
@@ -122,12 +123,13 @@ struct RowGrader {
     return converted
   }
 
-  /// Bedside values have no limits in units of their own.
+  /// Bedside values have no limits in units of their own, and none that are the wrong way round.
   private static func refuseUnits(_ input: GradeRowInput) throws(CalculatorFault) {
     let units = [("low", input.lowUnit), ("high", input.highUnit), ("baseline", input.baselineUnit)]
-    for (column, unit) in units where !unit.isEmpty && !sameBytes(unit, input.unit) {
+    for (column, unit) in units where !unit.isEmpty {
       throw CalculatorFault(input.line, column, "'\(unit)' is not the unit of the value: write both in one")
     }
+    try input.refuseCrossed(input.low, input.high)
   }
 
   /// The value of a row: a number, `20/40` for visual acuity, a T-score below zero.

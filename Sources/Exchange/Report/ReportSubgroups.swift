@@ -25,7 +25,7 @@ struct ReportSubgroups {
     }
     let rows = titles.flatMap { title -> [[ReportCell]] in
       func words(_ patient: PatientEndpoints) -> String? { patient.facts.subgroups.first { $0.title == title }?.words }
-      let groups = Dictionary(grouping: analysis.patients.filter { words($0) != nil }) { words($0) ?? "" }
+      let groups = Dictionary(grouping: analysis.patients) { words($0) ?? "not known" }
       return groups.sorted { $0.key < $1.key }.map { value, patients in
         let share = Proportion(
           patients.count { $0.confirmed.responseDate != nil }, of: patients.count, confidence: analysis.rules.confidence

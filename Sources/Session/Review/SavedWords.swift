@@ -66,12 +66,13 @@ enum SavedWords {
     return parts.joined(separator: ", ") + (alarm(entry, context).map { ": " + $0 } ?? "")
   }
 
-  /// The question of a critical check that an entry asked.
+  /// The question of a critical check that an entry asked, or asked again.
   private static func alarm(_ entry: Entry, _ context: Context) -> String? {
     guard entry.subject == context.patient?.subject, let queries = context.patient?.queries else { return nil }
     let critical = Set(context.trial.checks.lazy.filter(\.isCritical).map(\.id))
     return queries.first { query in
-      query.turns.first?.entry == entry.number && query.check.map(critical.contains) == true
+      query.check.map(critical.contains) == true
+        && query.turns.contains { $0.entry == entry.number && ($0.step == .open || $0.step == .reopen) }
     }?.text
   }
 

@@ -46,7 +46,8 @@ public struct ResponseRate: Sendable {
     {
       let days =
         switch span {
-        case .horizon(let days), .confirmedLater(let days): days
+        case .horizon(let days): days
+        case .confirmedLater(let days): days + rules.best.confirmationDays
         case .full: endpoint == .benefit ? rules.benefitDays : 0
         }
       let followed = members.filter { $0.began(days, before: cutOff) }

@@ -180,7 +180,8 @@ import Testing
     ("ALT,3,U/L,0,40", "baseline"), ("ALT,1,5,U/L,0,40,,high,", "baseline_abnormal"),
     ("Hypertension,150,mmHg,,,,,", "value"), ("Hypertension,150/95,kPa,,,,,", "unit"), ("QTc,480,min,,,,,", "unit"),
     ("Proteinuria,2,cups,,,,,", "unit"), ("Hypertension,<150/95,mmHg,,,,,", "value"),
-    ("ALT,3,U/L,0,0,,high,", "high"), ("ALT,30,U/L,,40 g/L,,high,", "high"),
+    ("ALT,3,U/L,0,0,,high,", "high"), ("ALT,30,U/L,,40 g/L,,high,", "high"), ("Cr,90,umol/L,2 mg/dL,100,,high,", "low"),
+    ("QTc,480,ms,9,5,,,", "low"),
     ("Cr,90,umol/L,,100,1 furlong,high,", "baseline"),
     ("QTc,480,ms,,,0.4 s,,", "baseline"), ("ALT,3,U/L,0,40,0,high,", "baseline"),
   ]
