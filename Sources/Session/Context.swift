@@ -92,7 +92,7 @@ struct Context: Sendable {
   }
 
   /// After how many days a query is overdue.
-  var overdueDays: Int { trial.parameters["query-overdue-days"].flatMap { Int($0) } ?? 14 }
+  var overdueDays: Int { trial[Parameters.queryOverdueDays] }
 
   /// Whether the person may do something.
   func allows(_ act: ActKind) -> Bool { author.map { trial.allows($0.role, act) } ?? false }
@@ -104,7 +104,7 @@ struct Context: Sendable {
   private var marksAnything: Bool { [.verify, .freeze, .lock, .sign].contains { allows($0) } }
 
   /// The keys of a place that the person may use.
-  func bindings(in place: Binding.Place) -> [Binding] {
+  func bindings(in place: KeyBinding.Place) -> [KeyBinding] {
     Keymap.bindings(in: place, past: isPast, allowed: allows).filter {
       ($0.command != .report || showsEfficacy) && ($0.command != .marks || marksAnything)
     }

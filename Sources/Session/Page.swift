@@ -5,7 +5,7 @@ import Workflow
 /// One screen of a sitting: a value that takes keys and draws itself.
 protocol Page: Sendable {
   /// Where in the keymap it stands.
-  var place: Binding.Place { get }
+  var place: KeyBinding.Place { get }
   /// Whether it lies over the page below, which stays visible.
   var isOverlay: Bool { get }
   /// Whether characters are typed into something now.

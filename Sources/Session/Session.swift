@@ -299,7 +299,7 @@ public struct Session: Sendable {
 
   /// Shows the pages of the open patient anew.
   mutating func refreshCasebook() {
-    let own: Set<Binding.Place> = [.casebook, .form, .history]
+    let own: Set<KeyBinding.Place> = [.casebook, .form, .history]
     for index in pages.indices where own.contains(pages[index].place) {
       var page = pages[index]
       page.refresh(&context)

@@ -152,22 +152,21 @@ import Values
     "Mistakes in trial.yaml and codes.yaml",
     arguments: [
       ("nurse: [create", "nurse: [crate", "no act 'crate'", "'create'"),
-      ("  auditor:", "  auditors:", "no role 'auditors'", "one of"),
-      ("anchor: first-dose", "anchor: first", "no anchor 'first'", "one of"),
+      ("  auditor:", "  Auditors:", "'Auditors' cannot name a role", "small letters"),
       ("visit: SCR", "visit: Scr", "'Scr' cannot name a visit", "capital"),
-      ("window: -3..3", "window: 3 to 4", "two whole numbers", ""),
-      ("every: 21", "every: often", "a whole number", ""),
+      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, window: 3 to 4", "two whole numbers", ""),
+      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, every: often", "a whole number", ""),
       ("repeats: true", "repeats: ja", "true or false", ""),
       ("forms: [weight]", "forms: [weigth]", "no form 'weigth'", "'weight'"),
       ("trial: SMALL\n", "", "'trial:' is missing", ""),
       ("{code: RIGHT}", "{code: LEFT}", "code 'LEFT' twice", ""),
       ("{code: RIGHT}", "{kode: RIGHT}", "'code:' is missing", ""),
-      ("  k: weight/WEIGHT", "  k: weight/WEIHGT", "no item or group 'WEIHGT'", "'WEIGHT'"),
-      ("  k: weight/WEIGHT", "  k: wait/WEIGHT", "no form 'wait'", ""),
+      ("  weight: weight/WEIGHT", "  weight: weight/WEIHGT", "no item 'WEIHGT'", "'WEIGHT'"),
+      ("  weight: weight/WEIGHT", "  weight: wait/WEIGHT", "no form 'wait'", ""),
     ])
   func trialFile(instead: String, written: String, says: String, hint: String) throws {
     let small = SmallTrial(
-      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT}, {code: RIGHT}]", bindings: "  k: weight/WEIGHT")
+      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT}, {code: RIGHT}]", bindings: "  weight: weight/WEIGHT")
     let files = small.files.map { file in
       FormFile(name: file.name, bytes: Array(file.text.replacing(instead, with: written, maxReplacements: 1).utf8))
     }

@@ -29,10 +29,10 @@ import Values
   @Test("A line of today is not newer")
   func today() throws { #expect(kind(try Self.entry { _ in }) == nil) }
 
-  @Test("A role, a missing code and a query step of tomorrow go through a line unharmed and make the file read-only")
+  @Test("A role of the trial is a role like any; a missing code and a query step of tomorrow make the file read-only")
   func tomorrow() throws {
     let role = try Self.entry(Role(word: "sub-investigator")) { _ in }
-    #expect(role.author.role.rawValue == "sub-investigator" && kind(role) == .newer)
+    #expect(role.author.role.rawValue == "sub-investigator" && kind(role) == nil)
     let missing = MissingCode(word: "REFUSED")
     let code = try Self.entry { $0.changes[0].now = .missing(missing) }
     #expect(code.act.changes[0].now == .missing(missing) && kind(code) == .newer)

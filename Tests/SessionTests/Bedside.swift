@@ -140,6 +140,13 @@ enum Bedside {
           items:
             - {item: TERM, ask: Term, type: text(20)}
             - {item: GRADE, ask: Grade, type: integer}
+            - {item: CODED, ask: Coded, type: code(ctcae.term)}
+            - {item: BEGAN, ask: Began, type: date}
+            - {item: ENDED, ask: Ended, type: date}
+          groups:
+            - group: course
+              rows: {label: FROM}
+              items: [{item: FROM, ask: From, type: date}, {item: WORSE, ask: Worst, type: integer}]
       """,
     ],
     codes: """
@@ -148,7 +155,9 @@ enum Bedside {
           - {code: RIGHT, say: Right}
           - {code: LEFTOVER, say: Left over}
       """,
-    bindings: "  visit-date: visit/VISDAT\n  adverse-events: {form: log}")
+    bindings:
+      "  visit-date: visit/VISDAT\n  adverse-events: {form: log, event: entry, term: TERM, ctcae: CODED, start: BEGAN, end: ENDED, course: course, course-date: FROM, grade: WORSE}"
+  )
 
   /// A ward with one empty record of the small trial.
   static func smallWard() throws -> TestWard {

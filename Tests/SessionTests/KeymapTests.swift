@@ -7,12 +7,12 @@ import Testing
 
 /// The one table of keys, looked over as a nurse, a terminal and a manual would.
 @Suite struct KeymapTests {
-  static let places = Binding.Place.allCases.filter { $0 != .everywhere }
+  static let places = KeyBinding.Place.allCases.filter { $0 != .everywhere }
 
-  static func bindings(in place: Binding.Place) -> [Binding] { Keymap.bindings(in: place) { _ in true } }
+  static func bindings(in place: KeyBinding.Place) -> [KeyBinding] { Keymap.bindings(in: place) { _ in true } }
 
   @Test("A key means one thing in a place", arguments: places)
-  func noDuplicates(place: Binding.Place) {
+  func noDuplicates(place: KeyBinding.Place) {
     var seen: [Key: Command] = [:]
     for binding in Self.bindings(in: place) {
       for key in binding.keys {
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test("While somebody types, no character is a command", arguments: places)
-  func characters(place: Binding.Place) {
+  func characters(place: KeyBinding.Place) {
     for value in UInt32(32)...126 {
       guard let scalar = Unicode.Scalar(value) else { continue }
       #expect(Keymap.command(.character(scalar), in: place, typing: true) == nil)
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test("Help, palette, redraw and leaving are there everywhere", arguments: places)
-  func everywhere(place: Binding.Place) {
+  func everywhere(place: KeyBinding.Place) {
     let commands = Set(Self.bindings(in: place).map(\.command))
     #expect(commands.isSuperset(of: [.help, .palette, .redraw, .leave]))
   }

@@ -44,19 +44,15 @@ public struct SmallTrial: Sendable {
     let trial = """
       trial: SMALL
       version: 1.0.0
-      drugs:
-        - {drug: alpha}
-        - {drug: beta}
+      \(drugs)
       visits:
-        - {visit: SCR, anchor: first-dose, day: -28..-1, forms: [\(others)]}
-        - {visit: C, repeats: true, anchor: previous-dose, every: 21, window: -3..3, forms: [\(others)]}
-        - {visit: UNS, repeats: true, unscheduled: true, forms: [\(others)]}
-        - {visit: LOG, log: true, forms: [\(logs.joined(separator: ", "))]}
+        \(visits(others, logs))
       roles:
         nurse: [create, save, complete, reopen, strike-row, misfiled, visit-missed, form-not-done, query.answer, remark]
         coordinator: [create, enrol, screen-fail, save, complete, reopen, strike-row, query.open, query.answer, query.close, query.reopen, query.cancel, remark]
         investigator: [confirm-eligibility, enrol, save, complete, query.answer, remark, sign]
         monitor: [query.open, query.close, query.reopen, query.cancel, remark, freeze, unfreeze]
+        manager: [user.add]
         auditor: [export]
 
       """
@@ -64,6 +60,39 @@ public struct SmallTrial: Sendable {
     out.append(("codes.yaml", section("codes", codes)))
     out += names.map { ($0 + ".yaml", forms[$0] ?? "") }
     return out.map { FormFile(name: $0.0, bytes: Array($0.1.utf8)) }
+  }
+
+  /// The item that the bindings give a name, `form/ITEM`.
+  private func bound(_ name: String) -> String? {
+    bindings.split(separator: "\n").first { $0.hasPrefix("  \(name): ") }.map {
+      String($0.dropFirst(name.count + 4)).replacing("[", with: "").replacing("]", with: "")
+    }
+  }
+
+  /// Visits have days where the bindings say when doses are given and when visits are.
+  private var hasSchedule: Bool { bound("dose") != nil && bound("visit-date") != nil }
+
+  private func visits(_ forms: String, _ logs: [String]) -> String {
+    var out: [String] = []
+    if !forms.isEmpty {
+      out += [
+        "- {visit: SCR, \(hasSchedule ? "anchor: first-dose, day: -28..-1, " : "")forms: [\(forms)]}",
+        "- {visit: C, repeats: true, "
+          + "\(hasSchedule ? "anchor: previous-dose, every: 21, window: -3..3, " : "")forms: [\(forms)]}",
+        "- {visit: UNS, repeats: true, unscheduled: true, forms: [\(forms)]}",
+      ]
+    }
+    if !logs.isEmpty { out.append("- {visit: LOG, log: true, forms: [\(logs.joined(separator: ", "))]}") }
+    return out.joined(separator: "\n  ")
+  }
+
+  /// Two drugs, given when the first item bound as `dose` says so.
+  private var drugs: String {
+    guard let dose = bound("dose")?.split(separator: ",").first, hasSchedule else { return "drugs: []" }
+    let parts = dose.split(separator: "/")
+    let bind = "{form: \(parts[0]), date: \(parts[parts.count - 1])}"
+    return
+      "drugs: [{drug: alpha, unit: mg, levels: [10], bind: \(bind)}, {drug: beta, unit: mg, levels: [5], bind: \(bind)}]"
   }
 
   /// The trial. Throws ``Diagnostics``.

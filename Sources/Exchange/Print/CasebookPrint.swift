@@ -51,14 +51,14 @@ public struct CasebookPrint: Sendable {
 
   /// Sex and year of birth, as far as they are recorded.
   private var person: String {
-    func answer(_ name: String) -> String? {
+    func answer(_ name: Binding) -> String? {
       guard let key = reading.trial.bindings.item(name), let item = reading.trial.forms[key.form]?.items[key.item],
         let found = reading.values(of: key).first, let held = reading.patient.value(found.place)
       else { return nil }
       return answers.text(held, of: item, at: Scope(form: found.place.form, group: found.place.item.group))
     }
-    let sex = answer("sex") ?? words.say("sex not recorded", "性别未记录")
-    let born = answer("birth-year") ?? "–"
+    let sex = answer(.sex) ?? words.say("sex not recorded", "性别未记录")
+    let born = answer(.birthYear) ?? "–"
     return words.say("\(sex) · born \(born)", "\(sex) · 出生年 \(born)")
   }
 

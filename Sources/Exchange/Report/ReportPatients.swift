@@ -98,14 +98,13 @@ struct ReportPatients {
 
   /// What was given of each drug.
   private var exposure: ReportSection {
-    let cycle = analysis.rules.cycleDays
     let rows = analysis.safety.drugs.map { drug -> [ReportCell] in
       let all = patients.compactMap { $0.exposures.first { $0.drug == drug } }
       func middle(_ values: [Double]) -> ReportCell { .optional(ReportPatients.median(values.sorted()), places: 1) }
       let intensities = all.compactMap(\.intensity)
       return [
         .text(drug), .count(all.count), middle(all.map { Double($0.doses) }), .count(all.map(\.doses).max() ?? 0),
-        middle(all.map { Double($0.days(cycle: cycle)) }), middle(intensities),
+        middle(all.map { Double($0.days) }), middle(intensities),
         .count(intensities.count { $0 < 80 }), .count(all.count { $0.delays > 0 }),
         .count(all.reduce(0) { $0 + $1.delays }),
         .count(all.map(\.longestDelay).max() ?? 0), .count(all.count { $0.reductions > 0 }),

@@ -13,10 +13,9 @@ struct SeriousEventReading {
 
   /// The report with that number; nil when the log has none.
   init?(_ reading: Reading, number: Int, now: Moment) {
-    guard let form = reading.trial.bindings.form("serious-events"),
-      let group = reading.trial.bindings.item("serious-events.report")?.item
+    guard let path = reading.trial.bindings.form(.seriousEvents).flatMap(reading.trial.logPath),
+      let group = reading.trial.bindings.item(.seriousEventsReport)?.item
     else { return nil }
-    let path = FormPath(visit: "LOG", form: form)
     guard let rows = reading.patient.forms[path]?.liveRows(GroupPath([GroupPath.Step(group)])),
       let id = rows.first(where: { Int($0) == number })
     else { return nil }
@@ -29,11 +28,11 @@ struct SeriousEventReading {
   /// The row of the log of adverse events that the report names.
   private static func event(_ reading: Reading, of row: Scope) -> Scope? {
     let names = reading.trial.bindings
-    guard let key = names.item("serious-events.event"), let item = reading.trial.forms[key.form]?.items[key.item],
-      let id = reading.value(of: item, at: row).string, let log = names.form("adverse-events"),
-      let group = names.item("adverse-events.event")?.item
+    guard let key = names.item(.seriousEventsEvent), let item = reading.trial.forms[key.form]?.items[key.item],
+      let id = reading.value(of: item, at: row).string,
+      let path = names.form(.adverseEvents).flatMap(reading.trial.logPath),
+      let group = names.item(.adverseEventsEvent)?.item
     else { return nil }
-    let path = FormPath(visit: "LOG", form: log)
     guard reading.patient.forms[path]?.liveRows(GroupPath([GroupPath.Step(group)])).contains(id) == true else {
       return nil
     }
@@ -74,54 +73,54 @@ struct SeriousEventReading {
     return [
       .heading("Subject"),
       field(
-        "Subject", "\(reading.patient.subject)\(old), sex \(bound("sex")), born \(bound("birth-year"))\(first)", most: 1
+        "Subject", "\(reading.patient.subject)\(old), sex \(bound(.sex)), born \(bound(.birthYear))\(first)", most: 1
       ),
     ]
   }
 
   private var told: [SeriousEventSheet.Part] {
     [
-      .heading("Report"), field("What happened", value("serious-events.term", row), most: 3),
-      field("Learned of it", pair("serious-events.aware-date", "serious-events.aware-time"), most: 1),
-      field("Reported on", pair("serious-events.reported-date", "serious-events.reported-time"), most: 1),
+      .heading("Report"), field("What happened", value(.seriousEventsTerm, row), most: 3),
+      field("Learned of it", pair(.seriousEventsAwareDate, .seriousEventsAwareTime), most: 1),
+      field("Reported on", pair(.seriousEventsReportedDate, .seriousEventsReportedTime), most: 1),
       field(
         "Reported to",
-        value("serious-events.reported-to", row) + ", receipt " + value("serious-events.receipt", row), most: 2),
+        value(.seriousEventsReportedTo, row) + ", receipt " + value(.seriousEventsReceipt, row), most: 2),
     ]
   }
 
   private var logged: [SeriousEventSheet.Part] {
-    let number = value("serious-events.event", row)
+    let number = value(.seriousEventsEvent, row)
     guard let event else {
       return [.heading("Event"), field("Log of events", "\(number): not in the log of adverse events", most: 2)]
     }
-    let end = isUnknown("adverse-events.end", event) ? "" : ", ended " + value("adverse-events.end", event)
+    let end = isUnknown(.adverseEventsEnd, event) ? "" : ", ended " + value(.adverseEventsEnd, event)
     let relations = reading.trial.drugs.map { drug in
-      "\(drug.title.text(reading.language)) \(value("adverse-events.related-\(drug.name)", event))"
+      "\(drug.title.text(reading.language)) \(value(drug[.related], event))"
     }
     return [
       .heading("Event \(number) of the log"),
-      field("Event", "\(value("adverse-events.term", event)); CTCAE \(value("adverse-events.ctcae", event))", most: 2),
-      field("Started", value("adverse-events.start", event) + end, most: 1),
-      field("Serious because", value("adverse-events.criteria", event), most: 2),
+      field("Event", "\(value(.adverseEventsTerm, event)); CTCAE \(value(.adverseEventsCtcae, event))", most: 2),
+      field("Started", value(.adverseEventsStart, event) + end, most: 1),
+      field("Serious because", value(.adverseEventsCriteria, event), most: 2),
       field("Related to", relations.joined(separator: ", "), most: 2),
-      field("Immune-mediated", value("adverse-events.immune", event), most: 1),
-      field("Grades", grades(event), most: 4), field("Outcome", value("adverse-events.outcome", event), most: 1),
-      field("Other cause", value("serious-events.cause", row), most: 2),
+      field("Immune-mediated", value(.adverseEventsImmune, event), most: 1),
+      field("Grades", grades(event), most: 4), field("Outcome", value(.adverseEventsOutcome, event), most: 1),
+      field("Other cause", value(.seriousEventsCause, row), most: 2),
     ]
   }
 
   private func grades(_ event: Scope) -> String {
     let names = reading.trial.bindings
-    guard let course = names.item("adverse-events.course")?.item,
+    guard let course = names.item(.adverseEventsCourse)?.item,
       let list = event.group?.inside(course), let rows = reading.patient.forms[event.form]?.liveRows(list)
     else { return "not entered" }
     let lines = rows.map { id -> String in
       let scope = Scope(form: event.form, steps: event.steps + [GroupPath.Step(course, row: id)])
       let actions = reading.trial.drugs.map { drug in
-        "\(drug.name) \(value("adverse-events.action-\(drug.name)", scope).lowercased())"
+        "\(drug.name) \(value(drug[.action], scope).lowercased())"
       }
-      return "\(value("adverse-events.course-date", scope)) grade \(plain("adverse-events.grade", scope)) "
+      return "\(value(.adverseEventsCourseDate, scope)) grade \(plain(.adverseEventsGrade, scope)) "
         + "(\(actions.joined(separator: ", ")))"
     }
     return lines.isEmpty ? "not entered" : lines.joined(separator: "; ")
@@ -130,37 +129,39 @@ struct SeriousEventReading {
   private var drugs: [SeriousEventSheet.Part] {
     [.heading("Drugs")]
       + reading.trial.drugs.map { drug in
-        field(drug.title.text(reading.language), doses(drug.name), most: 2)
+        field(drug.title.text(reading.language), doses(drug), most: 2)
       }
   }
 
   /// The last dose of a drug up to now, with its strength, and how many there were.
-  private func doses(_ drug: String) -> String {
+  private func doses(_ drug: Drug) -> String {
     let names = reading.trial.bindings
-    let begun = (names.item(drug + ".date") ?? names.item(drug + ".start")).map { reading.values(of: $0) } ?? []
+    let begun = (names.item(drug[.date]) ?? names.item(drug[.start])).map { reading.values(of: $0) } ?? []
     let days = begun.compactMap { place, value -> (FormPath, PartialDate)? in
       if case .date(let date) = value { (place.form, date) } else { nil }
     }.sorted { $0.1.earliest < $1.1.earliest }
     guard let first = days.first, let last = days.last else { return "no dose" }
-    let ends = names.item(drug + ".end").map { reading.values(of: $0) } ?? []
+    let ends = names.item(drug[.end]).map { reading.values(of: $0) } ?? []
     let end = ends.first { $0.place.form == last.0 }.flatMap { place, value -> String? in
       if case .date(let date) = value { " to \(DateText.readable(date))" } else { nil }
     }
-    let strength = (names.item(drug + ".dose") ?? names.item(drug + ".level")).map { key in
-      reading.values(of: key).first { $0.place.form == last.0 }.map { " " + reading.display($0.value) + " mg" } ?? ""
+    let strength = (names.item(drug[.dose]) ?? names.item(drug[.level])).map { key in
+      reading.values(of: key).first { $0.place.form == last.0 }.map {
+        " " + reading.display($0.value) + " \(drug.unit)"
+      } ?? ""
     }
     return "first \(DateText.readable(first.1)), last \(DateText.readable(last.1))\(end ?? "")\(strength ?? ""), "
       + "\(days.count) cycle\(days.count == 1 ? "" : "s")"
   }
 
   private var course: [SeriousEventSheet.Part] {
-    [.heading("Course"), .course(PaperText.clean(value("serious-events.narrative", row)))]
+    [.heading("Course"), .course(PaperText.clean(value(.seriousEventsNarrative, row)))]
   }
 
   /// The numbered follow-ups, the newest ones when there are many.
   private var followUps: [SeriousEventSheet.Part] {
     let names = reading.trial.bindings
-    guard let group = names.item("serious-events.followup")?.item, let list = row.group?.inside(group),
+    guard let group = names.item(.seriousEventsFollowup)?.item, let list = row.group?.inside(group),
       let rows = reading.patient.forms[row.form]?.liveRows(list), !rows.isEmpty
     else { return [] }
     let shown = rows.suffix(3)
@@ -168,10 +169,10 @@ struct SeriousEventReading {
     return [.heading("Follow-up reports" + left)]
       + shown.map { id in
         let scope = Scope(form: row.form, steps: row.steps + [GroupPath.Step(group, row: id)])
-        let text = value("serious-events.followup-text", scope)
-        let receipt = value("serious-events.followup-receipt", scope)
+        let text = value(.seriousEventsFollowupText, scope)
+        let receipt = value(.seriousEventsFollowupReceipt, scope)
         return field(
-          "\(id)  \(value("serious-events.followup-date", scope))", "\(text) Receipt \(receipt).", most: 2)
+          "\(id)  \(value(.seriousEventsFollowupDate, scope))", "\(text) Receipt \(receipt).", most: 2)
       }
   }
 
@@ -181,16 +182,16 @@ struct SeriousEventReading {
     .field(PaperText.clean(label), PaperText.clean(text), most: most)
   }
 
-  private func item(_ name: String) -> ItemDefinition? {
+  private func item(_ name: Binding) -> ItemDefinition? {
     reading.trial.bindings.item(name).flatMap { reading.trial.forms[$0.form]?.items[$0.item] }
   }
 
-  private func isUnknown(_ name: String, _ scope: Scope) -> Bool {
+  private func isUnknown(_ name: Binding, _ scope: Scope) -> Bool {
     item(name).map { reading.value(of: $0, at: scope).isUnknown } ?? true
   }
 
   /// The value itself, without what its code means.
-  private func plain(_ name: String, _ scope: Scope) -> String {
+  private func plain(_ name: Binding, _ scope: Scope) -> String {
     guard let item = item(name) else { return "not entered" }
     let value = reading.value(of: item, at: scope)
     return isBlank(value) ? "not entered" : reading.display(value)
@@ -199,7 +200,7 @@ struct SeriousEventReading {
   private func isBlank(_ value: ClinicalValue) -> Bool { value.isUnknown && reading.display(value) == "–" }
 
   /// The value as people read it, with what a code means; `proposed` where another role decides it.
-  private func value(_ name: String, _ scope: Scope) -> String {
+  private func value(_ name: Binding, _ scope: Scope) -> String {
     guard let item = item(name) else { return "not entered" }
     let value = reading.value(of: item, at: scope)
     guard !isBlank(value) else { return "not entered" }
@@ -217,12 +218,12 @@ struct SeriousEventReading {
     return text
   }
 
-  private func pair(_ date: String, _ time: String) -> String {
+  private func pair(_ date: Binding, _ time: Binding) -> String {
     let clock = isUnknown(time, row) ? ", time not entered" : " " + value(time, row)
     return isUnknown(date, row) ? "not entered" : value(date, row) + clock
   }
 
-  private func bound(_ name: String) -> String {
+  private func bound(_ name: Binding) -> String {
     let values = reading.trial.bindings.item(name).map { reading.values(of: $0) } ?? []
     return values.first.map { reading.display($0.value) } ?? "not entered"
   }

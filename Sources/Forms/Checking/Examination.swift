@@ -116,7 +116,7 @@ extension Reading {
       switch read.reach {
       case .form: break
       case .visit:
-        let visit = trial.forms[read.form]?.isLog == true ? "LOG" : instance.scope.form.visit
+        let visit = trial.logPath(read.form)?.visit ?? instance.scope.form.visit
         out.insert(FormPath(visit: visit, form: read.form))
       default: out.formUnion(paths(of: read.form))
       }

@@ -63,7 +63,7 @@ extension Reading {
 
   /// A form wherever it is begun; a log always is.
   private func started(_ form: String) -> [FormPath] {
-    trial.forms[form]?.isLog == true ? [FormPath(visit: "LOG", form: form)] : paths(of: form)
+    trial.logPath(form).map { [$0] } ?? paths(of: form)
   }
 
   /// The places of a check in a form, without those where its condition does not hold and the change leaves it so.
@@ -80,7 +80,7 @@ extension Reading {
 
   /// Whether `baseline(…)` looks at a visit.
   func countsAsBaseline(_ visit: String) -> Bool {
-    guard let date = visitDate(visit) ?? (visit == "SCR" ? firstDose : nil) else { return false }
+    guard let date = visitDate(visit) ?? (trial.isBeforeDose(visit) ? firstDose : nil) else { return false }
     return firstDose.map { date.isBeforeOrOn($0) == true } ?? true
   }
 
@@ -114,7 +114,7 @@ extension Reading {
 
   /// Whether values of a visit may be those of the baseline: it is on or before the first dose.
   func mayBeBaseline(_ visit: String) -> Bool {
-    guard let dose = firstDose, visit != "SCR" else { return true }
+    guard let dose = firstDose, !trial.isBeforeDose(visit) else { return true }
     return visitDate(visit).map { $0.isBeforeOrOn(dose) != false } ?? false
   }
 

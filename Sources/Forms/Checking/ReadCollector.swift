@@ -65,7 +65,7 @@ struct ReadCollector {
     case .every(let other, _): (name, reach) = (other, .patient)
     default: return []
     }
-    if field == "visitDate" { return bound("visit-date", reach: reach == .form ? .visit : .patient) }
+    if field == "visitDate" { return bound(.visitDate, reach: reach == .form ? .visit : .patient) }
     guard let other = forms[name] else { return [] }
     if let item = other.items[field], rows.map({ item.groups.contains($0) }) ?? true {
       return reads(of: .init(form: name, item: field), reach: reach, within: within, visit: visit)
@@ -116,7 +116,7 @@ struct ReadCollector {
       return reads(of: key, reach: .earlier, within: .max).union(order(of: key.form, reach: .earlier))
     case .baseline(let key), .baselineVisit(let key):
       return reads(of: key, reach: .baseline, within: .max).union(order(of: key.form, reach: .baseline))
-        .union(bound("dose", reach: .firstDose))
+        .union(bound(.dose, reach: .firstDose))
     case .special(let special): return reads(of: special)
     case .clinical(let name):
       guard let value = environment.library.values.first(where: { $0.name == name }) else { return [] }
@@ -135,11 +135,11 @@ struct ReadCollector {
   }
 
   /// What a computed value reads under a name: the items bound to it, or a whole form.
-  private mutating func reads(bound name: String, reach: Read.Reach) -> Set<Read> {
-    if name == "dose" { return bound(name, reach: .firstDose) }
+  private mutating func reads(bound name: Binding, reach: Read.Reach) -> Set<Read> {
+    if name == .dose { return bound(name, reach: .firstDose) }
     let items = bindings.items(name)
     if items.isEmpty {
-      return Set([bindings.form(name)].compactMap { $0 }.map { Read(form: $0, item: nil, reach: reach) })
+      return Set(bindings.forms(name).map { Read(form: $0, item: nil, reach: reach) })
     }
     var out: Set<Read> = []
     for item in items { out.formUnion(reads(of: item, reach: reach, within: 0)) }
@@ -177,19 +177,19 @@ struct ReadCollector {
   private func reads(of special: Reference.Special) -> Set<Read> {
     switch special {
     case .today, .row, .visitName: []
-    case .visitDate: bound("visit-date", reach: .visit)
-    case .firstDose: bound("dose", reach: .firstDose)
-    case .consentDate: bound("consent-date", reach: .patient)
-    case .deathDate: bound("death-date", reach: .patient)
+    case .visitDate: bound(.visitDate, reach: .visit)
+    case .firstDose: bound(.dose, reach: .firstDose)
+    case .consentDate: bound(.consentDate, reach: .patient)
+    case .deathDate: bound(.deathDate, reach: .patient)
     }
   }
 
   /// The dates of visits, of which only the order of those with a form counts.
   private func order(of form: String, reach: Read.Reach) -> Set<Read> {
-    Set(bindings.items("visit-date").map { Read(form: $0.form, item: $0.item, reach: reach, orders: form) })
+    Set(bindings.items(.visitDate).map { Read(form: $0.form, item: $0.item, reach: reach, orders: form) })
   }
 
-  private func bound(_ name: String, reach: Read.Reach) -> Set<Read> {
+  private func bound(_ name: Binding, reach: Read.Reach) -> Set<Read> {
     Set(bindings.items(name).map { Read(form: $0.form, item: $0.item, reach: reach) })
   }
 }

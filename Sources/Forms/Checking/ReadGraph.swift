@@ -20,7 +20,7 @@ struct ReadGraph: Sendable {
   private var byCheck: [String: [Set<Read>]] = [:]
 
   /// The forms behind each binding, computed value and derived item, however far away.
-  private var formsOfBinding: [String: Set<String>] = [:]
+  private var formsOfBinding: [Binding: Set<String>] = [:]
   private var formsOfValue: [String: Set<String>] = [:]
 
   /// What derived items and the conditions of checks read in a form, by that form.
@@ -61,11 +61,13 @@ struct ReadGraph: Sendable {
     _ forms: [String: FormDefinition], _ environment: FormEnvironment, _ bindings: Bindings,
     _ collector: inout ReadCollector
   ) {
-    for name in bindings.names.keys {
-      for key in bindings.items(name) { formsOfBinding[name, default: []].formUnion(collector.forms(behind: key)) }
+    for binding in Binding.all {
+      for key in bindings.items(binding) {
+        formsOfBinding[binding, default: []].formUnion(collector.forms(behind: key))
+      }
     }
     for value in environment.library.values {
-      for name in Set((value.reads + value.readsHere).compactMap { bindings.form($0) }) {
+      for name in Set((value.reads + value.readsHere).flatMap { bindings.forms($0) }) {
         formsOfValue[value.name, default: []].insert(name)
         for item in forms[name]?.items.keys ?? [:].keys {
           formsOfValue[value.name, default: []].formUnion(collector.forms(behind: .init(form: name, item: item)))
@@ -84,13 +86,13 @@ struct ReadGraph: Sendable {
         if case .from(_, let source, _) = group.rows { rowsFrom[source, default: []].insert(form.name) }
         // Which visit comes first decides which rows are carried.
         guard group.isCarried else { continue }
-        for date in bindings.items("visit-date") { rowsFrom[date.form, default: []].insert(form.name) }
+        for date in bindings.items(.visitDate) { rowsFrom[date.form, default: []].insert(form.name) }
       }
     }
   }
 
   /// Whether what is bound to a name can change with a form.
-  func binding(_ name: String, reads form: String) -> Bool { formsOfBinding[name]?.contains(form) ?? false }
+  func binding(_ name: Binding, reads form: String) -> Bool { formsOfBinding[name]?.contains(form) ?? false }
 
   /// Whether a computed value can change with a form.
   func value(_ name: String, reads form: String) -> Bool { formsOfValue[name]?.contains(form) ?? true }

@@ -39,7 +39,7 @@ final class Revision {
     }
     return switch read.reach {
     case .form: path == changed
-    case .visit: path.visit == (now.trial.forms[path.form]?.isLog == true ? "LOG" : changed.visit)
+    case .visit: path.visit == (now.trial.logPath(path.form)?.visit ?? changed.visit)
     case .earlier: firstOrder.map { !(now.orderKey(path.visit) < $0) } ?? true
     case .baseline: path == changed || mayBeBaseline
     case .firstDose: path == changed || !firstDoseIsKept

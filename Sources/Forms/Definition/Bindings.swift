@@ -1,12 +1,12 @@
-/// Which items of the trial mean what the programme itself must know.
-public struct Bindings: Hashable, Sendable {
-  /// The named items and forms, as `form/ITEM`, `form/group` or `form`.
-  public let names: [String: [String]]
+/// Which forms, groups and items of the trial mean what the programme itself must know.
+public struct Bindings: Sendable {
+  /// What is bound, as `form/ITEM`, `form/group` or `form`, by the name of the binding.
+  private let names: [String: [String]]
   /// The same, taken apart once: readings ask for them thousands of times.
   private let keys: [String: [ItemDefinition.Key]]
 
   /// Bindings of those names.
-  public init(names: [String: [String]]) {
+  public init(names: [String: [String]] = [:]) {
     self.names = names
     keys = names.mapValues { texts in
       texts.compactMap { text in
@@ -17,14 +17,20 @@ public struct Bindings: Hashable, Sendable {
     }
   }
 
-  /// The first item bound to a name.
-  public func item(_ name: String) -> ItemDefinition.Key? { items(name).first }
+  /// The first item or group bound.
+  public func item(_ binding: Binding) -> ItemDefinition.Key? { items(binding).first }
 
-  /// All items bound to a name.
-  public func items(_ name: String) -> [ItemDefinition.Key] { keys[name] ?? [] }
+  /// All items bound.
+  public func items(_ binding: Binding) -> [ItemDefinition.Key] { keys[binding.name] ?? [] }
 
-  /// The form bound to a name.
-  public func form(_ name: String) -> String? {
-    names[name]?.first.flatMap { $0.split(separator: "/").first.map(String.init) }
+  /// The form that is bound, or the form of what is bound.
+  public func form(_ binding: Binding) -> String? { forms(binding).first }
+
+  /// All forms that are bound, or forms of what is bound.
+  public func forms(_ binding: Binding) -> [String] {
+    (names[binding.name] ?? []).compactMap { $0.split(separator: "/").first.map(String.init) }
   }
+
+  /// Whether anything is bound.
+  public func isBound(_ binding: Binding) -> Bool { names[binding.name]?.isEmpty == false }
 }

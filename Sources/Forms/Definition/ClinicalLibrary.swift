@@ -6,23 +6,29 @@ public import Values
 public struct ClinicalLibrary: Sendable {
   /// A value computed from parts of the record that it names, such as the sum of diameters of a reading.
   public struct ComputedValue: Sendable {
-    /// The name, written `name()` in expressions.
-    public let name: String
+    /// The name of the function, written `name()` or `name('argument')` in expressions.
+    public let function: String
+    /// The word that it takes; nil for none.
+    public let argument: String?
     /// Its type.
     public let type: ExpressionType
     /// What it reads at every visit, by the names that are bound: items, or whole forms. It may read nothing else.
-    public let reads: [String]
+    public let reads: [Binding]
     /// What it reads only at the visit for which it is computed.
-    public let readsHere: [String]
+    public let readsHere: [Binding]
     /// Computes it for one form of the patient.
     public let compute: @Sendable (Reading, FormPath) -> ExpressionValue
 
+    /// What it is called among all: the function with its argument.
+    public var name: String { argument.map { "\(function)(\($0))" } ?? function }
+
     /// A computed value.
     public init(
-      name: String, type: ExpressionType, reads: [String], readsHere: [String] = [],
+      name: String, argument: String? = nil, type: ExpressionType, reads: [Binding], readsHere: [Binding] = [],
       compute: @escaping @Sendable (Reading, FormPath) -> ExpressionValue
     ) {
-      self.name = name
+      function = name
+      self.argument = argument
       self.type = type
       self.reads = reads
       self.readsHere = readsHere

@@ -10,6 +10,8 @@ public struct CodeEntry: Hashable, Sendable {
   public let synonyms: [String]
   /// Further facts about it, such as `units` or `low`.
   public let attributes: [String: [String]]
+  /// What it means to the programme.
+  public let means: Set<CodeMeaning>
 
   /// A code.
   public init(code: String, say: LocalText, synonyms: [String] = [], attributes: [String: [String]] = [:]) {
@@ -17,6 +19,7 @@ public struct CodeEntry: Hashable, Sendable {
     self.say = say
     self.synonyms = synonyms
     self.attributes = attributes
+    means = Set((attributes["means"] ?? []).compactMap(CodeMeaning.init))
   }
 }
 
@@ -37,6 +40,9 @@ public struct CodeList: Hashable, Sendable {
 
   /// The entry with that code.
   public func entry(_ code: String) -> CodeEntry? { places[code].map { entries[$0] } }
+
+  /// Whether a code means something to the programme.
+  public func means(_ code: String, _ meaning: CodeMeaning) -> Bool { entry(code)?.means.contains(meaning) ?? false }
 
   /// The place of a code in the list.
   public func place(_ code: String) -> Int? { places[code] }

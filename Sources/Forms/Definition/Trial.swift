@@ -1,5 +1,5 @@
 public import Record
-public import Values
+import Values
 
 /// The whole trial as `forms/` defines it: visits, forms, checks, code lists, roles and parameters.
 public struct Trial: Sendable {
@@ -9,8 +9,8 @@ public struct Trial: Sendable {
   public let title: LocalText
   /// The version of the forms.
   public let version: String
-  /// The drugs, by name, with their titles.
-  public let drugs: [(name: String, title: LocalText)]
+  /// The drugs.
+  public let drugs: [Drug]
   /// The visits in order.
   public let visits: [VisitDefinition]
   /// The forms by name.
@@ -31,6 +31,10 @@ public struct Trial: Sendable {
   public let parameters: [String: String]
   /// Names of items that the programme needs.
   public let bindings: Bindings
+  /// The parts of the programme that the trial has.
+  public let features: Set<Feature>
+  /// The visit that holds the logs; nil for a trial without logs.
+  public let log: VisitDefinition?
   /// What clinical standards contribute.
   public let library: ClinicalLibrary
   /// Which checks read an item.
@@ -41,7 +45,7 @@ public struct Trial: Sendable {
     self.init(
       name: name, title: title, version: version, drugs: [], visits: [], forms: [:], formNames: [], codes: [:],
       rights: [:], formRights: [], verification: VerificationPlan(), sources: [], parameters: [:],
-      bindings: Bindings(names: [:]), library: ClinicalLibrary(),
+      bindings: Bindings(), library: ClinicalLibrary(),
       graph: ReadGraph())
   }
 
@@ -49,7 +53,7 @@ public struct Trial: Sendable {
   public static let unread = Trial(name: "", title: LocalText(""), version: "")
 
   init(
-    name: String, title: LocalText, version: String, drugs: [(name: String, title: LocalText)],
+    name: String, title: LocalText, version: String, drugs: [Drug],
     visits: [VisitDefinition], forms: [String: FormDefinition], formNames: [String], codes: [String: CodeList],
     rights: [Role: Set<ActKind>], formRights: [FormRight], verification: VerificationPlan,
     sources: [(name: String, title: LocalText)], parameters: [String: String],
@@ -69,6 +73,8 @@ public struct Trial: Sendable {
     self.sources = sources
     self.parameters = parameters
     self.bindings = bindings
+    features = Feature.on(bindings: bindings, drugs: drugs, visits: visits)
+    log = visits.first(where: \.isLog)
     self.library = library
     self.graph = graph
   }
@@ -93,11 +99,52 @@ public struct Trial: Sendable {
     return title.replacingCharacters(in: range, with: String(number))
   }
 
+  /// Whether the trial has a part of the programme.
+  public func has(_ feature: Feature) -> Bool { features.contains(feature) }
+
+  /// A log among the forms of the visit that holds the logs; nil when the form is none.
+  public func logPath(_ form: String) -> FormPath? {
+    guard forms[form]?.isLog == true, let log else { return nil }
+    return FormPath(visit: log.name, form: form)
+  }
+
+  /// Whether a visit holds the logs.
+  public func isLog(_ visit: String) -> Bool { log?.name == visit }
+
+  /// Whether a visit takes place before the first dose by plan, so that it needs no date to be a baseline.
+  public func isBeforeDose(_ visit: String) -> Bool { self.visit(visit)?.isBeforeDose ?? false }
+
   /// All checks, in the order of forms.
   public var checks: [Check] { formNames.flatMap { forms[$0]?.checks ?? [] } }
 
-  /// A parameter as a number.
-  public func number(_ parameter: String) -> Number? { parameters[parameter].flatMap { Number($0) } }
+  /// The list from which a bound item takes its codes; nil for an item of another kind.
+  public func codes(of binding: Binding) -> CodeList? {
+    guard let key = bindings.item(binding), case .code(.list(let name), _)? = forms[key.form]?.items[key.item]?.type
+    else { return nil }
+    return codes[name]
+  }
+
+  /// What a code of a bound item means to the programme.
+  public func meanings(of code: String?, _ binding: Binding) -> Set<CodeMeaning> {
+    code.flatMap { codes(of: binding)?.entry($0)?.means } ?? []
+  }
+
+  /// The drug of that name.
+  public func drug(_ name: String) -> Drug? { drugs.first { $0.name == name } }
+
+  /// The drugs that a code of a bound item is about, as it says with `drugs:`.
+  public func drugs(of code: String?, _ binding: Binding) -> Set<String> {
+    Set(code.flatMap { codes(of: binding)?.entry($0)?.attributes["drugs"] } ?? [])
+  }
+
+  /// The roles that people can have: those of every trial first, then its own.
+  public var roles: [Role] {
+    let usual = Role.allCases.filter { rights[$0] != nil }
+    return usual + rights.keys.filter { !usual.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// The role that is written so.
+  public func role(_ text: String) -> Role? { roles.first { $0.rawValue == text } }
 
   /// Whether a role may do something.
   public func allows(_ role: Role, _ act: ActKind) -> Bool { rights[role]?.contains(act) ?? false }

@@ -1,13 +1,22 @@
 /// A visit of the schedule, or a series of them.
 public struct VisitDefinition: Hashable, Sendable {
   /// From which date a visit is counted.
-  public enum Anchor: String, CaseIterable, Sendable {
-    /// The first dose of either drug.
-    case firstDose = "first-dose"
+  public enum Anchor: Hashable, Sendable {
+    /// The first dose of any drug.
+    case firstDose
     /// The last dose given before it.
-    case previousDose = "previous-dose"
+    case previousDose
     /// The last dose of the treatment.
-    case lastDose = "last-dose"
+    case lastDose
+    /// The earliest date in an item, such as the day of consent or of randomisation.
+    case date(ItemDefinition.Key)
+    /// The day of another visit.
+    case visit(String)
+
+    /// The anchors that are words of their own.
+    static let words: [String: Anchor] = [
+      "first-dose": .firstDose, "previous-dose": .previousDose, "last-dose": .lastDose,
+    ]
   }
 
   /// The name, or the letters before the number: `SCR`, `C`.
@@ -22,7 +31,7 @@ public struct VisitDefinition: Hashable, Sendable {
   public let isLog: Bool
   /// The date it is counted from.
   public let anchor: Anchor
-  /// Days after the anchor for a single visit, first and last.
+  /// Days after the anchor for a single visit, first and last; 0 is the day of the anchor.
   public let day: ClosedRange<Int>?
   /// Days between visits of a series.
   public let every: Int?
@@ -35,6 +44,9 @@ public struct VisitDefinition: Hashable, Sendable {
 
   /// The name of the n-th visit of a series, `C02`; the name itself otherwise.
   public func name(_ n: Int) -> String { repeats ? name + (n < 10 ? "0\(n)" : "\(n)") : name }
+
+  /// Whether it takes place before the first dose by plan.
+  public var isBeforeDose: Bool { anchor == .firstDose && day.map { $0.upperBound < 0 } == true }
 
   /// Equal by name.
   public static func == (left: VisitDefinition, right: VisitDefinition) -> Bool { left.name == right.name }

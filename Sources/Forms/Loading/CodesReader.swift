@@ -17,6 +17,10 @@ struct CodesReader {
         for attribute in node.map ?? [] where !["code", "say", "synonyms"].contains(attribute.key.text ?? "") {
           attributes[attribute.key.text ?? ""] = reader.texts(attribute.value)
         }
+        for word in attributes["means"] ?? [] where CodeMeaning(rawValue: word) == nil {
+          let words = CodeMeaning.allCases.map(\.rawValue)
+          reader.report(node["means"] ?? node, "no meaning '\(word)'", hint: TrialReader.near(word, words))
+        }
         entries.append(
           CodeEntry(
             code: code, say: reader.localText(node["say"]) ?? LocalText(code),

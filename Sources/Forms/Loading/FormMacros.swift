@@ -21,11 +21,8 @@ struct FormMacros {
     macros["param"] = parameter()
     macros["rowCode"] = rowCode()
     macros["inRow"] = inRow()
-    for value in environment.library.values {
-      let name = value.name
-      macros[name] = Macro(argumentCount: 0...0, receiver: false) { call, _, _ in
-        Expr(.ident("\(name)()"), span: call.span)
-      }
+    for (function, values) in Dictionary(grouping: environment.library.values, by: \.function) {
+      macros[function] = computed(function, values.compactMap(\.argument))
     }
     return macros
   }
@@ -55,7 +52,26 @@ struct FormMacros {
       return parts.count == 2 ? .form(.visit(String(parts[0])), String(parts[1])) : nil
     case "number": return Number(inner).map { .constant(.number($0)) }
     case "text": return .constant(.string(inner))
-    default: return inner.isEmpty ? .clinical(String(name[..<open])) : nil
+    default: return .clinical(inner.isEmpty ? String(name[..<open]) : name)
+    }
+  }
+
+  /// A computed value; one that takes a word takes it as a literal.
+  private func computed(_ function: String, _ arguments: [String]) -> Macro {
+    guard !arguments.isEmpty else {
+      return Macro(argumentCount: 0...0, receiver: false) { call, _, _ in
+        Expr(.ident("\(function)()"), span: call.span)
+      }
+    }
+    return Macro(argumentCount: 1...1, receiver: false) { call, _, given throws(ExpressionError) in
+      guard let word = literal(given[0]), arguments.contains(word) else {
+        let near = Nearest.to(literal(given[0]) ?? "", among: arguments).map { "did you mean '\($0)'?" }
+        throw ExpressionError(
+          span: given[0].span,
+          message: "\(function)() takes one of \(arguments.map { "'\($0)'" }.joined(separator: ", "))",
+          hint: near)
+      }
+      return Expr(.ident("\(function)(\(word))"), span: call.span)
     }
   }
 

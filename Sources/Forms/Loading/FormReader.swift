@@ -29,6 +29,8 @@ struct FormReader {
   private(set) var expressions: [Slot: SourceText] = [:]
   private(set) var messages: [Slot: [String: SourceText]] = [:]
   private(set) var checks: [CheckText] = []
+  /// Where roles are named.
+  private(set) var namedRoles: [YAMLNode] = []
   private(set) var itemNodes: [String: YAMLNode] = [:]
   private(set) var groupNodes: [String: YAMLNode] = [:]
 
@@ -111,9 +113,7 @@ struct FormReader {
     if let category = node["category"], category.text.flatMap(ItemDefinition.Category.init) == nil {
       reader.report(category, "no category '\(category.text ?? "")'", hint: "inclusion or exclusion")
     }
-    if let role = node["decides"], role.text.flatMap(Role.known) == nil {
-      reader.report(role, "no role '\(role.text ?? "")'")
-    }
+    if let role = node["decides"] { namedRoles.append(role) }
     keep(node["show"], as: .show(item: name))
     keep(node["default"], as: .initial(item: name))
     keep(node["derive"], as: .derive(item: name))

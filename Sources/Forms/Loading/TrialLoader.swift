@@ -54,14 +54,21 @@ public struct TrialLoader {
       guard let root = parse(file) else { continue }
       var reader = FormReader(file)
       reader.read(root, source: trial.sourceOfForm[String(file.name.dropLast(5))])
+      for role in reader.namedRoles where !trial.roleNames.contains(role.text ?? "") {
+        reader.reader.report(
+          role, "no role '\(role.text ?? "")'", hint: TrialReader.near(role.text ?? "", trial.roleNames))
+      }
       readers.append(reader)
     }
     let forms = Dictionary(
       readers.compactMap { reader in reader.form.map { ($0.name, $0) } }, uniquingKeysWith: { first, _ in first })
     let environment = FormEnvironment(
-      forms: forms, visits: trial.visits, codes: codes.lists, parameters: trial.parameters, library: library)
+      forms: forms, visits: trial.visits, codes: codes.lists,
+      parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: library)
     let unread = Set(files.map(\.name).filter(isForm).map { String($0.dropLast(5)) }).subtracting(forms.keys)
-    trial.reader.problems += StructureCheck(environment: environment, unread: unread).problems(of: trial)
+    trial.reader.problems += ContractCheck(
+      environment: environment, unread: unread, readParameters: TrialLoader.readParameters(files)
+    ).problems(of: trial)
     let compiled = compileAll(environment)
     problems += trial.reader.problems + codes.reader.problems
     guard problems.isEmpty else {
@@ -74,6 +81,23 @@ public struct TrialLoader {
       forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights,
       formRights: trial.formRights, verification: trial.verification, sources: trial.sources,
       parameters: trial.parameters, bindings: Bindings(names: trial.bindings), library: library, graph: graph)
+  }
+
+  /// The names of drugs in trial.yaml, for standards that are built before the trial is.
+  public static func drugs(of files: [FormFile]) -> [String] {
+    guard let file = files.first(where: { $0.name == "trial.yaml" }), let root = try? YAMLParser.parse(file) else {
+      return []
+    }
+    return (root["drugs"]?.list ?? []).compactMap { $0["drug"]?.text }
+  }
+
+  /// The parameters that the texts of the forms speak of, `param('max-ecog')`.
+  private static func readParameters(_ files: [FormFile]) -> Set<String> {
+    var out: Set<String> = []
+    for file in files where file.name.hasSuffix(".yaml") && !file.name.contains("/") {
+      for part in file.text.split(separator: "param('").dropFirst() { out.insert(String(part.prefix { $0 != "'" })) }
+    }
+    return out
   }
 
   private func isForm(_ name: String) -> Bool {

@@ -3,52 +3,67 @@ import Values
 
 /// Reads trial.yaml: title, drugs, visits, roles, sources, parameters and bindings.
 struct TrialReader {
+  /// Something bound to a name.
+  struct BoundPlace {
+    let binding: Binding
+    /// `form`, `form/group` or `form/ITEM`.
+    let text: String
+    let node: YAMLNode
+  }
+
+  /// A parameter and where it stands.
+  struct ParameterPlace {
+    let name: String
+    let key: YAMLNode
+    let value: YAMLNode
+  }
+
   var reader: FileReader
-  private(set) var name = ""
-  private(set) var title = LocalText("")
-  private(set) var version = ""
-  private(set) var drugs: [(name: String, title: LocalText)] = []
-  private(set) var visits: [VisitDefinition] = []
-  private(set) var rights: [Role: Set<ActKind>] = [:]
-  private(set) var formRights: [FormRight] = []
-  private(set) var entrySources: Set<String> = []
-  private(set) var plan: (critical: Bool, percent: Int) = (true, 100)
-  private(set) var sources: [(name: String, title: LocalText)] = []
-  private(set) var sourceOfForm: [String: String] = [:]
-  private(set) var parameters: [String: String] = [:]
-  private(set) var bindings: [String: [String]] = [:]
+  var name = ""
+  var title = LocalText("")
+  var version = ""
+  /// The number of the day on which something is anchored: 0, or 1 where no day 0 is counted.
+  var firstDay = 0
+  var drugs: [Drug] = []
+  var visits: [VisitDefinition] = []
+  var rights: [Role: Set<ActKind>] = [:]
+  var formRights: [FormRight] = []
+  var entrySources: Set<String> = []
+  var plan: (critical: Bool, percent: Int) = (true, 100)
+  var sources: [(name: String, title: LocalText)] = []
+  var sourceOfForm: [String: String] = [:]
+  var parameters: [String: String] = [:]
+  var parameterPlaces: [ParameterPlace] = []
+  var bindings: [String: [String]] = [:]
   /// Where forms are named, so that a name without a form can be pointed at.
-  private(set) var namedForms: [(name: String, node: YAMLNode)] = []
-  private(set) var boundPlaces: [(text: String, node: YAMLNode)] = []
+  var namedForms: [(name: String, node: YAMLNode)] = []
+  /// Where visits are defined, and what each is anchored at.
+  var visitNodes: [String: YAMLNode] = [:]
+  var anchoredAt: [(visit: String, anchor: VisitDefinition.Anchor, node: YAMLNode)] = []
+  var boundPlaces: [BoundPlace] = []
+  /// Wholes of which parts are bound, and where: what they lack is said there.
+  var wholeNodes: [String: YAMLNode] = [:]
+  var bindingsNode: YAMLNode?
 
   init(_ file: FormFile) { reader = FileReader(file) }
 
   mutating func read(_ root: YAMLNode) {
     reader.allow(
       [
-        "trial", "title", "version", "drugs", "visits", "roles", "rights", "verification", "sources", "parameters",
-        "bindings",
+        "trial", "title", "version", "first-day", "drugs", "visits", "roles", "rights", "verification", "sources",
+        "parameters", "bindings",
       ],
       in: root)
     readHeading(root)
-    for node in root["drugs"]?.list ?? [] {
-      reader.allow(["drug", "title"], in: node)
-      guard let drug = reader.required("drug", in: node) else { continue }
-      drugs.append((drug, reader.localText(node["title"]) ?? LocalText(drug)))
-    }
-    for node in root["visits"]?.list ?? [] { readVisit(node) }
+    bindingsNode = root["bindings"] ?? root["trial"]
+    readBindings(root["bindings"])
+    readDrugs(root["drugs"])
+    readVisits(root)
     readRoles(root["roles"])
     readRights(root["rights"])
     readPlan(root["verification"])
     readSources(root["sources"])
-    for member in root["parameters"]?.map ?? [] {
-      guard let key = member.key.text, let value = member.value.text ?? member.value["value"]?.text else {
-        reader.report(member.value, "a parameter needs a value")
-        continue
-      }
-      parameters[key] = value
-    }
-    readBindings(root["bindings"])
+    readParameters(root["parameters"])
   }
 
   mutating func readHeading(_ root: YAMLNode) {
@@ -57,75 +72,16 @@ struct TrialReader {
     title = reader.localText(root["title"]) ?? LocalText(name)
   }
 
-  private mutating func readVisit(_ node: YAMLNode) {
-    reader.allow(
-      [
-        "visit", "title", "forms", "day", "repeats", "unscheduled", "log", "anchor", "every", "until", "then", "window",
-      ],
-      in: node)
-    guard let name = reader.required("visit", in: node) else { return }
-    if !FormPath.isVisit(name) {
-      reader.report(node["visit"] ?? node, "'\(name)' cannot name a visit", hint: "capital letters, then digits")
-    }
-    let anchor = node["anchor"].flatMap { anchor in
-      let known = anchor.text.flatMap(VisitDefinition.Anchor.init)
-      if known == nil {
-        let names = VisitDefinition.Anchor.allCases.map(\.rawValue).joined(separator: ", ")
-        reader.report(anchor, "no anchor '\(anchor.text ?? "")'", hint: "one of: \(names)")
-      }
-      return known
-    }
-    var then: (until: Int, every: Int)?
-    if let until = reader.whole(node["until"]), let every = reader.whole(node["then"]) { then = (until, every) }
-    for form in node["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
-    visits.append(
-      VisitDefinition(
-        name: name, title: reader.localText(node["title"]) ?? LocalText(name), repeats: reader.flag(node["repeats"]),
-        isUnscheduled: reader.flag(node["unscheduled"]), isLog: reader.flag(node["log"]),
-        anchor: anchor ?? .firstDose, day: reader.range(node["day"]), every: reader.whole(node["every"]), then: then,
-        window: reader.range(node["window"]) ?? 0...0, forms: reader.texts(node["forms"])))
-  }
-
-  private mutating func readRoles(_ node: YAMLNode?) {
+  private mutating func readParameters(_ node: YAMLNode?) {
     for member in node?.map ?? [] {
-      guard let role = member.key.text.flatMap(Role.known) else {
-        let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
-        reader.report(member.key, "no role '\(member.key.text ?? "")'", hint: "one of: \(names)")
+      guard let key = member.key.text, let value = member.value.text ?? member.value["value"]?.text else {
+        reader.report(member.value, "a parameter needs a value")
         continue
       }
-      rights[role, default: []].formUnion(acts(member.value))
-    }
-  }
-
-  private mutating func acts(_ node: YAMLNode?) -> Set<ActKind> {
-    var out: Set<ActKind> = []
-    for act in node?.list ?? [] {
-      guard let kind = act.text.flatMap(ActKind.init) else {
-        let near = Nearest.to(act.text ?? "", among: ActKind.allCases.map(\.rawValue))
-        reader.report(act, "no act '\(act.text ?? "")'", hint: near.map { "did you mean '\($0)'?" })
-        continue
-      }
-      out.insert(kind)
-    }
-    return out
-  }
-
-  private mutating func readRights(_ node: YAMLNode?) {
-    for right in node?.list ?? [] {
-      reader.allow(["forms", "acts", "roles"], in: right)
-      for form in right["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
-      var roles: Set<Role> = []
-      for role in right["roles"]?.list ?? [] {
-        if let known = role.text.flatMap(Role.known) {
-          roles.insert(known)
-        } else {
-          reader.report(
-            role, "no role '\(role.text ?? "")'",
-            hint: "one of: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-      }
-      formRights.append(
-        FormRight(forms: Set(reader.texts(right["forms"])), acts: acts(right["acts"]), roles: roles))
+      if parameters[key] != nil { reader.report(member.key, "the parameter '\(key)' twice") }
+      parameters[key] = value
+      parameterPlaces.append(
+        ParameterPlace(name: key, key: member.key, value: member.value["value"] ?? member.value))
     }
   }
 
@@ -153,28 +109,6 @@ struct TrialReader {
       for form in source["forms"]?.list ?? [] {
         namedForms.append((form.text ?? "", form))
         sourceOfForm[form.text ?? ""] = name
-      }
-    }
-  }
-
-  private mutating func readBindings(_ node: YAMLNode?) {
-    for member in node?.map ?? [] {
-      guard let key = member.key.text else { continue }
-      if let parts = member.value.map {
-        guard let form = member.value["form"]?.text else {
-          reader.report(member.value, "a binding with parts needs 'form:'")
-          continue
-        }
-        bindings[key] = [form]
-        boundPlaces.append((form, member.value["form"] ?? member.value))
-        for part in parts where part.key.text != "form" {
-          let text = form + "/" + (part.value.text ?? "")
-          bindings[key + "." + (part.key.text ?? "")] = [text]
-          boundPlaces.append((text, part.value))
-        }
-      } else {
-        bindings[key] = reader.texts(member.value)
-        for place in member.value.list ?? [member.value] { boundPlaces.append((place.text ?? "", place)) }
       }
     }
   }

@@ -26,6 +26,24 @@ enum TypeText {
     }
   }
 
+  /// What a type is called in messages.
+  static func words(_ type: ItemType) -> String {
+    switch type {
+    case .text: "a text"
+    case .integer: "a whole number"
+    case .decimal(let unit, _): unit.isEmpty ? "a number" : "a number in \(unit)"
+    case .quantity(let units): "a quantity in \(units.first ?? "")"
+    case .quantityOfRow: "a quantity"
+    case .date: "a date"
+    case .time: "a time"
+    case .yesNo: "yes or no"
+    case .code(.ctcaeTerm, _): "a term of CTCAE"
+    case .code(.ctcaeGrade, _): "a grade of CTCAE"
+    case .code(.list(let name), many: false): "a code of \(name)"
+    case .code(.list(let name), many: true): "codes of \(name)"
+    }
+  }
+
   static func range(_ text: String) -> ClosedRange<Int>? {
     guard let dots = text.firstRange(of: "..") else { return Int(text).map { $0...$0 } }
     guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]), low <= high,

@@ -15,7 +15,7 @@ extension Reading {
     var rows: [FormPath: [GroupPath: [Scope]]] = [:]
     var clinical: [String: [FormPath: ExpressionValue]] = [:]
     var visitDates: [String: PartialDate?] = [:]
-    var dates: [String: [PartialDate]] = [:]
+    var dates: [Binding: [PartialDate]] = [:]
     var order: [String: [FormPath]] = [:]
     var visitOrders: [String: VisitOrder] = [:]
     var earlier: [Earlier: [FormPath]] = [:]
@@ -79,9 +79,9 @@ extension Reading.Memory {
     dates.forget { graph.binding($0, reads: form) }
     if graph.anyValueReads(form) { others = [:] } else { others.forget { $0.hasPrefix("because") } }
     order[form] = nil
-    let isDose = graph.binding("dose", reads: form)
+    let isDose = graph.binding(.dose, reads: form)
     earlier.forget { $0.form == form || isDose && $0.which == .baseline }
-    if graph.binding("visit-date", reads: form) {
+    if graph.binding(.visitDate, reads: form) {
       visitDates = [:]
       order = [:]
       visitOrders = [:]

@@ -62,9 +62,9 @@ extension Reading {
   private func formObject(_ target: Reference.FormTarget, _ name: String, at scope: Scope) -> ExpressionValue {
     let visit =
       switch target {
-      case .sameVisit: trial.forms[name]?.isLog == true ? "LOG" : scope.form.visit
+      case .sameVisit: trial.logPath(name)?.visit ?? scope.form.visit
       case .visit(let visit): visit
-      case .log: "LOG"
+      case .log: trial.log?.name ?? scope.form.visit
       }
     return .object(FormObject(reading: self, path: FormPath(visit: visit, form: name)))
   }
@@ -104,7 +104,7 @@ extension Reading {
   public func visitDate(_ visit: String) -> PartialDate? {
     if let known = memory.withLock({ Walk.trace == nil ? $0.visitDates[visit] : nil }) { return known }
     var found: PartialDate?
-    if let key = trial.bindings.item("visit-date"), let item = trial.forms[key.form]?.items[key.item] {
+    if let key = trial.bindings.item(.visitDate), let item = trial.forms[key.form]?.items[key.item] {
       let path = FormPath(visit: visit, form: key.form)
       if case .date(let date) = value(of: item, at: Scope(form: path)) { found = date }
     }
@@ -122,16 +122,16 @@ extension Reading {
     case .row: return scope.steps.last { $0.row != nil }?.row.map { .string($0) } ?? .unknown(Unknown(cause: .other))
     case .visitName: return .string(scope.form.visit)
     case .firstDose: return date(firstDose)
-    case .consentDate: return date(dates(bound: "consent-date").first)
-    case .deathDate: return date(dates(bound: "death-date").first)
+    case .consentDate: return date(dates(bound: .consentDate).first)
+    case .deathDate: return date(dates(bound: .deathDate).first)
     }
   }
 
   /// The date of the first dose of any drug.
-  public var firstDose: PartialDate? { dates(bound: "dose").first }
+  public var firstDose: PartialDate? { dates(bound: .dose).first }
 
   /// Every date that the items bound to a name hold, over all visits and rows, the earliest first.
-  public func dates(bound name: String) -> [PartialDate] {
+  public func dates(bound name: Binding) -> [PartialDate] {
     if let known = memory.withLock({ Walk.trace == nil ? $0.dates[name] : nil }) { return known }
     let found = trial.bindings.items(name).flatMap { key in
       values(of: key).compactMap { if case .date(let date) = $0.value { date } else { nil } }
@@ -184,7 +184,7 @@ extension Reading {
       switch which {
       case .before(let visit): return orderKey(path.visit) < orderKey(visit)
       case .baseline:
-        guard let date = visitDate(path.visit) ?? (path.visit == "SCR" ? dose : nil) else { return false }
+        guard let date = visitDate(path.visit) ?? (trial.isBeforeDose(path.visit) ? dose : nil) else { return false }
         return dose.map { date.isBeforeOrOn($0) == true } ?? true
       }
     }

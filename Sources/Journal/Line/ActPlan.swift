@@ -23,10 +23,9 @@ struct ActPlan {
     }
   }
 
-  /// Whether an act of this kind says something that only a newer version knows: a role, or another format.
+  /// Whether an act of this kind says something that only a newer version knows: another format.
   func isNewer(_ act: Act) -> Bool {
     switch kind {
-    case .userAdd, .userRole: act.text(.role).flatMap(Role.init)?.isKnown == false
     case .create, .site: act.details[.format] != .int(LineCodec.format)
     default: false
     }

@@ -132,7 +132,6 @@ struct LineReader: ~Copyable {
     try expect(",\"role\":")
     let role = try role()
     try expect(",\"on\":")
-    if !role.isKnown { saysNewer = true }
     let author = Author(user: user, name: name, role: role, terminal: try word())
     try expect(",\"site\":")
     let site = try word()

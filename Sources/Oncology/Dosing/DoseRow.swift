@@ -15,7 +15,7 @@ public struct DoseRow: Hashable, Sendable {
   /// The id of the row, such as `T-PNEU-HOLD`.
   public let id: String
   /// The drug that it is about.
-  public let drug: TrialDrug
+  public let drug: String
   /// The event in words.
   public let event: String
   /// The terms that it is about; `*hemorrhage` stands for all that end so, `*` for every term.
@@ -35,7 +35,7 @@ public struct DoseRow: Hashable, Sendable {
 
   /// A row.
   public init(
-    id: String, drug: TrialDrug, event: String, terms: [String], condition: DoseCondition, action: DoseAction,
+    id: String, drug: String, event: String, terms: [String], condition: DoseCondition, action: DoseAction,
     note: String = "", source: Source, reference: String = "", isOn: Bool = true
   ) {
     self.id = id

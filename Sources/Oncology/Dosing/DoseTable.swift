@@ -4,17 +4,20 @@ import Values
 public struct DoseTable: Hashable, Sendable {
   /// The rows.
   public let rows: [DoseRow]
+  /// The drugs of the trial, of which some may have no rows.
+  public let drugs: [String]
   /// Whether multiples of transaminases relate to baseline, as with liver metastases; else to the upper limit.
   public let relatesToBaseline: Bool
 
   /// A table.
-  public init(_ rows: [DoseRow], relatesToBaseline: Bool = false) {
+  public init(_ rows: [DoseRow], drugs: [String], relatesToBaseline: Bool = false) {
     self.rows = rows
+    self.drugs = drugs
     self.relatesToBaseline = relatesToBaseline
   }
 
   /// The live rows that apply, the strictest first.
-  public func advice(for event: DoseEvent, drug: TrialDrug? = nil) -> [DoseAdvice] {
+  public func advice(for event: DoseEvent, drug: String? = nil) -> [DoseAdvice] {
     rows.filter { $0.isOn && (drug == nil || $0.drug == drug) && $0.isAbout(event.term) }
       .compactMap { row in reason(row, event).map { DoseAdvice(row: row, why: $0) } }
       .enumerated()

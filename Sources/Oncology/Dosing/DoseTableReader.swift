@@ -14,8 +14,8 @@ public struct DoseTableReader {
     public let reason: String
   }
 
-  /// The rows of a table. Throws ``Failure``.
-  public static func rows(_ bytes: [UInt8]) throws(Failure) -> [DoseRow] {
+  /// The rows of a table for those drugs. Throws ``Failure``.
+  public static func rows(_ bytes: [UInt8], drugs: [String]) throws(Failure) -> [DoseRow] {
     let table: CSV
     do throws(CSV.Failure) { table = try CSV(bytes) } catch {
       throw Failure(line: error.line, reason: error.reason)
@@ -29,17 +29,20 @@ public struct DoseTableReader {
     var rows: [DoseRow] = []
     var seen: Set<String> = []
     for line in table.rows {
-      let row = try row(places.map { line.fields[$0] }, line.line)
+      let row = try row(places.map { line.fields[$0] }, line.line, drugs)
       guard seen.insert(row.id).inserted else { throw Failure(line: line.line, reason: "the row \(row.id) twice") }
       rows.append(row)
     }
     return rows
   }
 
-  private static func row(_ fields: [String], _ line: Int) throws(Failure) -> DoseRow {
+  private static func row(_ fields: [String], _ line: Int, _ drugs: [String]) throws(Failure) -> DoseRow {
     func wrong(_ reason: String) -> Failure { Failure(line: line, reason: reason) }
     guard !fields[0].isEmpty else { throw wrong("a row needs an id") }
-    guard let drug = TrialDrug(rawValue: fields[1]) else { throw wrong("no drug '\(fields[1])'") }
+    let drug = fields[1]
+    guard drugs.contains(drug) else {
+      throw wrong("no drug '\(drug)' in trial.yaml: one of \(drugs.joined(separator: ", "))")
+    }
     guard let condition = condition(fields[4]) else { throw wrong("'\(fields[4])' says not when a row applies") }
     guard let action = DoseAction(rawValue: fields[5]) else {
       let actions = DoseAction.allCases.map(\.rawValue).joined(separator: ", ")

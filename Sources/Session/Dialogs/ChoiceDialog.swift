@@ -19,7 +19,7 @@ struct ChoiceDialog: Page {
   }
 
   /// The palette: every command that can be given in a place.
-  static func palette(_ place: Binding.Place, _ context: Context) -> ChoiceDialog {
+  static func palette(_ place: KeyBinding.Place, _ context: Context) -> ChoiceDialog {
     ChoiceDialog(
       .palette, title: "All commands", lines: [],
       choices: paletteBindings(place, context).map { binding in
@@ -28,11 +28,11 @@ struct ChoiceDialog: Page {
   }
 
   /// The bindings of the palette, in its order.
-  static func paletteBindings(_ place: Binding.Place, _ context: Context) -> [Binding] {
+  static func paletteBindings(_ place: KeyBinding.Place, _ context: Context) -> [KeyBinding] {
     context.bindings(in: place).filter { $0.command != .palette }
   }
 
-  var place: Binding.Place { .dialog }
+  var place: KeyBinding.Place { .dialog }
   var isOverlay: Bool { true }
   var isTyping: Bool { true }
 

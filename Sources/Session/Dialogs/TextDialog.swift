@@ -23,7 +23,7 @@ struct TextDialog: Page {
     isOffered = kept == nil && !initial.isEmpty
   }
 
-  var place: Binding.Place { .dialog }
+  var place: KeyBinding.Place { .dialog }
   var isOverlay: Bool { true }
   var isTyping: Bool { true }
 

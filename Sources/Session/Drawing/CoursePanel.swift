@@ -1,3 +1,4 @@
+import Forms
 import Screen
 import Values
 import Workflow
@@ -9,8 +10,12 @@ struct CoursePanel {
   private static let chartHeight = 6
 
   let course: TreatmentCourse
+  let language: String
 
-  init(_ course: TreatmentCourse) { self.course = course }
+  init(_ course: TreatmentCourse, language: String) {
+    self.course = course
+    self.language = language
+  }
 
   /// Everything in one line, for screens on which the panel has no place.
   var line: String {
@@ -48,12 +53,12 @@ struct CoursePanel {
   }
 
   private var doses: [String] {
-    var out: [String] = []
-    if course.infusions > 0 { out.append("Tislelizumab \(course.infusions) ×") }
-    if !course.levels.isEmpty {
-      out.append("Anlotinib " + course.levels.map { $0 == 0 ? "hold" : "\($0)" }.joined(separator: "▸") + " mg")
+    course.drugs.map { given in
+      let title = given.drug.title.text(language)
+      guard !given.levels.isEmpty else { return "\(title) \(given.count) ×" }
+      let levels = given.levels.map { $0.map { "\($0)" } ?? "hold" }
+      return "\(title) \(levels.joined(separator: "▸")) \(given.drug.unit)"
     }
-    return out
   }
 
   /// The sums from top to bottom, a column for each assessment; the last ones when there are many.

@@ -17,7 +17,9 @@ enum Furniture {
   }
 
   /// Draws the rule, the line of findings and the line of keys at the bottom.
-  static func bottom(_ finding: String, style: Style, place: Binding.Place, on frame: inout Frame, _ context: Context) {
+  static func bottom(
+    _ finding: String, style: Style, place: KeyBinding.Place, on frame: inout Frame, _ context: Context
+  ) {
     frame.line(row: frame.rows - 3, style: .muted)
     if let notice = context.notice {
       tell(notice, on: &frame)
@@ -42,7 +44,7 @@ enum Furniture {
   }
 
   /// Draws the line of keys: only what this person may do here; the help key always has its place.
-  static func keys(_ place: Binding.Place, on frame: inout Frame, _ context: Context) {
+  static func keys(_ place: KeyBinding.Place, on frame: inout Frame, _ context: Context) {
     let row = frame.rows - 1
     let help = "F1 help"
     var column = 1

@@ -24,8 +24,8 @@ struct FormBanner {
 
   private static func isEarlyDose(_ path: FormPath, _ context: Context) -> Bool {
     guard let patient = context.patient, patient.milestones.confirmed == nil else { return false }
-    return context.trial.bindings.form("eligibility") != nil
-      && context.trial.bindings.items("dose").contains { $0.form == path.form }
+    return context.trial.bindings.form(.eligibility) != nil
+      && context.trial.bindings.items(.dose).contains { $0.form == path.form }
   }
 
   /// Draws it.

@@ -34,7 +34,7 @@ extension FormPage {
     }
   }
 
-  private func visitText(_ context: Context) -> String { path.visit == "LOG" ? "" : "\(path.visit)  " }
+  private func visitText(_ context: Context) -> String { context.trial.isLog(path.visit) ? "" : "\(path.visit)  " }
 
   private func stateText(_ context: Context) -> String {
     let (kept, unkept) = counts(context)

@@ -45,7 +45,7 @@ extension FormPage {
   /// Answers every question for the significance of a value that is shown and open.
   mutating func callNotSignificant(_ context: inout Context) {
     commit(&context)
-    guard let name = context.trial.bindings.item("laboratory.significance"), name.form == path.form else {
+    guard let name = context.trial.bindings.item(.laboratorySignificance), name.form == path.form else {
       return context.tell("this is not the laboratory's form")
     }
     let open = layout.focuses.compactMap { focus -> ItemPath? in

@@ -67,7 +67,7 @@ struct FormPage: Page {
     if let item, layout.spot(item) == nil { focus = layout.focuses.first }
   }
 
-  var place: Binding.Place { .form }
+  var place: KeyBinding.Place { .form }
 
   /// Characters are always typed here; `?` and Space have their meaning only outside of text.
   var isTyping: Bool { editor != nil || popup != nil }

@@ -47,7 +47,7 @@ extension FormPage {
     let act: ActKind = closure == .locked ? .unlock : .unfreeze
     let step = patient.closures.last { $0.act == (closure == .locked ? .lock : .freeze) && $0.extent.holds(path) }
     let by = step.map { " by \($0.by), #\($0.entry)" } ?? ""
-    let roles = Role.allCases.filter { context.trial.allows($0, act) }.map(\.rawValue).joined(separator: " or ")
+    let roles = context.trial.roles.filter { context.trial.allows($0, act) }.map(\.rawValue).joined(separator: " or ")
     return "\(path) is \(closure.rawValue)\(by): a \(roles) may \(act.rawValue) it"
   }
 

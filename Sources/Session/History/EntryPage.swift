@@ -9,7 +9,7 @@ struct EntryPage: Page {
 
   init(_ entry: Entry) { self.entry = entry }
 
-  var place: Binding.Place { .entry }
+  var place: KeyBinding.Place { .entry }
 
   mutating func take(_ command: Command, _ context: inout Context) {
     let page = max(1, context.rows - 6)

@@ -25,7 +25,7 @@ struct HistoryPage: Page {
     unread = 0
   }
 
-  var place: Binding.Place { .history }
+  var place: KeyBinding.Place { .history }
   var isTyping: Bool { filter.isOpen }
 
   /// Whether it waits for records of the study.

@@ -4,7 +4,7 @@ public import Screen
 /// The one table of keys: dispatch, the line of keys, the help page and the manual all come from it.
 public enum Keymap {
   /// All keys. In a field, characters are typed; only keys that are no characters keep their meaning there.
-  public static let table: [Binding] = [
+  public static let table: [KeyBinding] = [
     bind(.next, "<Tab> <Enter> <Down>", [.form, .event], "next", "Go to the next field; what was typed is kept."),
     bind(.previous, "<S-Tab> <Up>", [.form, .event], "", "Go to the field before."),
     bind(
@@ -115,23 +115,23 @@ public enum Keymap {
     bind(.leave, "<F10> <C-x>", [.everywhere], "", "Sign out, or leave the program."),
   ]
 
-  private static let anyList: Set<Binding.Place> = [
+  private static let anyList: Set<KeyBinding.Place> = [
     .subjects, .casebook, .queries, .due, .history, .entry, .proposals, .people, .list,
   ]
 
-  private static let anyPage: Set<Binding.Place> = [
+  private static let anyPage: Set<KeyBinding.Place> = [
     .subjects, .casebook, .form, .queries, .due, .event, .history, .entry, .report, .proposals, .people,
   ]
 
   /// What a key means in a place, if anything; characters mean nothing while somebody types.
   ///
-  /// In the past the keys of ``Binding/Place/past`` come first on the casebook and in forms, where nothing is typed.
-  public static func command(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Command? {
+  /// In the past the keys of ``KeyBinding/Place/past`` come first on the casebook and in forms, where nothing is typed.
+  public static func command(_ key: Key, in place: KeyBinding.Place, typing: Bool, past: Bool = false) -> Command? {
     binding(key, in: place, typing: typing, past: past)?.command
   }
 
   /// The line of the table that a key means in a place.
-  static func binding(_ key: Key, in place: Binding.Place, typing: Bool, past: Bool = false) -> Binding? {
+  static func binding(_ key: Key, in place: KeyBinding.Place, typing: Bool, past: Bool = false) -> KeyBinding? {
     if typing, case .character = key { return nil }
     if past, place == .casebook || place == .form,
       let binding = byPlace[.past]?.first(where: { $0.places.contains(.past) && $0.keys.contains(key) })
@@ -142,7 +142,9 @@ public enum Keymap {
   }
 
   /// The keys that a role may use in a place, for the line of keys and for help.
-  public static func bindings(in place: Binding.Place, past: Bool = false, allowed: (ActKind) -> Bool) -> [Binding] {
+  public static func bindings(in place: KeyBinding.Place, past: Bool = false, allowed: (ActKind) -> Bool)
+    -> [KeyBinding]
+  {
     guard past else { return (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true } }
     let own = place == .casebook || place == .form ? (byPlace[.past] ?? []).filter { $0.places.contains(.past) } : []
     let taken = Set(own.flatMap(\.keys))
@@ -151,16 +153,16 @@ public enum Keymap {
   }
 
   /// The keys of each place, worked out once: the line of keys is drawn at every key.
-  private static let byPlace: [Binding.Place: [Binding]] = Dictionary(
-    uniqueKeysWithValues: Binding.Place.allCases.map { place in
+  private static let byPlace: [KeyBinding.Place: [KeyBinding]] = Dictionary(
+    uniqueKeysWithValues: KeyBinding.Place.allCases.map { place in
       (place, table.filter { $0.places.contains(place) || $0.places.contains(.everywhere) })
     })
 
   private static func bind(
-    _ command: Command, _ keys: String, _ places: Set<Binding.Place>, _ label: String, _ help: String,
+    _ command: Command, _ keys: String, _ places: Set<KeyBinding.Place>, _ label: String, _ help: String,
     _ act: ActKind? = nil
-  ) -> Binding {
-    Binding(
+  ) -> KeyBinding {
+    KeyBinding(
       command: command, keys: keys.split(separator: " ").compactMap { Key(name: String($0)) }, places: places,
       label: label, help: help, act: act)
   }

@@ -25,7 +25,7 @@ struct CasebookPage: Page {
 
   init(_ patient: Patient, _ context: Context) { build(patient, context) }
 
-  var place: Binding.Place { .casebook }
+  var place: KeyBinding.Place { .casebook }
 
   private mutating func build(_ patient: Patient, _ context: Context) {
     let reading = context.reading(patient)
@@ -57,8 +57,8 @@ struct CasebookPage: Page {
   }
 
   /// The visit under the cursor.
-  var focusedVisit: String? {
-    if row >= rows.count { return "LOG" }
+  func focusedVisit(_ context: Context) -> String? {
+    if row >= rows.count { return context.trial.log?.name }
     return visits.indices.contains(column) ? visits[column].visit : nil
   }
 
@@ -70,7 +70,7 @@ struct CasebookPage: Page {
       guard context.trial.visit(visit)?.forms.contains(rows[row]) == true else { return nil }
       return FormPath(visit: visit, form: rows[row])
     }
-    return logs.indices.contains(row - rows.count) ? FormPath(visit: "LOG", form: logs[row - rows.count]) : nil
+    return logs.indices.contains(row - rows.count) ? context.trial.logPath(logs[row - rows.count]) : nil
   }
 
   mutating func take(_ command: Command, _ context: inout Context) {
@@ -84,8 +84,8 @@ struct CasebookPage: Page {
     case .right: column = min(max(0, visits.count - 1), column + 1)
     case .open: open(&context)
     case .events:
-      if let form = context.trial.bindings.form("adverse-events") {
-        context.push(FormPage(FormPath(visit: "LOG", form: form), focus: nil, context))
+      if let path = context.trial.bindings.form(.adverseEvents).flatMap(context.trial.logPath) {
+        context.push(FormPage(path, focus: nil, context))
       }
     case .newVisit: askVisit(&context)
     case .queries: context.push(QueriesPage(of: context.patient?.subject))
@@ -122,7 +122,7 @@ struct CasebookPage: Page {
 
   /// Puts the cursor on a form, if it is shown.
   mutating func go(to form: FormPath) {
-    if let index = logs.firstIndex(of: form.form), form.visit == "LOG" {
+    if let index = logs.firstIndex(of: form.form), !visits.contains(where: { $0.visit == form.visit }) {
       row = rows.count + index
     } else if let line = rows.firstIndex(of: form.form),
       let visit = visits.firstIndex(where: { $0.visit == form.visit })
@@ -175,7 +175,7 @@ struct CasebookPage: Page {
     case .text(.notDone, let text):
       guard let form = focused(context) else { return }
       let why = Reason(code: "NOT_DONE", text: text)
-      if rows.indices.contains(row), rows[row] == context.trial.bindings.form("visit-date") {
+      if rows.indices.contains(row), rows[row] == context.trial.bindings.form(.visitDate) {
         context.perform(.visitMissed(form.visit, why))
       } else {
         context.perform(.formNotDone(form, why))
@@ -195,7 +195,7 @@ struct CasebookPage: Page {
   func draw(on frame: inout Frame, _ context: Context) {
     guard let patient = context.patient else { return }
     let reading = reading(patient, context)
-    let panel = CoursePanel(TreatmentCourse(reading))
+    let panel = CoursePanel(TreatmentCourse(reading), language: context.language)
     Furniture.title(
       "\(Furniture.subject(context))   \(SubjectSummary.status(reading))", right: lastSave(patient, context),
       on: &frame, context)
@@ -247,7 +247,7 @@ struct CasebookPage: Page {
     frame.put(
       TextLayout.cut(title, to: nameWidth - 2), column: 1, row: line, style: index == row ? [.bold] : .plain)
     if isLog {
-      let path = FormPath(visit: "LOG", form: name)
+      guard let path = context.trial.logPath(name) else { return }
       let style: Style = index == row ? .reverse : .plain
       if context.travel?.changed(path) == true {
         frame.put(PastBand.mark, column: nameWidth - 1, row: line, style: .bold)

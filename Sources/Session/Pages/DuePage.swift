@@ -11,7 +11,7 @@ struct DuePage: Page {
   /// The line that was opened: the cursor goes back to it wherever it stands now.
   private var opened: DueItem?
 
-  var place: Binding.Place { .due }
+  var place: KeyBinding.Place { .due }
   var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 

@@ -2,16 +2,16 @@ import Screen
 
 /// The keys of a place, generated from the keymap, and what stands above them.
 struct HelpPage: Page {
-  private let about: Binding.Place
+  private let about: KeyBinding.Place
   private let words: [String]
   private var top = 0
 
-  init(for place: Binding.Place, words: [String] = []) {
+  init(for place: KeyBinding.Place, words: [String] = []) {
     about = place
     self.words = words
   }
 
-  var place: Binding.Place { .dialog }
+  var place: KeyBinding.Place { .dialog }
   var isTyping: Bool { true }
 
   mutating func take(_ command: Command, _ context: inout Context) {}

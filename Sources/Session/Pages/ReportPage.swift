@@ -7,7 +7,7 @@ struct ReportPage: Page {
   private var index = 0
   private var isAsked = false
 
-  var place: Binding.Place { .report }
+  var place: KeyBinding.Place { .report }
 
   mutating func refresh(_ context: inout Context) {
     if !isAsked { ask(&context) }

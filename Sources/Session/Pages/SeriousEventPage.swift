@@ -23,7 +23,7 @@ struct SeriousEventPage: Page {
   /// Opens it over a page, for the subject that is open or under the cursor.
   static func begin(_ page: any Page, _ context: inout Context) {
     guard context.allows(.save) else { return context.tell("your role may not record events", isError: true) }
-    guard context.trial.bindings.item("serious-events.term") != nil else {
+    guard context.trial.bindings.item(.seriousEventsTerm) != nil else {
       return context.tell("this trial keeps no log of serious events", isError: true)
     }
     guard page.place != .event else { return }
@@ -40,7 +40,7 @@ struct SeriousEventPage: Page {
     if !start.term.isEmpty { field = .when }
   }
 
-  var place: Binding.Place { .event }
+  var place: KeyBinding.Place { .event }
   var isOverlay: Bool { true }
   var isTyping: Bool { true }
   func seriousStart(_ context: Context) -> SeriousStart? { nil }
@@ -113,16 +113,18 @@ struct SeriousEventPage: Page {
 
   private func draft(_ text: String, _ aware: Awareness, _ context: Context) -> Draft? {
     let names = context.trial.bindings
-    guard let form = names.form("serious-events"), let group = names.item("serious-events.report")?.item,
+    guard let form = names.form(.seriousEvents).flatMap(context.trial.logPath),
+      let group = names.item(.seriousEventsReport)?.item,
       let user = context.author?.user
     else { return nil }
     let row = GroupPath([GroupPath.Step(group, row: "+1")])
-    var draft = Draft(form: FormPath(visit: "LOG", form: form))
-    let values: [(String, String?)] = [
-      ("term", text), ("aware-date", aware.date.description), ("aware-time", aware.time), ("event", start.event),
+    var draft = Draft(form: form)
+    let values: [(Binding, String?)] = [
+      (.seriousEventsTerm, text), (.seriousEventsAwareDate, aware.date.description),
+      (.seriousEventsAwareTime, aware.time), (.seriousEventsEvent, start.event),
     ]
     for (name, value) in values {
-      guard let value, let item = names.item("serious-events." + name)?.item else { continue }
+      guard let value, let item = names.item(name)?.item else { continue }
       draft.put(
         Draft.Field(
           value: .text(value), typed: context.moment.milliseconds, typist: user, seen: context.head(of: start.subject)),
@@ -136,7 +138,7 @@ struct SeriousEventPage: Page {
     guard let waiting else { return }
     if let patient = context.patient, patient.subject == start.subject {
       guard let entry = patient.lastEntry, entry.author.user == context.author?.user, entry.act.kind == .save,
-        entry.act.form?.form == context.trial.bindings.form("serious-events")
+        entry.act.form?.form == context.trial.bindings.form(.seriousEvents)
       else { return }
     }
     context.tell("saved: \(waiting); Casebook does not send it")
@@ -150,7 +152,7 @@ struct SeriousEventPage: Page {
     context.tell("saved #\(entry.number): \(deadline); Casebook does not send it")
   }
 
-  private static func hours(_ context: Context) -> Int { context.trial.number("sae-report-hours")?.int ?? 24 }
+  private static func hours(_ context: Context) -> Int { context.trial[Parameters.saeReportHours] }
 
   func draw(on frame: inout Frame, _ context: Context) {
     let width = min(frame.columns - 4, 76)

@@ -16,8 +16,8 @@ extension FormPage {
   func seriousStart(_ context: Context) -> SeriousStart? {
     guard let subject = context.patient?.subject else { return nil }
     var start = SeriousStart(subject: subject)
-    guard let log = context.trial.bindings.form("adverse-events"), path.form == log,
-      let term = context.trial.bindings.item("adverse-events.term")?.item, let step = standingRow?.steps.first
+    guard let log = context.trial.bindings.form(.adverseEvents), path.form == log,
+      let term = context.trial.bindings.item(.adverseEventsTerm)?.item, let step = standingRow?.steps.first
     else { return start }
     start.term = current(ItemPath(GroupPath([step]), term))?.text ?? ""
     if let row = step.row, !row.hasPrefix("+") { start.event = row }

@@ -15,7 +15,7 @@ struct SubjectsPage: Page {
   /// The number of a new subject that looks like another's, until it is said that it is meant.
   private var asked: (subject: SubjectID, rescreens: SubjectID?)?
 
-  var place: Binding.Place { .subjects }
+  var place: KeyBinding.Place { .subjects }
   var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 

@@ -24,10 +24,10 @@ enum PastBand {
 
   /// Sex and year of birth as they stood then, for the title line of the page.
   static func identity(_ reading: Reading) -> String {
-    func text(_ name: String) -> String {
+    func text(_ name: Binding) -> String {
       reading.trial.bindings.item(name).map { reading.values(of: $0) }?.first.map { reading.display($0.value) } ?? ""
     }
-    let (sex, born) = (text("sex"), text("birth-year"))
+    let (sex, born) = (text(.sex), text(.birthYear))
     return (sex.isEmpty ? "" : "  \(sex)") + (born.isEmpty ? "" : "  born \(born)")
   }
 

@@ -6,7 +6,7 @@ import Values
 /// Time travel: the casebook as it stood after each entry.
 extension Session {
   /// Takes a command that has to do with the past, or that the past refuses; false when the page is to take it.
-  mutating func takeInTime(_ command: Command, in place: Binding.Place) -> Bool {
+  mutating func takeInTime(_ command: Command, in place: KeyBinding.Place) -> Bool {
     switch command {
     case .earlier where place != .history && place != .entry: step(-1)
     case .later: step(1)

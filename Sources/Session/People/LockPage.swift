@@ -9,7 +9,7 @@ struct LockPage: Page {
   private var isWaiting = false
   private var told: String?
 
-  var place: Binding.Place { .locked }
+  var place: KeyBinding.Place { .locked }
   var isTyping: Bool { true }
 
   mutating func take(_ command: Command, _ context: inout Context) {}

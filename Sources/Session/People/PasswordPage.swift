@@ -12,7 +12,7 @@ struct PasswordPage: Page {
   private var new = ""
   private var told: String?
 
-  var place: Binding.Place { .password }
+  var place: KeyBinding.Place { .password }
   var isTyping: Bool { true }
 
   mutating func take(_ command: Command, _ context: inout Context) {

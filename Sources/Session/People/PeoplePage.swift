@@ -12,7 +12,7 @@ struct PeoplePage: Page {
   private var adding: (user: UserName, name: String)?
   private var code: (user: UserName, code: String)?
 
-  var place: Binding.Place { .people }
+  var place: KeyBinding.Place { .people }
 
   mutating func refresh(_ context: inout Context) {
     if !isAsked {
@@ -67,7 +67,7 @@ struct PeoplePage: Page {
     context.push(
       TextDialog(
         .userRole, title: title,
-        lines: ["One of: " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", ")],
+        lines: ["One of: " + context.trial.roles.map(\.rawValue).joined(separator: ", ")],
         hint: "then, if it is for some time only, from when to when: nurse t t+90"))
   }
 
@@ -103,7 +103,7 @@ struct PeoplePage: Page {
 
   private mutating func give(_ text: String, _ context: inout Context) {
     let parts = text.split(separator: " ").map(String.init)
-    guard let role = parts.first.flatMap({ Role.known($0) }), role != .system else {
+    guard let role = parts.first.flatMap(context.trial.role) else {
       return context.tell("there is no role '\(parts.first ?? "")'", isError: true)
     }
     var days: [PartialDate?] = []

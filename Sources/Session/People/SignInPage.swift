@@ -15,7 +15,7 @@ struct SignInPage: Page {
   private var first = ""
   private var told: String?
 
-  var place: Binding.Place { .signIn }
+  var place: KeyBinding.Place { .signIn }
   var isTyping: Bool { true }
 
   mutating func take(_ command: Command, _ context: inout Context) {

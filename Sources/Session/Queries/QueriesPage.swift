@@ -36,7 +36,7 @@ struct QueriesPage: Page {
   /// The queries of all patients as this person left the list, or those of one patient.
   init(of subject: SubjectID? = nil) { self.subject = subject }
 
-  var place: Binding.Place { .queries }
+  var place: KeyBinding.Place { .queries }
   var showsListing: Bool { true }
   var isTyping: Bool { filter.isOpen }
 

@@ -9,7 +9,9 @@ extension CasebookPage {
   private func extents(_ context: Context) -> [(name: String, extent: Extent)] {
     var out: [(String, Extent)] = []
     if let form = focused(context) { out.append(("\(form)", .form(form))) }
-    if let visit = focusedVisit { out.append((visit == "LOG" ? "all logs" : "visit \(visit)", .visit(visit))) }
+    if let visit = focusedVisit(context) {
+      out.append((context.trial.isLog(visit) ? "all logs" : "visit \(visit)", .visit(visit)))
+    }
     return out + [("the whole casebook", .casebook)]
   }
 

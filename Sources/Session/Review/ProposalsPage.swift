@@ -16,7 +16,7 @@ struct ProposalsPage: Page {
   private var filter = Filter()
   private var lines: [Line] = []
 
-  var place: Binding.Place { .proposals }
+  var place: KeyBinding.Place { .proposals }
   var isTyping: Bool { filter.isOpen }
 
   mutating func refresh(_ context: inout Context) {

@@ -84,8 +84,7 @@ struct SignDialog: Page {
 
   /// The meanings of the trial, or those of 21 CFR 11.50.
   static func meanings(_ trial: Trial) -> [String] {
-    let text = trial.parameters["signature-meanings"] ?? "review, approval, responsibility, authorship"
-    return text.split(separator: ",").map { $0.trimmingPrefix(" ").description }
+    trial[Parameters.signatureMeanings]
   }
 
   /// `ITEM = value` of a derived value's line.
@@ -94,7 +93,7 @@ struct SignDialog: Page {
     return "\(parts.first?.split(separator: "/").last ?? "") = \(parts.count > 1 ? parts[1] : "")"
   }
 
-  var place: Binding.Place { .dialog }
+  var place: KeyBinding.Place { .dialog }
   var isOverlay: Bool { true }
   var isTyping: Bool { true }
 

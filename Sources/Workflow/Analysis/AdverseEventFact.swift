@@ -1,3 +1,4 @@
+public import Forms
 public import Values
 
 /// An adverse event as the tables count it.
@@ -9,7 +10,7 @@ public struct AdverseEventFact: Sendable {
     /// The grade, 1 to 5.
     public let grade: Int?
     /// What was done with each drug, by its name.
-    public let actions: [String: String]
+    public let actions: [String: Set<CodeMeaning>]
   }
 
   /// Its row in the log.

@@ -31,8 +31,6 @@ public struct AnalysisRules: Hashable, Sendable {
   public let best: BestResponseRules
   /// How time to an event is censored; without horizon.
   public let endpoints: EndpointRules
-  /// How many days a cycle has.
-  public let cycleDays: Int
   /// The level of every interval.
   public let confidence: Double
   /// How the interval of a curve is made in figures.
@@ -48,32 +46,29 @@ public struct AnalysisRules: Hashable, Sendable {
 
   /// The rules of a trial; what it does not say is taken from the published defaults.
   public init(_ trial: Trial) {
-    func days(_ name: String, _ usual: Int) -> Int { trial.number(name)?.int.map { min(max(0, $0), 100_000) } ?? usual }
-    origin = trial.parameters["origin"].flatMap(Origin.init) ?? .firstDose
-    denominator = trial.parameters["denominator"].flatMap(AnalysisSet.init) ?? .fullAnalysis
-    responseHorizon = days("orr-horizon-days", 189)
-    controlHorizon = days("dcr-horizon-days", 189)
-    progressionHorizon = days("pfs-horizon-days", 365)
-    survivalHorizon = days("os-horizon-days", 547)
-    benefitDays = days("benefit-days", 175)
+    origin = Origin(rawValue: trial[Parameters.origin]) ?? .firstDose
+    denominator = AnalysisSet(rawValue: trial[Parameters.denominator]) ?? .fullAnalysis
+    responseHorizon = trial[Parameters.orrHorizonDays]
+    controlHorizon = trial[Parameters.dcrHorizonDays]
+    progressionHorizon = trial[Parameters.pfsHorizonDays]
+    survivalHorizon = trial[Parameters.osHorizonDays]
+    benefitDays = trial[Parameters.benefitDays]
     best = BestResponseRules(
-      isConfirmationNeeded: true, confirmationDays: days("confirm-days", 28), minStableDays: days("min-sd-days", 35),
-      maxNotEvaluableBetween: days("max-ne-between", 1), acceptsStableBetween: trial.parameters["sd-between"] == "Y")
+      isConfirmationNeeded: true, confirmationDays: trial[Parameters.confirmDays],
+      minStableDays: trial[Parameters.minSdDays], maxNotEvaluableBetween: trial[Parameters.maxNeBetween],
+      acceptsStableBetween: trial[Parameters.sdBetween])
     let plan = AnalysisRules.imaging(trial)
     endpoints = EndpointRules(
       interval: plan?.every ?? 42, laterFrom: plan?.then?.until ?? (plan == nil ? 336 : 100_000),
       laterInterval: plan?.then?.every ?? plan?.every ?? 84, window: plan?.window.upperBound ?? 7,
-      isClinicalProgressionEvent: trial.parameters["clinical-progression"] == "event",
-      fixedGap: trial.number("censor-gap-days")?.int)
-    cycleDays = days("cycle-days", 21)
-    let level = trial.number("confidence")?.double ?? 0.95
-    confidence = level > 0 && level < 1 ? level : 0.95
-    interval = trial.parameters["interval-method"].flatMap(SurvivalCurve.Interval.init) ?? .log
-    let months = (trial.parameters["rate-months"] ?? "6,12,18").split(separator: ",").compactMap { Int($0) }
-    rateMonths = months.filter { (1...600).contains($0) }
-    deathDay = min(max(1, days("partial-death-day", 15)), 31)
-    eventDays = days("ae-days", 30)
-    seriousDays = days("sae-days", 90)
+      isClinicalProgressionEvent: trial[Parameters.clinicalProgression] == "event",
+      fixedGap: trial[Parameters.censorGapDays])
+    confidence = trial[Parameters.confidence]
+    interval = SurvivalCurve.Interval(rawValue: trial[Parameters.intervalMethod]) ?? .log
+    rateMonths = trial[Parameters.rateMonths]
+    deathDay = trial[Parameters.partialDeathDay]
+    eventDays = trial[Parameters.aeDays]
+    seriousDays = trial[Parameters.saeDays]
   }
 
   /// How a response is found without confirmation.
@@ -93,13 +88,12 @@ public struct AnalysisRules: Hashable, Sendable {
 
   /// Whether a role may see efficacy on the screen.
   public static func showsEfficacy(to role: Role, in trial: Trial) -> Bool {
-    let hidden = (trial.parameters["hidden-efficacy"] ?? "nurse").split(separator: ",")
-    return !hidden.contains { $0.drop { $0 == " " } == role.rawValue }
+    !trial[Parameters.hiddenEfficacy].contains(role.rawValue)
   }
 
   /// The visits at which tumours are read by plan.
   private static func imaging(_ trial: Trial) -> VisitDefinition? {
-    guard let form = trial.bindings.form("reading") else { return nil }
+    guard let form = trial.bindings.form(.reading) else { return nil }
     return trial.visits.first { $0.repeats && !$0.isUnscheduled && $0.every != nil && $0.forms.contains(form) }
   }
 }

@@ -19,8 +19,8 @@ struct AssessmentReading {
     let bindings = facts.reading.trial.bindings
     let regions = imagedAtBaseline
     var recorded: [String: String] = [:]
-    for (place, value) in facts.values("overall-response") { recorded[place.form.visit] = value.string }
-    let found = facts.paths(of: bindings.form("reading")).compactMap { path -> AssessmentFact? in
+    for (place, value) in facts.values(.overallResponse) { recorded[place.form.visit] = value.string }
+    let found = facts.paths(of: bindings.form(.reading)).compactMap { path -> AssessmentFact? in
       let derived = series?.response(of: path.visit)
       let response = recorded[path.visit].flatMap(OverallResponse.init)
       guard let date = derived?.date ?? scanned(path) ?? facts.reading.visitDate(path.visit) else { return nil }
@@ -34,9 +34,9 @@ struct AssessmentReading {
   private func scanned(_ path: FormPath) -> PartialDate? {
     let scope = Scope(form: path)
     let dates =
-      facts.rows("reading.target", at: scope).compactMap { facts.date("reading.date", at: $0) }
-      + facts.rows("reading.nontarget", at: scope).compactMap { facts.date("reading.nontarget-date", at: $0) }
-      + facts.rows("reading.new", at: scope).compactMap { facts.date("reading.new-date", at: $0) }
+      facts.rows(.readingTarget, at: scope).compactMap { facts.date(.readingDate, at: $0) }
+      + facts.rows(.readingNontarget, at: scope).compactMap { facts.date(.readingNontargetDate, at: $0) }
+      + facts.rows(.readingNew, at: scope).compactMap { facts.date(.readingNewDate, at: $0) }
     return dates.max { $0.latest < $1.latest }
   }
 
@@ -47,25 +47,25 @@ struct AssessmentReading {
   ) -> PartialDate {
     guard response == .progression else { return date }
     var first = derived?.overall == .progression ? derived?.evidenceDate ?? date : date
-    for row in facts.rows("reading.new", at: Scope(form: path))
-    where facts.text("reading.new-certainty", at: row) == "UNEQUIVOCAL" {
-      let seen = [facts.date("reading.new-date", at: row), facts.date("reading.new-since", at: row)]
+    for row in facts.rows(.readingNew, at: Scope(form: path))
+    where facts.means(.readingNewCertainty, .certain, at: row) {
+      let seen = [facts.date(.readingNewDate, at: row), facts.date(.readingNewSince, at: row)]
       for day in seen.compactMap({ $0 }) where day.earliest < first.earliest { first = day }
     }
     return first
   }
 
   private var imagedAtBaseline: Set<String> {
-    guard let form = facts.reading.trial.bindings.form("lesions") else { return [] }
+    guard let form = facts.reading.trial.bindings.form(.lesions) else { return [] }
     return facts.paths(of: form).reduce(into: []) { $0.formUnion(imaged($1.visit)) }
   }
 
   /// The regions imaged at a visit.
   private func imaged(_ visit: String) -> Set<String> {
-    guard let form = facts.reading.trial.bindings.form("imaging") else { return [] }
+    guard let form = facts.reading.trial.bindings.form(.imaging) else { return [] }
     let path = FormPath(visit: visit, form: form)
     guard facts.reading.record(path) != nil else { return [] }
-    let rows = facts.rows("imaging.region", at: Scope(form: path)).filter { facts.flag("imaging.done", at: $0) }
+    let rows = facts.rows(.imagingRegion, at: Scope(form: path)).filter { facts.flag(.imagingDone, at: $0) }
     return Set(rows.compactMap { $0.steps.last?.row })
   }
 }

@@ -11,12 +11,13 @@ struct BaselineReading {
   init(_ facts: FactReader) { self.facts = facts }
 
   /// The facts behind a list of bound items, in its order; what was never answered is left out.
-  func facts(_ name: String) -> [BaselineFact] {
+  func facts(_ name: Binding) -> [BaselineFact] {
     let reading = facts.reading
     return reading.trial.bindings.items(name).compactMap { key in
       guard let item = reading.trial.forms[key.form]?.items[key.item] else { return nil }
       let paths = facts.paths(of: key.form).sorted { first, second in
-        (first.visit == "SCR" ? 0 : 1, first.visit) < (second.visit == "SCR" ? 0 : 1, second.visit)
+        (reading.trial.isBeforeDose(first.visit) ? 0 : 1, first.visit)
+          < (reading.trial.isBeforeDose(second.visit) ? 0 : 1, second.visit)
       }
       for path in paths {
         let scope = Scope(form: path, steps: item.groups.map { GroupPath.Step($0) })

@@ -21,8 +21,11 @@ public struct ExposureFact: Sendable {
   /// How often the dose was lower than the one before.
   public let reductions: Int
 
-  /// Days under the drug: from the first dose to the end of the last cycle of so many days.
-  public func days(cycle: Int) -> Int { max(0, last.earliest - first.earliest) + cycle }
+  /// Days from one dose to the next by plan.
+  public let cycle: Int
+
+  /// Days under the drug: from the first dose to the end of the last cycle.
+  public var days: Int { max(0, last.earliest - first.earliest) + cycle }
 
   /// Given in per cent of planned; nil when nothing was planned.
   public var intensity: Double? { planned > 0 ? milligrams * 100 / planned : nil }

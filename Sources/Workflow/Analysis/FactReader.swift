@@ -19,7 +19,7 @@ struct FactReader {
   func paths(of form: String?) -> [FormPath] { form.flatMap { paths[$0] } ?? [] }
 
   /// Every value of the items bound to a name.
-  func values(_ name: String) -> [(place: Place, value: ClinicalValue)] {
+  func values(_ name: Binding) -> [(place: Place, value: ClinicalValue)] {
     names.items(name).flatMap { key -> [(place: Place, value: ClinicalValue)] in
       guard let item = reading.trial.forms[key.form]?.items[key.item] else { return [] }
       return paths(of: key.form).flatMap { path in
@@ -31,16 +31,16 @@ struct FactReader {
   }
 
   /// Every date of the items bound to a name.
-  func dates(_ name: String) -> [PartialDate] { values(name).compactMap(\.value.date) }
+  func dates(_ name: Binding) -> [PartialDate] { values(name).compactMap(\.value.date) }
 
   /// The earliest of them.
-  func earliest(_ name: String) -> PartialDate? { dates(name).min { $0.earliest < $1.earliest } }
+  func earliest(_ name: Binding) -> PartialDate? { dates(name).min { $0.earliest < $1.earliest } }
 
   /// The latest of them.
-  func latest(_ name: String) -> PartialDate? { dates(name).max { $0.latest < $1.latest } }
+  func latest(_ name: Binding) -> PartialDate? { dates(name).max { $0.latest < $1.latest } }
 
   /// The rows of the group bound to a name, inside a form or a row.
-  func rows(_ name: String, at scope: Scope) -> [Scope] {
+  func rows(_ name: Binding, at scope: Scope) -> [Scope] {
     guard let key = names.item(name), let group = reading.trial.forms[scope.form.form]?.groupsByName[key.item] else {
       return []
     }
@@ -51,17 +51,20 @@ struct FactReader {
   }
 
   /// The value of the item bound to a name, at a row or form.
-  func value(_ name: String, at scope: Scope) -> ClinicalValue? {
+  func value(_ name: Binding, at scope: Scope) -> ClinicalValue? {
     guard let key = names.item(name), let item = reading.trial.forms[scope.form.form]?.items[key.item] else {
       return nil
     }
     return reading.value(of: item, at: scope)
   }
 
-  func text(_ name: String, at scope: Scope) -> String? { value(name, at: scope)?.string }
-  func date(_ name: String, at scope: Scope) -> PartialDate? { value(name, at: scope)?.date }
-  func flag(_ name: String, at scope: Scope) -> Bool { value(name, at: scope)?.bool ?? false }
-  func number(_ name: String, at scope: Scope) -> Int? { value(name, at: scope)?.wholeNumber }
+  func text(_ name: Binding, at scope: Scope) -> String? { value(name, at: scope)?.string }
+  func date(_ name: Binding, at scope: Scope) -> PartialDate? { value(name, at: scope)?.date }
+  func means(_ name: Binding, _ meaning: CodeMeaning, at scope: Scope) -> Bool {
+    reading.trial.meanings(of: text(name, at: scope), name).contains(meaning)
+  }
+  func flag(_ name: Binding, at scope: Scope) -> Bool { value(name, at: scope)?.bool ?? false }
+  func number(_ name: Binding, at scope: Scope) -> Int? { value(name, at: scope)?.wholeNumber }
 }
 
 extension ClinicalValue {

@@ -25,10 +25,11 @@ struct LabShiftReading {
   /// Nil where the trial does not bind the laboratory.
   init?(_ reading: Reading) {
     let names = reading.trial.bindings
-    guard let key = names.item("laboratory.grade"), let form = reading.trial.forms[key.form] else { return nil }
-    func item(_ name: String) -> ItemDefinition? { names.item("laboratory." + name).flatMap { form.items[$0.item] } }
-    guard let grade = item("grade"), let date = item("date"), let value = item("value") else { return nil }
-    limits = ["low-used", "high-used"].compactMap(item)
+    guard let key = names.item(.laboratoryGrade), let form = reading.trial.forms[key.form] else { return nil }
+    func item(_ name: Binding) -> ItemDefinition? { names.item(name).flatMap { form.items[$0.item] } }
+    guard let grade = item(.laboratoryGrade), let date = item(.laboratoryDate), let value = item(.laboratoryValue)
+    else { return nil }
+    limits = [.laboratoryLowUsed, .laboratoryHighUsed].compactMap(item)
     let ofLimits = limits.map { RowAnswers(of: $0, in: form) }
     isComparable = limits.count == 2 && ofLimits.allSatisfy(\.isAll)
     let read = ofLimits + [RowAnswers(of: grade, in: form, without: [value.name, date.name])]

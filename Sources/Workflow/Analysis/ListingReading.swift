@@ -9,11 +9,11 @@ struct ListingReading {
 
   init(_ facts: FactReader) { self.facts = facts }
 
-  private func rows(_ name: String, _ form: String) -> [Scope] {
+  private func rows(_ name: Binding, _ form: Binding) -> [Scope] {
     facts.paths(of: facts.reading.trial.bindings.form(form)).flatMap { facts.rows(name, at: Scope(form: $0)) }
   }
 
-  private func label(_ name: String, _ row: Scope) -> String {
+  private func label(_ name: Binding, _ row: Scope) -> String {
     guard let code = facts.text(name, at: row) else { return "" }
     guard let key = facts.reading.trial.bindings.item(name),
       let item = facts.reading.trial.forms[key.form]?.items[key.item]
@@ -22,28 +22,28 @@ struct ListingReading {
   }
 
   var disposition: [DispositionFact] {
-    rows("disposition.row", "disposition").map {
+    rows(.dispositionRow, .disposition).map {
       DispositionFact(
-        what: label("disposition.what", $0), reason: label("disposition.reason", $0),
-        date: facts.date("disposition.date", at: $0))
+        what: label(.dispositionWhat, $0), reason: label(.dispositionReason, $0),
+        date: facts.date(.dispositionDate, at: $0))
     }
   }
 
   var deviations: [DeviationFact] {
-    rows("deviations.row", "deviations").map {
+    rows(.deviationsRow, .deviations).map {
       DeviationFact(
-        category: label("deviations.category", $0), isMajor: facts.text("deviations.importance", at: $0) == "MAJOR",
-        date: facts.date("deviations.date", at: $0), text: facts.text("deviations.text", at: $0) ?? "")
+        category: label(.deviationsCategory, $0), isMajor: facts.means(.deviationsImportance, .important, at: $0),
+        date: facts.date(.deviationsDate, at: $0), text: facts.text(.deviationsText, at: $0) ?? "")
     }
   }
 
   var serious: [SeriousFact] {
-    rows("serious-events.report", "serious-events").map {
+    rows(.seriousEventsReport, .seriousEvents).map {
       SeriousFact(
-        term: facts.text("serious-events.term", at: $0) ?? "", event: facts.text("serious-events.event", at: $0) ?? "",
-        aware: facts.date("serious-events.aware-date", at: $0),
-        reported: facts.date("serious-events.reported-date", at: $0),
-        followUps: facts.rows("serious-events.followup", at: $0).count)
+        term: facts.text(.seriousEventsTerm, at: $0) ?? "", event: facts.text(.seriousEventsEvent, at: $0) ?? "",
+        aware: facts.date(.seriousEventsAwareDate, at: $0),
+        reported: facts.date(.seriousEventsReportedDate, at: $0),
+        followUps: facts.rows(.seriousEventsFollowup, at: $0).count)
     }
   }
 }

@@ -71,10 +71,10 @@ public struct PatientFacts: Sendable {
     let facts = FactReader(reading)
     subject = patient.subject
     head = (patient.lastEntry?.number ?? 0, patient.lastEntry?.seal.hash ?? "")
-    consent = facts.earliest("consent-date")
+    consent = facts.earliest(.consentDate)
     enrolled = patient.milestones.enrolled?.date
-    firstDose = facts.earliest("dose")
-    lastDose = facts.latest("last-dose") ?? facts.latest("dose")
+    firstDose = facts.earliest(.dose)
+    lastDose = facts.latest(.lastDose) ?? facts.latest(.dose)
     isScreenFailure = patient.milestones.failed != nil
     withdrawn = patient.milestones.withdrawn?.date
     treatmentEnded = PatientFacts.treatmentEnded(facts)
@@ -82,7 +82,7 @@ public struct PatientFacts: Sendable {
     hasBaseline = series != nil
     hasTarget = series?.lesions.contains { $0.kind == .target } ?? false
     assessments = AssessmentReading(facts, series).assessments
-    newTherapy = facts.earliest("subsequent-therapy.start")
+    newTherapy = facts.earliest(.subsequentTherapyStart)
     stoppedForProgression = PatientFacts.stoppedForProgression(facts)
     let alive = PatientFacts.alive(facts)
     death = PatientFacts.death(facts, alive: alive, rules)
@@ -96,8 +96,8 @@ public struct PatientFacts: Sendable {
     }
     deathCause = PatientFacts.deathCause(facts)
     exposures = ExposureReading(facts).exposures
-    baseline = BaselineReading(facts).facts("baseline")
-    subgroups = BaselineReading(facts).facts("subgroups")
+    baseline = BaselineReading(facts).facts(.baseline)
+    subgroups = BaselineReading(facts).facts(.subgroups)
     let listings = ListingReading(facts)
     disposition = listings.disposition
     deviations = listings.deviations
@@ -115,10 +115,10 @@ public struct PatientFacts: Sendable {
   // MARK: parts
 
   private static func deathCause(_ facts: FactReader) -> String? {
-    let words = facts.values("death-cause-words").compactMap(\.value.string).first
-    guard let key = facts.reading.trial.bindings.item("death-cause"),
+    let words = facts.values(.deathCauseWords).compactMap(\.value.string).first
+    guard let key = facts.reading.trial.bindings.item(.deathCause),
       let item = facts.reading.trial.forms[key.form]?.items[key.item],
-      let (place, value) = facts.values("death-cause").first, let code = value.string
+      let (place, value) = facts.values(.deathCause).first, let code = value.string
     else { return words }
     let label = facts.reading.label(code, of: item, at: Scope(form: place.form, group: place.item.group)) ?? code
     return words.map { "\(label): \($0)" } ?? label
@@ -126,44 +126,46 @@ public struct PatientFacts: Sendable {
 
   private static func treatmentEnded(_ facts: FactReader) -> Bool {
     let drugs = facts.reading.trial.drugs
-    let codes = facts.values("disposition.what").compactMap { $0.value.string?.uppercased() }
+    let stopped = facts.values(.dispositionWhat).reduce(into: Set<String>()) {
+      $0.formUnion(facts.reading.trial.drugs(of: $1.value.string, .dispositionWhat))
+    }
     return !drugs.isEmpty
-      && drugs.allSatisfy { drug in
-        codes.contains { $0.contains(drug.name.uppercased()) || $0 == "BOTH" || $0 == "TREATMENT" }
-      }
+      && drugs.allSatisfy { stopped.contains($0.name) }
   }
 
   private static func stoppedForProgression(_ facts: FactReader) -> PartialDate? {
-    let stops = facts.paths(of: facts.reading.trial.bindings.form("disposition")).flatMap { path in
-      facts.rows("disposition.row", at: Scope(form: path))
+    let stops = facts.paths(of: facts.reading.trial.bindings.form(.disposition)).flatMap { path in
+      facts.rows(.dispositionRow, at: Scope(form: path))
     }
-    return stops.filter { facts.text("disposition.reason", at: $0) == "PROGRESSIVE DISEASE" }
-      .compactMap { facts.date("disposition.date", at: $0) }.min { $0.earliest < $1.earliest }
+    return stops.filter { facts.means(.dispositionReason, .progression, at: $0) }
+      .compactMap { facts.date(.dispositionDate, at: $0) }.min { $0.earliest < $1.earliest }
   }
 
   /// Days on which somebody saw or heard the patient alive; what was only reported does not count.
   private static func alive(_ facts: FactReader) -> [PartialDate] {
-    var days = facts.dates("alive")
-    for path in facts.paths(of: facts.reading.trial.bindings.form("visit-date")) {
+    var days = facts.dates(.alive)
+    for path in facts.paths(of: facts.reading.trial.bindings.form(.visitDate)) {
       let scope = Scope(form: path)
       guard let date = facts.reading.visitDate(path.visit), facts.reading.patient.missedVisits[path.visit] == nil
       else { continue }
-      let place = PatientFacts.single(facts, "visit-place", path) ?? ""
-      let isHeard = PatientFacts.single(facts, "visit-informant", path) == "PATIENT"
-      if scope.form.form == path.form, ["CLINIC", "WARD"].contains(place) || (place != "NOT DONE" && isHeard) {
+      let trial = facts.reading.trial
+      let place = trial.meanings(of: PatientFacts.single(facts, .visitPlace, path), .visitPlace)
+      let told = trial.meanings(of: PatientFacts.single(facts, .visitInformant, path), .visitInformant)
+      let isHeard = told.contains(.patientTold) && !place.contains(.notDone)
+      if scope.form.form == path.form, place.contains(.atSite) || isHeard {
         days.append(date)
       }
     }
-    for path in facts.paths(of: facts.reading.trial.bindings.form("contact")) {
-      for row in facts.rows("contact.row", at: Scope(form: path)) where facts.flag("contact.alive", at: row) {
-        if let date = facts.date("contact.date", at: row) { days.append(date) }
+    for path in facts.paths(of: facts.reading.trial.bindings.form(.contact)) {
+      for row in facts.rows(.contactRow, at: Scope(form: path)) where facts.flag(.contactAlive, at: row) {
+        if let date = facts.date(.contactDate, at: row) { days.append(date) }
       }
     }
     return days
   }
 
   /// The text of an item that stands once in a form.
-  private static func single(_ facts: FactReader, _ name: String, _ path: FormPath) -> String? {
+  private static func single(_ facts: FactReader, _ name: Binding, _ path: FormPath) -> String? {
     guard let key = facts.reading.trial.bindings.item(name), key.form == path.form,
       let item = facts.reading.trial.forms[key.form]?.items[key.item]
     else { return nil }
@@ -172,8 +174,8 @@ public struct PatientFacts: Sendable {
 
   /// A death; one without any date lies between the last day alive and the day on which the site was told.
   private static func death(_ facts: FactReader, alive: [PartialDate], _ rules: AnalysisRules) -> DeathDate? {
-    let told = facts.earliest("death-notified")
-    guard let date = facts.earliest("death-date") ?? told.flatMap({ PartialDate(year: $0.year) }) else { return nil }
+    let told = facts.earliest(.deathNotified)
+    guard let date = facts.earliest(.deathDate) ?? told.flatMap({ PartialDate(year: $0.year) }) else { return nil }
     let before = alive.filter { $0.earliest <= min(date.latest, told?.latest ?? Int.max) }
     return DeathDate(
       date, lastAlive: before.max { $0.earliest < $1.earliest }, notified: told, dayOfMonth: rules.deathDay)

@@ -93,8 +93,8 @@ public struct SafetySummary: Sendable {
       let found = all.filter(holds)
       return Count(name: name, patients: Set(found.map(\.patient)).count, events: found.count)
     }
-    func acted(_ drug: String, _ code: String) -> (Counted) -> Bool {
-      { $0.event.course.contains { $0.actions[drug] == code } }
+    func acted(_ drug: String, _ meaning: CodeMeaning) -> (Counted) -> Bool {
+      { $0.event.course.contains { $0.actions[drug]?.contains(meaning) == true } }
     }
     var out = [count("Any event") { _ in true }, count("Grade 3 or worse") { $0.grade >= 3 }]
     for drug in drugs { out.append(count("Related to \(drug)") { $0.event.related.contains(drug) }) }
@@ -106,9 +106,9 @@ public struct SafetySummary: Sendable {
       count("Immune-mediated") { $0.event.isImmune },
     ]
     for drug in drugs {
-      out.append(count("\(drug) held", acted(drug, "DRUG INTERRUPTED")))
-      if reducible.contains(drug) { out.append(count("\(drug) reduced", acted(drug, "DOSE REDUCED"))) }
-      out.append(count("\(drug) stopped", acted(drug, "DRUG WITHDRAWN")))
+      out.append(count("\(drug) held", acted(drug, .interrupted)))
+      if reducible.contains(drug) { out.append(count("\(drug) reduced", acted(drug, .reduced))) }
+      out.append(count("\(drug) stopped", acted(drug, .stop)))
     }
     out.append(count("Fatal") { $0.grade == 5 || $0.event.isFatal })
     // Serious events between consent and first dose stand beside the table, not in it.
@@ -127,10 +127,8 @@ public struct SafetySummary: Sendable {
 
   /// Whether the forms offer a reduced dose; a drug of one dose is only held or stopped.
   private static func canReduce(_ drug: String, _ trial: Trial) -> Bool {
-    guard let key = trial.bindings.item("adverse-events.action-\(drug)"),
-      case .code(.list(let list), _)? = trial.forms[key.form]?.items[key.item]?.type
-    else { return false }
-    return trial.codes[list]?.entry("DOSE REDUCED") != nil
+    guard let drug = trial.drug(drug) else { return false }
+    return trial.codes(of: drug[.action])?.entries.contains { $0.means.contains(.reduced) } ?? false
   }
 
   private static func terms(_ all: [Counted], _ drugs: [String]) -> [Line] {

@@ -56,6 +56,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case userExists(UserName)
   /// There is no person of that name.
   case noUser(UserName)
+  /// The trial has no such role; it has those.
+  case noRole(Role, [Role])
   /// Nobody does that to oneself.
   case oneself
   /// The site would have no manager.
@@ -75,6 +77,8 @@ extension Refusal {
         "\("aeiou".contains(role.rawValue.prefix(1)) ? "an" : "a") \(role.rawValue) may not do '\(act.rawValue)'",
         "ask somebody whose role may"
       )
+    case .noRole(let role, let roles):
+      ("the trial has no role '\(role.rawValue)'", "one of " + roles.map(\.rawValue).joined(separator: ", "))
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):

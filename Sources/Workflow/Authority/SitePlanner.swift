@@ -18,6 +18,7 @@ public struct SitePlanner: Sendable {
   /// | request | refused when |
   /// |---|---|
   /// | add | the name is taken |
+  /// | add, give | the trial has no such role |
   /// | give, disable | it is oneself, or the last manager would be gone |
   /// | reset | it is oneself, or the person is disabled |
   public func plan(_ request: SiteRequest, _ log: SiteLog) throws(Refusal) -> Act {
@@ -25,7 +26,8 @@ public struct SitePlanner: Sendable {
     case .add(let user, let name, let role, let from, let until):
       try may(.userAdd)
       guard log.user(user) == nil else { throw .userExists(user) }
-      guard user != .casebook, role != .system else { throw .noUser(user) }
+      guard user != .casebook else { throw .noUser(user) }
+      try isRole(role)
       try inOrder(from, until)
       return Act(
         .userAdd,
@@ -36,7 +38,7 @@ public struct SitePlanner: Sendable {
     case .give(let user, let role, let from, let until):
       try may(.userRole)
       let known = try other(user, log)
-      guard role != .system else { throw .noUser(user) }
+      try isRole(role)
       try inOrder(from, until)
       if known.role == .manager, role != .manager { try keepManager(user, log) }
       return Act(
@@ -65,6 +67,10 @@ public struct SitePlanner: Sendable {
 
   private func may(_ act: ActKind) throws(Refusal) {
     guard trial.allows(author.role, act) else { throw .notAllowed(author.role, act) }
+  }
+
+  private func isRole(_ role: Role) throws(Refusal) {
+    guard trial.roles.contains(role) else { throw .noRole(role, trial.roles) }
   }
 
   private func other(_ user: UserName, _ log: SiteLog) throws(Refusal) -> SiteLog.User {

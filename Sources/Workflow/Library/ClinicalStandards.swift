@@ -22,13 +22,14 @@ public enum ClinicalStandards {
         if text.isEmpty { return catalogue.terms.prefix(limit).map(termEntry) }
         return catalogue.search(text, limit: limit).map { termEntry($0.term) }
       })
-    let table = try DoseFunction.table(files)
+    let drugs = TrialLoader.drugs(of: files)
+    let table = try DoseFunction.table(files, drugs: drugs)
     let isSigned = DoseFunction.isSigned(files)
     return ClinicalLibrary(
       functions: GradeFunctions(version: version).all + LabFunction(version: version).all + [
         gradeExists(catalogue), DoseFunction.doseRow(table, isSigned: isSigned),
       ],
-      values: ReadingValues.all + CourseValues.all + [
+      values: ReadingValues.all + CourseValues.all(drugs) + [
         LiverAlarm.value, DoseAdviceValue(table: table, isSigned: isSigned).value,
       ],
       terms: terms,

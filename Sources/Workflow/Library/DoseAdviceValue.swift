@@ -13,20 +13,20 @@ struct DoseAdviceValue {
   var value: ClinicalLibrary.ComputedValue {
     ClinicalLibrary.ComputedValue(
       name: "doseAdvice", type: .string,
-      reads: ["adverse-events", "visit-date", "liver-metastases", "steroid"],
-      readsHere: ["test", "value", "date", "grade", "low-used", "high-used", "baseline-used"].map { "laboratory." + $0 }
-        + ["graded-pressure", "graded-qtc", "graded-protein", "graded-fraction"].flatMap { name in
-          ["date", "grade", "words"].map { name + "." + $0 }
-        }
+      reads: [.adverseEvents, .visitDate, .liverMetastases, .steroid],
+      readsHere: [
+        .laboratoryTest, .laboratoryValue, .laboratoryDate, .laboratoryGrade, .laboratoryLowUsed, .laboratoryHighUsed,
+        .laboratoryBaselineUsed,
+      ] + VisitGrade.Measure.all.flatMap { [$0.date, $0.grade, $0.words] }
     ) { [table, isSigned] reading, path in
       .string(DoseAdviceValue.text(table, isSigned, reading, path))
     }
   }
 
   private static func text(_ rows: DoseTable, _ isSigned: Bool, _ reading: Reading, _ path: FormPath) -> String {
-    let drugs = TrialDrug.allCases
-    guard let drug = drugs.first(where: { reading.trial.bindings.form($0.rawValue) == path.form }) else { return "" }
-    let table = DoseTable(rows.rows, relatesToBaseline: LiverAlarm.relatesToBaseline(reading))
+    let names = reading.trial.bindings
+    guard let drug = reading.trial.drugs.first(where: { names.form($0.form) == path.form })?.name else { return "" }
+    let table = DoseTable(rows.rows, drugs: rows.drugs, relatesToBaseline: LiverAlarm.relatesToBaseline(reading))
     let grades = VisitGrade.all(reading, visit: path.visit).filter { $0.grade >= 1 }
     var found: [(advice: DoseAdvice, words: String)] = []
     for grade in grades {

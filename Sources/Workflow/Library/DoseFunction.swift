@@ -15,7 +15,7 @@ enum DoseFunction {
     ClinicalFunction(name: "doseRow", arguments: [.string, .string, .number], result: .string) {
       arguments throws(ClinicalFailure) in
       guard case .string(let drug) = arguments[0], case .string(let term) = arguments[1],
-        case .number(let grade) = arguments[2], let drug = TrialDrug(rawValue: drug)
+        case .number(let grade) = arguments[2], table.drugs.contains(drug)
       else { return .unknown(ClinicalUnknown(cause: .other)) }
       guard let advice = table.advice(for: DoseEvent(term: term, grade: grade.int), drug: drug).first else {
         return .string("no row applies")
@@ -38,9 +38,11 @@ enum DoseFunction {
   static func isSigned(_ files: [FormFile]) -> Bool { TrialLoader.parameter("dose-table-signed", of: files) == "Y" }
 
   /// The table of a trial; no rows without the file. Throws ``Diagnostics``.
-  static func table(_ files: [FormFile]) throws(Diagnostics) -> DoseTable {
-    guard let bytes = files.first(where: { $0.name == file })?.bytes else { return DoseTable([]) }
-    do throws(DoseTableReader.Failure) { return DoseTable(try DoseTableReader.rows(bytes)) } catch {
+  static func table(_ files: [FormFile], drugs: [String]) throws(Diagnostics) -> DoseTable {
+    guard let bytes = files.first(where: { $0.name == file })?.bytes else { return DoseTable([], drugs: drugs) }
+    do throws(DoseTableReader.Failure) {
+      return DoseTable(try DoseTableReader.rows(bytes, drugs: drugs), drugs: drugs)
+    } catch {
       throw Diagnostics(all: [
         Diagnostic(
           file: file, line: error.line, column: 1, length: 1, message: error.reason, hint: nil, sourceLine: "")

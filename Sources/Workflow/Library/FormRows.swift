@@ -14,6 +14,9 @@ struct FormRows {
   private let reading: Reading
   private let path: FormPath
 
+  /// What the trial binds.
+  var names: Bindings { reading.trial.bindings }
+
   /// The form.
   var form: FormPath { path }
 
@@ -23,7 +26,7 @@ struct FormRows {
   }
 
   /// The rows of the group bound to a name.
-  func rows(_ names: Bindings, _ name: String) -> [Row] {
+  func rows(_ names: Bindings, _ name: Binding) -> [Row] {
     guard let group = names.item(name).flatMap({ reading.trial.forms[path.form]?.groupsByName[$0.item] }) else {
       return []
     }
@@ -32,30 +35,30 @@ struct FormRows {
     }
   }
 
-  private func value(_ names: Bindings, _ name: String, _ row: Row) -> ClinicalValue? {
+  private func value(_ names: Bindings, _ name: Binding, _ row: Row) -> ClinicalValue? {
     names.item(name).flatMap { reading.trial.forms[path.form]?.items[$0.item] }.map {
       reading.value(of: $0, at: row.scope)
     }
   }
 
-  func text(_ names: Bindings, _ name: String, _ row: Row) -> String? { value(names, name, row)?.string }
+  func text(_ names: Bindings, _ name: Binding, _ row: Row) -> String? { value(names, name, row)?.string }
 
-  func number(_ names: Bindings, _ name: String, _ row: Row) -> Number? {
+  func number(_ names: Bindings, _ name: Binding, _ row: Row) -> Number? {
     if case .number(let number)? = value(names, name, row) { number } else { nil }
   }
 
-  func date(_ names: Bindings, _ name: String, _ row: Row) -> PartialDate? {
+  func date(_ names: Bindings, _ name: Binding, _ row: Row) -> PartialDate? {
     if case .date(let date)? = value(names, name, row) { date } else { nil }
   }
 
-  func list(_ names: Bindings, _ name: String, _ row: Row) -> [String] {
+  func list(_ names: Bindings, _ name: Binding, _ row: Row) -> [String] {
     if case .list(let elements)? = value(names, name, row) { elements.compactMap(\.string) } else { [] }
   }
 
-  func flag(_ names: Bindings, _ name: String, _ row: Row) -> Bool { value(names, name, row)?.bool ?? false }
+  func flag(_ names: Bindings, _ name: Binding, _ row: Row) -> Bool { value(names, name, row)?.bool ?? false }
 
-  /// The text of an item by its own name.
-  func named(_ row: Row, _ item: String) -> String? {
-    reading.trial.forms[path.form]?.items[item].flatMap { reading.value(of: $0, at: row.scope).string }
+  /// What the code of an item means to the programme.
+  func meanings(_ name: Binding, _ row: Row) -> Set<CodeMeaning> {
+    reading.trial.meanings(of: text(reading.trial.bindings, name, row), name)
   }
 }

@@ -10,8 +10,8 @@ enum LiverAlarm {
   static let value = ClinicalLibrary.ComputedValue(
     name: "liverAlarm", type: .string,
     reads: [
-      "laboratory.value", "laboratory.date", "laboratory.high-used", "laboratory.baseline-used", "dose",
-      "liver-metastases",
+      .laboratoryValue, .laboratoryDate, .laboratoryHighUsed, .laboratoryBaselineUsed, .dose,
+      .liverMetastases,
     ]
   ) { reading, path in
     .string(sentences(reading, path).joined(separator: " "))
@@ -26,7 +26,7 @@ enum LiverAlarm {
     let all = reading.remembering("liver results") {
       reading.paths(of: path.form).flatMap { results(reading, in: $0, from: dose, of: ["ALT", "AST", "BILI", "ALP"]) }
     }
-    let window = reading.trial.number("hys-window-days")?.int ?? 7
+    let window = reading.trial[Parameters.hysWindowDays]
     return HysLaw.alarms(all, window: window).filter { days.contains($0.day) }.map { sentence($0, reading.language) }
   }
 
@@ -36,8 +36,8 @@ enum LiverAlarm {
   {
     let names = reading.trial.bindings
     guard let form = reading.trial.forms[path.form],
-      let value = names.item("laboratory.value").flatMap({ form.items[$0.item] }),
-      let date = names.item("laboratory.date").flatMap({ form.items[$0.item] }), let group = value.groups.last
+      let value = names.item(.laboratoryValue).flatMap({ form.items[$0.item] }),
+      let date = names.item(.laboratoryDate).flatMap({ form.items[$0.item] }), let group = value.groups.last
     else { return [] }
     return reading.scopes(of: Array(value.groups.dropLast()), in: form, at: path).flatMap { sample in
       guard case .date(let date) = reading.value(of: date, at: sample), date.earliest >= dose else {
@@ -50,8 +50,8 @@ enum LiverAlarm {
   }
 
   private static func result(_ reading: Reading, _ scope: Scope, _ row: String, _ day: Int) -> HysLaw.Result? {
-    func value(_ name: String) -> ClinicalValue? {
-      reading.trial.bindings.item("laboratory." + name)
+    func value(_ name: Binding) -> ClinicalValue? {
+      reading.trial.bindings.item(name)
         .flatMap { reading.trial.forms[scope.form.form]?.items[$0.item] }.map { reading.value(of: $0, at: scope) }
     }
     guard let test = LabTest(code: row), let printed = PrintedResult(reading, at: scope),
@@ -59,9 +59,10 @@ enum LiverAlarm {
     else { return nil }
     // Without the limit of the laboratory that usual at the site tells whether there is any ground for alarm.
     var limit: Number? =
-      if case .number(let high)? = value("high-used") { high } else { usualHigh(reading, scope, row) }
+      if case .number(let high)? = value(.laboratoryHighUsed) { high } else { usualHigh(reading, scope, row) }
     // With liver metastases transaminases relate to a baseline that was raised already, where the protocol says so.
-    if [.alt, .ast].contains(test), relatesToBaseline(reading), case .number(let before)? = value("baseline-used"),
+    if [.alt, .ast].contains(test), relatesToBaseline(reading),
+      case .number(let before)? = value(.laboratoryBaselineUsed),
       let high = limit, before > high
     {
       limit = before
@@ -82,14 +83,14 @@ enum LiverAlarm {
 
   /// Whether transaminases relate to baseline: the trial says so for liver metastases, and the patient has them.
   static func relatesToBaseline(_ reading: Reading) -> Bool {
-    guard reading.trial.parameters["hepatic-rows-relate-to"] == "baseline",
-      let item = reading.trial.bindings.item("liver-metastases")
+    guard reading.trial[Parameters.hepaticRowsRelateTo] == "baseline",
+      let item = reading.trial.bindings.item(.liverMetastases)
     else { return false }
     return reading.values(of: item).contains { place in
       if case .list(let sites) = place.value {
-        sites.contains { $0.string == "LIVER" }
+        sites.contains { reading.trial.meanings(of: $0.string, .liverMetastases).contains(.liver) }
       } else {
-        place.value.bool == true
+        reading.trial.meanings(of: place.value.string, .liverMetastases).contains(.liver)
       }
     }
   }

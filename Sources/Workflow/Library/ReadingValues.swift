@@ -20,7 +20,7 @@ enum ReadingValues {
   private static func value(
     _ name: String, _ type: ClinicalType, _ read: @escaping @Sendable (TimePointResponse) -> ClinicalValue
   ) -> ClinicalLibrary.ComputedValue {
-    ClinicalLibrary.ComputedValue(name: name, type: type, reads: ["lesions", "reading", "visit-date"]) {
+    ClinicalLibrary.ComputedValue(name: name, type: type, reads: [.lesions, .reading, .visitDate]) {
       reading, path in
       guard let response = ResponseReading.series(reading)?.response(of: path.visit) else {
         return .unknown(ClinicalUnknown(cause: .unanswered))

@@ -62,7 +62,7 @@ extension Planner {
 extension Trial {
   /// The form of the eligibility criteria, at the visit that has it.
   public var eligibilityForm: FormPath? {
-    guard let form = bindings.form("eligibility"), let visit = visits.first(where: { $0.forms.contains(form) }) else {
+    guard let form = bindings.form(.eligibility), let visit = visits.first(where: { $0.forms.contains(form) }) else {
       return nil
     }
     return FormPath(visit: visit.name, form: form)

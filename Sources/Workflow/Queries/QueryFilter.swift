@@ -66,7 +66,7 @@ public struct QueryFilter: Equatable, Sendable {
     if let state, !states.contains(where: { $0.hasPrefix(state) }) {
       return "state:\(state) is none of \(states.joined(separator: ", "))"
     }
-    let turns = ["mine", "site", "reviewer"] + Role.allCases.map(\.rawValue)
+    let turns = ["mine", "site", "reviewer"] + trial.roles.map(\.rawValue)
     if let turn, !turns.contains(where: { $0.hasPrefix(turn) }) { return "turn:\(turn) is nobody's" }
     if let visit {
       guard let definition = trial.visit(visit) else { return "the trial has no visit \(visit)" }

@@ -72,7 +72,7 @@ public struct QueryLine: Sendable {
   private static func place(_ place: Place, _ trial: Trial, _ language: String) -> String {
     let form = trial.forms[place.form.form]
     let title = form?.title.text(language) ?? place.form.form
-    let visit = place.form.visit == "LOG" ? "" : place.form.visit + " "
+    let visit = trial.isLog(place.form.visit) ? "" : place.form.visit + " "
     return visit + title + ": " + (form?.question(place.item, language) ?? place.item.item)
   }
 }

@@ -32,7 +32,7 @@ public struct Departure: Sendable {
     let study = Departure.studyEnd(reading, lost: lost)
     let all: [(String, Int?)] = [
       ("screening failure", milestones.failed == nil ? nil : Int.min),
-      ("death", reading.dates(bound: "death-date").first?.earliest),
+      ("death", reading.dates(bound: .deathDate).first?.earliest),
       ("withdrawal of further data", milestones.withdrawal(from: WithdrawalScope.data.name)?.earliest),
       ("end of the study", study), ("loss to follow-up", lost?.earliest),
     ]
@@ -67,51 +67,56 @@ public struct Departure: Sendable {
   private static func treatmentEnd(_ reading: Reading) -> Int? {
     let trial = reading.trial
     guard !trial.drugs.isEmpty else { return nil }
-    let stops = dispositions(reading).map { ($0.what.uppercased(), $0.day) }
+    let stops = dispositions(reading)
     var last = Int.min
     for drug in trial.drugs {
-      let name = drug.name.uppercased()
-      let stopped = stops.first { $0.0.contains(name) || $0.0 == "BOTH" || $0.0 == "TREATMENT" }
+      let stopped = stops.first { $0.drugs.contains(drug.name) }
       let withdrawn = reading.patient.milestones.withdrawal(from: drug.name)?.earliest
       guard stopped != nil || withdrawn != nil else { return nil }
-      let dose = reading.dates(bound: "last-dose").map(\.latest).max() ?? reading.firstDose?.latest ?? Int.min
-      last = max(last, least([stopped.map { $0.1 ?? dose }, withdrawn]) ?? Int.min)
+      let dose = reading.dates(bound: .lastDose).map(\.latest).max() ?? reading.firstDose?.latest ?? Int.min
+      last = max(last, least([stopped.map { $0.day ?? dose }, withdrawn]) ?? Int.min)
     }
     return last
   }
 
   /// The end of the study by the disposition; a loss that was declared there is taken back by a later contact.
   private static func studyEnd(_ reading: Reading, lost: PartialDate?) -> Int? {
-    let rows = dispositions(reading).filter { $0.what.uppercased() == "STUDY" }
+    let rows = dispositions(reading).filter(\.isStudy)
     return rows.compactMap { row -> Int? in
       guard let day = row.day else { return nil }
-      let isLoss = row.reason == "LOST TO FOLLOW-UP"
-      return isLoss && LostToFollowUp.contacts(reading).contains { $0 > day } ? nil : day
+      return row.isLoss && LostToFollowUp.contacts(reading).contains { $0 > day } ? nil : day
     }.min()
   }
 
   /// The day of progression or of the first new therapy, whichever came first.
   private static func imagingEnd(_ reading: Reading) -> Int? {
     let names = reading.trial.bindings
-    let therapy = reading.dates(bound: "subsequent-therapy.start").map(\.earliest).min()
-    let responses = names.item("overall-response").map { reading.values(of: $0) } ?? []
+    let therapy = reading.dates(bound: .subsequentTherapyStart).map(\.earliest).min()
+    let responses = names.item(.overallResponse).map { reading.values(of: $0) } ?? []
     let progressions = responses.filter { $0.value.string == "PD" }.map {
       reading.visitDate($0.place.form.visit)?.earliest ?? Int.min
     }
     return least([therapy, progressions.min()])
   }
 
-  private static func dispositions(_ reading: Reading) -> [(what: String, reason: String, day: Int?)] {
-    let names = reading.trial.bindings
-    guard let form = names.form("disposition") else { return [] }
-    let rows = FormRows(reading, FormPath(visit: "LOG", form: form))
-    return rows.rows(names, "disposition.row").compactMap { row in
-      rows.text(names, "disposition.what", row).map { what in
-        (
-          what, rows.text(names, "disposition.reason", row) ?? "",
-          rows.date(names, "disposition.date", row)?.earliest
-        )
-      }
+  /// An ending in the log: of which drugs, or of the study.
+  private struct Ending {
+    let drugs: Set<String>
+    let isStudy: Bool
+    let isLoss: Bool
+    let day: Int?
+  }
+
+  private static func dispositions(_ reading: Reading) -> [Ending] {
+    let trial = reading.trial
+    guard let path = trial.bindings.form(.disposition).flatMap(trial.logPath) else { return [] }
+    let rows = FormRows(reading, path)
+    return rows.rows(trial.bindings, .dispositionRow).map { row in
+      Ending(
+        drugs: trial.drugs(of: rows.text(trial.bindings, .dispositionWhat, row), .dispositionWhat),
+        isStudy: rows.meanings(.dispositionWhat, row).contains(.endsStudy),
+        isLoss: rows.meanings(.dispositionReason, row).contains(.lost),
+        day: rows.date(trial.bindings, .dispositionDate, row)?.earliest)
     }
   }
 }

@@ -75,7 +75,7 @@ private struct DueSearch {
 
   private func visitForm(_ visit: String) -> FormPath? {
     let forms = trial.visit(visit)?.forms ?? []
-    let own = trial.bindings.form("visit-date").flatMap { forms.contains($0) ? $0 : nil }
+    let own = trial.bindings.form(.visitDate).flatMap { forms.contains($0) ? $0 : nil }
     return (own ?? forms.first).map { FormPath(visit: visit, form: $0) }
   }
 
@@ -101,20 +101,20 @@ private struct DueSearch {
       guard isBegun || makesDue, isOpen(path), form != readingForm || isBegun else { return nil }
       return waiting(
         path, .form, title(form) + (isBegun ? ", not complete" : ", empty"), since: visit.day ?? savedDay(visit.visit),
-        within: trial.number("entry-days")?.int ?? 7)
+        within: trial[Parameters.entryDays])
     }
   }
 
   /// Consent is asked for once somebody was seen.
   private var consent: [DueItem] {
-    guard let form = trial.bindings.form("consent-date"), trial.forms[form]?.isLog == true,
-      patient.forms[FormPath(visit: "LOG", form: form)]?.values.isEmpty ?? true,
+    guard let form = trial.bindings.form(.consentDate), let path = trial.logPath(form),
+      patient.forms[path]?.values.isEmpty ?? true,
       let seen = schedule.visits.first(where: { $0.state == .done })
     else { return [] }
     return [
       waiting(
-        FormPath(visit: "LOG", form: form), .form, title(form) + ", empty", since: seen.day ?? savedDay(seen.visit),
-        within: trial.number("entry-days")?.int ?? 7)
+        path, .form, title(form) + ", empty", since: seen.day ?? savedDay(seen.visit),
+        within: trial[Parameters.entryDays])
     ]
   }
 
@@ -128,7 +128,7 @@ private struct DueSearch {
   }
 
   private var kept: Set<String> {
-    Set(["consent-date", "sex", "eligibility", "serious-events"].compactMap { trial.bindings.form($0) })
+    Set([Binding.consentDate, .sex, .eligibility, .seriousEvents].compactMap { trial.bindings.form($0) })
   }
 
   /// Whether a form is still required; after a screening failure few are.
@@ -152,15 +152,15 @@ private struct DueSearch {
 
   // MARK: Readings
 
-  private var readingForm: String? { trial.bindings.form("overall-response") }
+  private var readingForm: String? { trial.bindings.form(.overallResponse) }
 
   /// The last day on which a region was imaged at a visit; nil when none was.
   private func scanDay(_ visit: String) -> PartialDate? {
-    guard let form = trial.bindings.form("imaging") else { return nil }
+    guard let form = trial.bindings.form(.imaging) else { return nil }
     let rows = FormRows(reading, FormPath(visit: visit, form: form))
-    let done = rows.rows(trial.bindings, "imaging.region").filter { rows.flag(trial.bindings, "imaging.done", $0) }
+    let done = rows.rows(trial.bindings, .imagingRegion).filter { rows.flag(trial.bindings, .imagingDone, $0) }
     guard !done.isEmpty else { return nil }
-    let days = done.compactMap { rows.date(trial.bindings, "imaging.date", $0) }
+    let days = done.compactMap { rows.date(trial.bindings, .imagingDate, $0) }
     return days.max { $0.latest < $1.latest } ?? reading.visitDate(visit) ?? savedDay(visit)
   }
 
@@ -169,7 +169,7 @@ private struct DueSearch {
     let isBegun = patient.forms[path]?.values.isEmpty == false
     return waiting(
       path, .reading, title(path.form) + (isBegun ? ", not complete" : ", awaited"), since: scanned,
-      within: trial.number("reading-days")?.int ?? 14)
+      within: trial[Parameters.readingDays])
   }
 
   // MARK: Values

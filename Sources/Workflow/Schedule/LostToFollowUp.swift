@@ -14,8 +14,8 @@ public struct LostToFollowUp: Sendable {
   /// Whether a patient is lost.
   public init(_ reading: Reading) {
     let trial = reading.trial
-    let needed = trial.number("lost-attempts")?.int ?? 3
-    let span = (trial.number("lost-weeks")?.int ?? 8) * 7
+    let needed = trial[Parameters.lostAttempts]
+    let span = trial[Parameters.lostWeeks] * 7
     let attempts = LostToFollowUp.attempts(reading).filter { !$0.reached }.map(\.day)
     guard needed > 0, attempts.count >= needed else {
       since = nil
@@ -35,18 +35,18 @@ public struct LostToFollowUp: Sendable {
         && !reading.isNotDone(visit)
     }
     return attempts(reading).filter(\.reached).map(\.day)
-      + (reading.dates(bound: "alive") + visits.compactMap { reading.visitDate($0) }).compactMap(\.dayNumber)
+      + (reading.dates(bound: .alive) + visits.compactMap { reading.visitDate($0) }).compactMap(\.dayNumber)
   }
 
   private static func attempts(_ reading: Reading) -> [(day: Int, reached: Bool)] {
     let names = reading.trial.bindings
-    guard let form = names.form("contact") else { return [] }
-    let rows = FormRows(reading, FormPath(visit: "LOG", form: form))
-    return rows.rows(names, "contact.row").compactMap { row in
-      guard let day = rows.date(names, "contact.date", row)?.dayNumber,
-        let result = rows.text(names, "contact.result", row)
+    guard let path = names.form(.contact).flatMap(reading.trial.logPath) else { return [] }
+    let rows = FormRows(reading, path)
+    return rows.rows(names, .contactRow).compactMap { row in
+      guard let day = rows.date(names, .contactDate, row)?.dayNumber,
+        rows.text(names, .contactResult, row) != nil
       else { return nil }
-      return (day, result != "NOT REACHED")
+      return (day, !rows.meanings(.contactResult, row).contains(.notReached))
     }
   }
 }
@@ -54,9 +54,10 @@ public struct LostToFollowUp: Sendable {
 extension Reading {
   /// Whether the visit form says that the visit did not take place.
   func isNotDone(_ visit: String) -> Bool {
-    guard let key = trial.bindings.item("visit-place"), let item = trial.forms[key.form]?.items[key.item] else {
+    guard let key = trial.bindings.item(.visitPlace), let item = trial.forms[key.form]?.items[key.item] else {
       return false
     }
-    return value(of: item, at: Scope(form: FormPath(visit: visit, form: key.form))).string == "NOT DONE"
+    let place = value(of: item, at: Scope(form: FormPath(visit: visit, form: key.form))).string
+    return trial.meanings(of: place, .visitPlace).contains(.notDone)
   }
 }

@@ -90,6 +90,7 @@ private struct Series {
     guard facts.isConfirmed || definition.day.map({ $0.upperBound < 0 }) == true else { return nil }
     if definition.anchor == .firstDose, definition.repeats, facts.firstDose == nil { return nil }
     if definition.anchor == .lastDose, !facts.treatmentEnded || facts.lastDose == nil { return nil }
+    if anchorDay == nil, isOtherwiseAnchored, definition.day.map({ $0.upperBound < 0 }) != true { return nil }
     let kind = VisitKind(definition, in: reading.trial)
     let plan = plan(number, before: nil)
     guard facts.departure.owes(kind, windowClosing: plan?.last) else { return nil }
@@ -126,16 +127,38 @@ private struct Series {
       // A visit that was begun and whose dose is not entered yet: the next one counts from that dose, as it is planned.
       let last = max(dose, undosed(before: number, after: dose) ?? dose)
       return plan(last + every, last + every)
+    case .date, .visit:
+      guard let day = anchorDay else { return nil }
+      if !definition.repeats { return definition.day.map { plan(day + $0.lowerBound, day + $0.upperBound) } }
+      return offset(number).map { plan(day + $0, day + $0) }
     case .lastDose:
       guard facts.treatmentEnded, let dose = facts.lastDose?.earliest else { return nil }
       if definition.repeats {
-        return plan(dose + (definition.every ?? 91) * number, dose + (definition.every ?? 91) * number)
+        return plan(dose + every * number, dose + every * number)
       }
       return definition.day.map { plan(dose + $0.lowerBound, dose + $0.upperBound) }
     }
   }
 
-  private var every: Int { definition.every ?? 21 }
+  private var every: Int { definition.every ?? reading.trial.drugs.compactMap(\.every).first ?? 1 }
+
+  /// Whether it is counted from something else than a dose.
+  private var isOtherwiseAnchored: Bool {
+    switch definition.anchor {
+    case .date, .visit: true
+    case .firstDose, .previousDose, .lastDose: false
+    }
+  }
+
+  /// The day of the date or visit from which it is counted; nil while there is none.
+  private var anchorDay: Int? {
+    switch definition.anchor {
+    case .date(let key):
+      reading.values(of: key).compactMap(\.value.date?.earliest).min()
+    case .visit(let visit): reading.visitDate(visit)?.earliest
+    case .firstDose, .previousDose, .lastDose: nil
+    }
+  }
 
   private func plan(_ first: Int, _ last: Int) -> Plan {
     Plan(day: first, first: first + definition.window.lowerBound, last: last + definition.window.upperBound)

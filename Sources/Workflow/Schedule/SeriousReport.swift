@@ -71,21 +71,22 @@ extension SeriousReport {
   /// The reports of a patient that are still owed.
   public static func open(_ reading: Reading) -> [SeriousReport] {
     let names = reading.trial.bindings
-    guard let form = names.form("serious-events") else { return [] }
-    let path = FormPath(visit: "LOG", form: form)
+    guard let path = names.form(.seriousEvents).flatMap(reading.trial.logPath) else { return [] }
     let rows = FormRows(reading, path)
-    return rows.rows(names, "serious-events.report").compactMap { row in
-      let needed = ["reported-date", "reported-time", "reported-to", "receipt"]
-      let missing = needed.filter { !isAnswered("serious-events." + $0, row, reading) }
+    return rows.rows(names, .seriousEventsReport).compactMap { row in
+      let needed: [Binding] = [
+        .seriousEventsReportedDate, .seriousEventsReportedTime, .seriousEventsReportedTo, .seriousEventsReceipt,
+      ].filter(names.isBound)
+      let missing = needed.filter { !isAnswered($0, row, reading) }
       guard !missing.isEmpty, let group = row.scope.group,
         let aware = awareness(rows, row, reading)
       else { return nil }
       return SeriousReport(
         subject: reading.patient.subject, row: group, form: path,
-        term: rows.text(names, "serious-events.term", row) ?? "no term", aware: aware.minutes,
-        zoneMinutes: aware.zone, hours: reading.trial.number("sae-report-hours")?.int ?? 24,
-        next: missing.first.flatMap { names.item("serious-events." + $0) }.map { ItemPath(group, $0.item) },
-        missing: missing.compactMap { question("serious-events." + $0, reading) })
+        term: rows.text(names, .seriousEventsTerm, row) ?? "no term", aware: aware.minutes,
+        zoneMinutes: aware.zone, hours: reading.trial[Parameters.saeReportHours],
+        next: missing.first.flatMap { names.item($0) }.map { ItemPath(group, $0.item) },
+        missing: missing.compactMap { question($0, reading) })
     }
   }
 
@@ -94,10 +95,10 @@ extension SeriousReport {
     minutes: Int64, zone: Int
   )? {
     let names = reading.trial.bindings
-    if let day = rows.date(names, "serious-events.aware-date", row) {
-      let time = rows.text(names, "serious-events.aware-time", row)?.split(separator: ":").compactMap { Int64($0) }
+    if let day = rows.date(names, .seriousEventsAwareDate, row) {
+      let time = rows.text(names, .seriousEventsAwareTime, row)?.split(separator: ":").compactMap { Int64($0) }
       let minutes = time.map { $0.count == 2 ? $0[0] * 60 + $0[1] : 0 } ?? 0
-      let held = names.item("serious-events.aware-date").flatMap { key in
+      let held = names.item(.seriousEventsAwareDate).flatMap { key in
         row.scope.group.flatMap { reading.record(rows.form)?.values[ItemPath($0, key.item)] }
       }
       return (Int64(day.earliest) * 1440 + minutes, zone(of: held, reading))
@@ -116,13 +117,13 @@ extension SeriousReport {
     return (entry ?? entries.last)?.moment.zoneMinutes ?? 0
   }
 
-  private static func isAnswered(_ name: String, _ row: FormRows.Row, _ reading: Reading) -> Bool {
+  private static func isAnswered(_ name: Binding, _ row: FormRows.Row, _ reading: Reading) -> Bool {
     guard let key = reading.trial.bindings.item(name), let item = reading.trial.forms[key.form]?.items[key.item]
     else { return true }
     return !reading.value(of: item, at: row.scope).isUnknown
   }
 
-  private static func question(_ name: String, _ reading: Reading) -> String? {
+  private static func question(_ name: Binding, _ reading: Reading) -> String? {
     reading.trial.bindings.item(name).flatMap { reading.trial.forms[$0.form]?.items[$0.item] }?.ask
       .text(reading.language)
   }

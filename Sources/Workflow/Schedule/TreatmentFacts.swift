@@ -15,7 +15,7 @@ public struct TreatmentFacts: Sendable {
   public let dosedVisits: Set<String>
   /// The date of death.
   public let death: PartialDate?
-  /// Whether the investigator confirmed eligibility, or a dose was given all the same.
+  /// Whether the investigator confirmed eligibility, or a dose was given all the same, or the trial asks for no such.
   public let isConfirmed: Bool
   /// When the patient leaves the schedule.
   public let departure: Departure
@@ -26,15 +26,16 @@ public struct TreatmentFacts: Sendable {
   public init(_ reading: Reading) {
     let trial = reading.trial
     firstDose = reading.firstDose
-    lastDose = reading.dates(bound: "last-dose").max { $0.latest < $1.latest } ?? firstDose
-    death = reading.dates(bound: "death-date").first
-    let given = trial.bindings.items("dose").flatMap { reading.values(of: $0) }.filter { !$0.value.isUnknown }
+    lastDose = reading.dates(bound: .lastDose).max { $0.latest < $1.latest } ?? firstDose
+    death = reading.dates(bound: .deathDate).first
+    let given = trial.bindings.items(.dose).flatMap { reading.values(of: $0) }.filter { !$0.value.isUnknown }
     doses = given.compactMap { if case .date(let date) = $0.value { date.earliest } else { nil } }.sorted()
     let dosed = Set(given.map(\.place.form.visit))
     dosedVisits = dosed
-    isConfirmed = reading.patient.milestones.confirmed != nil || firstDose != nil
+    isConfirmed =
+      !trial.has(.eligibility) || reading.patient.milestones.confirmed != nil || firstDose != nil
     departure = Departure(reading)
-    let answers = trial.drugs.compactMap { trial.bindings.item($0.name + ".given") }.flatMap { reading.values(of: $0) }
+    let answers = trial.drugs.compactMap { trial.bindings.item($0[.given]) }.flatMap { reading.values(of: $0) }
     heldVisits = Set(answers.filter { $0.value.bool == false }.map(\.place.form.visit)).subtracting(dosed)
   }
 

@@ -24,14 +24,14 @@ public enum VisitKind: String, CaseIterable, Hashable, Sendable {
   /// | any other | seen |
   public init(_ visit: VisitDefinition, in trial: Trial) {
     let names = trial.bindings
-    let asking = [names.form("visit-date"), names.form("survival")]
+    let asking = [names.form(.visitDate), names.form(.survival)]
     if visit.isUnscheduled || visit.isLog {
       self = .unscheduled
     } else if visit.anchor == .previousDose {
       self = .treatment
-    } else if visit.repeats, let imaging = names.form("imaging"), visit.forms.contains(imaging) {
+    } else if visit.repeats, let imaging = names.form(.imaging), visit.forms.contains(imaging) {
       self = .imaging
-    } else if names.form("survival") != nil, visit.forms.allSatisfy({ asking.contains($0) }) {
+    } else if names.form(.survival) != nil, visit.forms.allSatisfy({ asking.contains($0) }) {
       self = .contact
     } else {
       self = .seen

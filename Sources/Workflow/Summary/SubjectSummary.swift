@@ -65,12 +65,12 @@ public struct SubjectSummary: Hashable, Sendable {
   public init(_ reading: Reading, today: PartialDate?, schedule known: Schedule? = nil) {
     let trial = reading.trial
     let patient = reading.patient
-    func text(_ name: String) -> String {
+    func text(_ name: Binding) -> String {
       trial.bindings.item(name).map { reading.values(of: $0) }?.first.map { reading.display($0.value) } ?? ""
     }
     subject = patient.subject
-    sex = text("sex")
-    birthYear = text("birth-year")
+    sex = text(.sex)
+    birthYear = text(.birthYear)
     likeness = SubjectSummary.likeness(reading, sex, birthYear)
     let schedule = known ?? Schedule(reading, today: today)
     let facts = schedule.facts
@@ -83,13 +83,13 @@ public struct SubjectSummary: Hashable, Sendable {
     next = SubjectSummary.next(patient, facts, schedule, late: late)
     openQueries = patient.queries.filter { $0.state == .open }.count
     answeredQueries = patient.queries.filter { $0.state == .answered }.count
-    let responses = trial.bindings.item("overall-response").map { reading.values(of: $0) } ?? []
+    let responses = trial.bindings.item(.overallResponse).map { reading.values(of: $0) } ?? []
     let order = ["CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE"]
     best =
       responses.compactMap { $0.value.string }.min {
         (order.firstIndex(of: $0) ?? 9) < (order.firstIndex(of: $1) ?? 9)
       } ?? ""
-    let grades = trial.bindings.item("adverse-events.grade").map { reading.values(of: $0) } ?? []
+    let grades = trial.bindings.item(.adverseEventsGrade).map { reading.values(of: $0) } ?? []
     worstGrade = grades.compactMap { if case .number(let grade) = $0.value { grade.int } else { nil } }.max() ?? 0
     died = facts.death != nil
     standing = late > 0 && !facts.isOver ? .late : facts.isOver ? .over : .active
@@ -97,9 +97,9 @@ public struct SubjectSummary: Hashable, Sendable {
 
   private static func likeness(_ reading: Reading, _ sex: String, _ birthYear: String) -> String? {
     guard !sex.isEmpty, !birthYear.isEmpty,
-      let consent = reading.dates(bound: "consent-date").min(by: { $0.earliest < $1.earliest })
+      let consent = reading.dates(bound: .consentDate).min(by: { $0.earliest < $1.earliest })
     else { return nil }
-    let first = ["height", "weight"].map { name -> String in
+    let first = [Binding.height, .weight].map { name -> String in
       let values = reading.trial.bindings.item(name).map { reading.values(of: $0) } ?? []
       let ordered = values.sorted { reading.isEarlier($0.place.form.visit, than: $1.place.form.visit) }
       return ordered.first.map { reading.display($0.value) } ?? ""

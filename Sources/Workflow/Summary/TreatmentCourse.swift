@@ -4,7 +4,7 @@ import Oncology
 import Record
 public import Values
 
-/// A patient's treatment at a glance: the sums of diameters, the responses, and the doses of both drugs.
+/// A patient's treatment at a glance: the sums of diameters, the responses, and the doses of each drug.
 public struct TreatmentCourse: Sendable {
   /// One assessment of the tumour.
   public struct Point: Hashable, Sendable {
@@ -16,16 +16,24 @@ public struct TreatmentCourse: Sendable {
     public let response: String
   }
 
+  /// How a drug was given.
+  public struct DrugCourse: Hashable, Sendable {
+    /// The drug.
+    public let drug: Drug
+    /// How often it was given.
+    public let count: Int
+    /// Its levels, each when it begins, a hold as nil; empty for a drug without levels to choose from.
+    public let levels: [Number?]
+  }
+
   /// Baseline and the assessments after it, in order.
   public let points: [Point]
   /// The smallest complete sum so far.
   public let nadir: Number?
   /// The change of the last complete sum from baseline in per cent.
   public let change: Number?
-  /// The dose levels of anlotinib in mg, each when it begins, a hold as 0.
-  public let levels: [Int]
-  /// Infusions given.
-  public let infusions: Int
+  /// The drugs of which something was given or decided, in the order of the trial.
+  public let drugs: [DrugCourse]
 
   /// The course of a patient.
   public init(_ reading: Reading) {
@@ -42,36 +50,38 @@ public struct TreatmentCourse: Sendable {
     self.points = points
     nadir = points.compactMap(\.sum).min()
     change = series?.responses.last { $0.changeFromBaseline != nil }?.changeFromBaseline
-    (levels, infusions) = TreatmentCourse.doses(reading)
+    drugs = reading.trial.drugs.compactMap { TreatmentCourse.course(of: $0, reading) }
   }
 
   /// Whether there is anything to show.
-  public var isEmpty: Bool { points.isEmpty && levels.isEmpty && infusions == 0 }
+  public var isEmpty: Bool { points.isEmpty && drugs.isEmpty }
 
   private static func recorded(_ reading: Reading) -> [String: String] {
-    let values = reading.trial.bindings.item("overall-response").map { reading.values(of: $0) } ?? []
+    let values = reading.trial.bindings.item(.overallResponse).map { reading.values(of: $0) } ?? []
     return Dictionary(
       values.compactMap { found in found.value.string.map { (found.place.form.visit, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
 
-  private static func doses(_ reading: Reading) -> (levels: [Int], infusions: Int) {
+  private static func course(of drug: Drug, _ reading: Reading) -> DrugCourse? {
     let names = reading.trial.bindings
-    func values(_ name: String) -> [String: ClinicalValue] {
+    func values(_ part: DrugPart) -> [String: ClinicalValue] {
       Dictionary(
-        (names.item(name).map { reading.values(of: $0) } ?? []).map { ($0.place.form.visit, $0.value) },
+        (names.item(drug[part]).map { reading.values(of: $0) } ?? []).map { ($0.place.form.visit, $0.value) },
         uniquingKeysWith: { first, _ in first })
     }
-    let level = values("anlotinib.level")
-    let decision = values("anlotinib.decision")
-    var levels: [Int] = []
-    for path in names.form("anlotinib").map({ reading.paths(of: $0) }) ?? [] {
-      var now: Int?
-      if case .number(let milligrams)? = level[path.visit] { now = milligrams.int }
-      if let word = decision[path.visit]?.string, word == "HOLD" || word == "STOP" { now = 0 }
-      if let now, levels.last != now { levels.append(now) }
+    let level = values(.level)
+    let decision = values(.decision)
+    var levels: [Number?] = []
+    for path in names.form(drug.form).map({ reading.paths(of: $0) }) ?? [] {
+      let means = reading.trial.meanings(of: decision[path.visit]?.string, drug[.decision])
+      if !means.isDisjoint(with: [.hold, .stop]) {
+        if levels.isEmpty || levels.last != .some(nil) { levels.append(nil) }
+      } else if case .number(let amount)? = level[path.visit], levels.last != .some(amount) {
+        levels.append(amount)
+      }
     }
-    let given = values("tislelizumab.given").values.filter { $0.bool == true }.count
-    return (levels, given)
+    let given = values(.given).values.count { $0.bool == true }
+    return given == 0 && levels.isEmpty ? nil : DrugCourse(drug: drug, count: given, levels: levels)
   }
 }

@@ -34,7 +34,7 @@ struct ManualCommand: ParsableCommand {
 
   private static var keys: String {
     var out = "# Keys\n\nMade from the keymap by `casebook manual keys`.\n"
-    for place in Binding.Place.allCases {
+    for place in KeyBinding.Place.allCases {
       let bindings = Keymap.table.filter { $0.places.contains(place) }
       guard !bindings.isEmpty else { continue }
       out += "\n## \(place.rawValue)\n\n| key | does |\n|---|---|\n"

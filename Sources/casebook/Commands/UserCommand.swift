@@ -22,10 +22,8 @@ struct UserCommand: ParsableCommand {
 
   /// Reads a role.
   static func role(_ text: String) throws -> Role {
-    guard let role = Role.known(text), role != .system else {
-      throw Failure.usage(
-        "no role '\(text)'",
-        hint: "one of " + Role.allCases.filter { $0 != .system }.map(\.rawValue).joined(separator: ", "))
+    guard let role = Role(rawValue: text), role != .system else {
+      throw Failure.usage("'\(text)' is no role", hint: "the roles stand in forms/trial.yaml")
     }
     return role
   }
@@ -77,7 +75,7 @@ struct UserCommand: ParsableCommand {
     @OptionGroup var by: AsOption
     @OptionGroup var days: Days
     @Argument(help: "The user name.") var user: String
-    @Option(help: "The role: nurse, coordinator, investigator, monitor, manager, administrator, auditor.")
+    @Option(help: "The role, as trial.yaml names it: nurse, coordinator, investigator, monitor, manager, ….")
     var role: String
     @Option(help: "The printed name.") var name: String?
 

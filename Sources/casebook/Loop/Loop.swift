@@ -78,8 +78,7 @@ final class Loop {
   /// Locks the screen when nobody has pressed a key for as long as the trial allows.
   private func lockWhenIdle() -> Bool {
     guard sitting.session.author != nil, !sitting.session.isLocked,
-      let minutes = study.trial.parameters["idle-minutes"].flatMap({ Int64($0) }),
-      minutes > 0, study.clock.now().monotonic - lastKey >= minutes * 60_000
+      study.clock.now().monotonic - lastKey >= Int64(study.trial[Parameters.idleMinutes]) * 60_000
     else { return false }
     sitting.send(.idle)
     return true

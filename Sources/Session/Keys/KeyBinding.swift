@@ -2,7 +2,7 @@ public import Record
 public import Screen
 
 /// One line of the keymap: what a key does where, how it is called, and which right it needs.
-public struct Binding: Sendable {
+public struct KeyBinding: Sendable {
   /// Where a key has this meaning.
   public enum Place: String, CaseIterable, Hashable, Sendable {
     case everywhere, signIn = "sign-in", subjects, casebook, form, queries, due, event, history, entry, past, report

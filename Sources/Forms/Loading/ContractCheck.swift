@@ -1,0 +1,166 @@
+/// Checks trial.yaml against the contract with the programme: whatever it names must be there, of the right kind, and
+/// complete for the features that it switches on.
+struct ContractCheck {
+  let environment: FormEnvironment
+  /// Forms whose file is there and could not be read; that is said there and not once more for each name.
+  let unread: Set<String>
+  /// The parameters that expressions read.
+  let readParameters: Set<String>
+
+  func problems(of trial: TrialReader) -> [Diagnostic] {
+    var reader = FileReader(trial.reader.file)
+    forms(of: trial, &reader)
+    for place in trial.boundPlaces { bound(place, &reader) }
+    missing(of: trial, &reader)
+    meanings(of: trial, &reader)
+    parameters(of: trial, &reader)
+    anchors(of: trial, &reader)
+    return reader.problems
+  }
+
+  // MARK: Forms and places
+
+  private func forms(of trial: TrialReader, _ reader: inout FileReader) {
+    for (name, node) in trial.namedForms where environment.forms[name] == nil && !unread.contains(name) {
+      reader.report(
+        node, "no form '\(name)'",
+        hint: Nearest.to(name, among: environment.forms.keys).map { "did you mean '\($0)'?" }
+          ?? "write \(name).yaml, or leave it out")
+    }
+  }
+
+  private func bound(_ place: TrialReader.BoundPlace, _ reader: inout FileReader) {
+    let parts = place.text.split(separator: "/").map(String.init)
+    guard let name = parts.first, let form = environment.forms[name] else {
+      if !unread.contains(parts.first ?? "") {
+        let near = Nearest.to(parts.first ?? "", among: environment.forms.keys).map { "did you mean '\($0)'?" }
+        reader.report(place.node, "no form '\(parts.first ?? "")'", hint: near)
+      }
+      return
+    }
+    let wanted = "\(place.binding.name) is \(TrialReader.words(place.binding))"
+    switch place.binding.shape {
+    case .form:
+      if parts.count > 1 { reader.report(place.node, "'\(place.text)' is no form", hint: wanted) }
+    case .group:
+      guard parts.count > 1, let last = parts.last else { return }
+      if let group = form.groupsByName[last] {
+        if !group.isRepeating { reader.report(place.node, "the group '\(last)' has no rows", hint: wanted) }
+      } else if form.items[last] != nil {
+        reader.report(place.node, "'\(last)' is an item", hint: wanted)
+      } else {
+        reader.report(
+          place.node, "no group '\(last)' in \(name)",
+          hint: Nearest.to(last, among: form.groupsByName.keys).map { "did you mean '\($0)'?" } ?? wanted)
+      }
+    case .item(let type), .items(let type):
+      guard parts.count > 1, let last = parts.last else {
+        reader.report(place.node, "'\(place.text)' is no item", hint: wanted + ", written form/ITEM")
+        return
+      }
+      guard let item = form.items[last] else {
+        reader.report(
+          place.node, "no item '\(last)' in \(name)",
+          hint: Nearest.to(last, among: form.items.keys).map { "did you mean '\($0)'?" } ?? wanted)
+        return
+      }
+      if !type.accepts(item.type, isNumber: item.asNumber) {
+        reader.report(place.node, "\(last) is \(TypeText.words(item.type))", hint: wanted)
+      }
+    }
+  }
+
+  // MARK: What is missing
+
+  private func missing(of trial: TrialReader, _ reader: inout FileReader) {
+    let bindings = Bindings(names: trial.bindings)
+    for (whole, node) in trial.wholeNodes.sorted(by: { $0.value.line < $1.value.line }) {
+      let absent = Binding.all.filter { $0.whole == whole && $0.isRequired && !bindings.isBound($0) }
+      if !absent.isEmpty {
+        reader.report(
+          node, "\(whole) lacks \(absent.map(\.part).joined(separator: ", "))",
+          hint: absent.map { "\($0.part): \(TrialReader.words($0))" }.joined(separator: "; "))
+      }
+    }
+    let features = Feature.on(bindings: bindings, drugs: trial.drugs, visits: trial.visits)
+    guard let node = trial.bindingsNode else { return }
+    for binding in Binding.all where binding.whole == nil && binding.isRequired && !bindings.isBound(binding) {
+      guard features.contains(binding.feature) else { continue }
+      reader.report(
+        node, "'\(binding.name)' is not bound, and the trial has \(binding.feature.rawValue)",
+        hint: "\(binding.name): \(TrialReader.words(binding)). \(binding.says)")
+    }
+    for drug in trial.drugs where !bindings.isBound(drug[.date]) && !bindings.isBound(drug[.start]) {
+      reader.report(
+        node, "nothing says when '\(drug.name)' is given",
+        hint: "bind: {date: …} for a dose at the visit, {start: …, end: …} for a course at home")
+    }
+  }
+
+  // MARK: Meanings of codes
+
+  /// The list of a bound item of codes.
+  private func list(of place: TrialReader.BoundPlace) -> CodeList? {
+    let parts = place.text.split(separator: "/").map(String.init)
+    guard parts.count > 1, let form = parts.first, let last = parts.last,
+      case .code(.list(let name), _)? = environment.forms[form]?.items[last]?.type
+    else { return nil }
+    return environment.codes[name]
+  }
+
+  private func meanings(of trial: TrialReader, _ reader: inout FileReader) {
+    for place in trial.boundPlaces {
+      guard let list = list(of: place) else { continue }
+      let said = Set(list.entries.flatMap(\.means))
+      let absent = place.binding.means.filter { !said.contains($0) }
+      if !absent.isEmpty {
+        let words = absent.map(\.rawValue).joined(separator: ", ")
+        reader.report(
+          place.node, "no code of \(list.name) means \(words)",
+          hint: "say it in codes.yaml: {code: …, means: \(absent[0].rawValue)}: \(absent[0].says)")
+      }
+    }
+  }
+
+  // MARK: Parameters
+
+  private func parameters(of trial: TrialReader, _ reader: inout FileReader) {
+    let declared = Dictionary(Parameters.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let roles = Set(trial.roleNames)
+    for place in trial.parameterPlaces {
+      if let declaration = declared[place.name] {
+        let text = trial.parameters[place.name] ?? ""
+        if !declaration.kind.accepts(text, roles: roles) {
+          reader.report(place.value, "'\(text)' is no \(place.name)", hint: declaration.kind.words)
+        }
+      } else if !readParameters.contains(place.name) {
+        reader.report(
+          place.key, "nothing reads the parameter '\(place.name)'",
+          hint: Nearest.to(place.name, among: declared.keys).map { "did you mean '\($0)'?" }
+            ?? "an expression reads it with param('\(place.name)')")
+      }
+    }
+  }
+
+  // MARK: Anchors
+
+  /// A visit that is counted from itself, by whatever way round, would never be due.
+  private func anchors(of trial: TrialReader, _ reader: inout FileReader) {
+    let next = Dictionary(
+      trial.anchoredAt.compactMap { visit, anchor, _ in
+        if case .visit(let other) = anchor { (visit, other) } else { nil }
+      }, uniquingKeysWith: { first, _ in first })
+    for (visit, anchor, node) in trial.anchoredAt {
+      guard case .visit(var other) = anchor else { continue }
+      var steps = 0
+      while other != visit, let further = next[other], steps < next.count { (other, steps) = (further, steps + 1) }
+      if other == visit { reader.report(node, "the visit '\(visit)' is counted from itself") }
+    }
+    guard trial.drugs.isEmpty else { return }
+    for (visit, anchor, node) in trial.anchoredAt where VisitDefinition.Anchor.words.values.contains(anchor) {
+      reader.report(
+        node, "'\(visit)' is counted from a dose, and the trial has no drugs",
+        hint: "name them under 'drugs:', or count from consent, randomisation, a bound date or a visit")
+    }
+  }
+}
