@@ -105,7 +105,7 @@ struct Context: Sendable {
 
   /// The keys of a place that the person may use.
   func bindings(in place: KeyBinding.Place) -> [KeyBinding] {
-    Keymap.bindings(in: place, past: isPast, allowed: allows).filter {
+    Keymap.bindings(in: place, past: isPast, of: trial.features, allowed: allows).filter {
       ($0.command != .report || showsEfficacy) && ($0.command != .marks || marksAnything)
     }
   }

@@ -147,7 +147,9 @@ public struct Session: Sendable {
     context.lastKeyWasDown = key == .down
     guard let page = pages.last else { return }
     let binding =
-      isLocked ? nil : Keymap.binding(key, in: page.place, typing: page.isTyping, past: context.isPast)
+      isLocked
+      ? nil
+      : Keymap.binding(key, in: page.place, typing: page.isTyping, past: context.isPast, of: context.trial.features)
     let command = binding?.command
     if let command, page.place != .dialog, takeInTime(command, in: page.place) { return }
     if let act = binding?.act, let author = context.author, !context.allows(act) {

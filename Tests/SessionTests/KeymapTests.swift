@@ -3,13 +3,16 @@ import Record
 import Screen
 import Session
 import TestSupport
+import Forms
 import Testing
 
 /// The one table of keys, looked over as a nurse, a terminal and a manual would.
 @Suite struct KeymapTests {
   static let places = KeyBinding.Place.allCases.filter { $0 != .everywhere }
 
-  static func bindings(in place: KeyBinding.Place) -> [KeyBinding] { Keymap.bindings(in: place) { _ in true } }
+  static func bindings(in place: KeyBinding.Place) -> [KeyBinding] {
+    Keymap.bindings(in: place, of: Set(Feature.allCases)) { _ in true }
+  }
 
   @Test("A key means one thing in a place", arguments: places)
   func noDuplicates(place: KeyBinding.Place) {

@@ -26,9 +26,10 @@ public struct Report: Sendable {
     unsignedForms = analysis.unsignedForms
     entries = analysis.subjects.reduce(0) { $0 + $1.head.number }
     let efficacy = ReportEfficacy(analysis)
-    sections =
+    let all =
       [efficacy.sets] + ReportPatients(analysis).sections + efficacy.sections + ReportSubgroups(analysis).sections
       + ReportSafety(analysis).sections + ReportListings(analysis).sections + ReportRecord(analysis).sections
+    sections = all.filter { ReportPart.isThere($0.id, analysis) }
   }
 
   /// Whether nothing is open and nobody left out: only then may the figures be used for inference.

@@ -54,12 +54,14 @@ struct ExampleFile {
     var out: [(place: Place, value: ItemValue?)] = []
     for form in node?.map ?? [] {
       guard let path = form.key.text.flatMap({ FormPath($0) }) else {
-        reader.report(form.key, "'\(form.key.text ?? "")' is no form at a visit", hint: "like C01/tislelizumab")
+        reader.report(
+          form.key, "'\(form.key.text ?? "")' is no form at a visit", hint: "a visit and a form, like C01/vital-signs")
         continue
       }
       for member in form.value.map ?? [] {
         guard let item = member.key.text.flatMap({ ItemPath($0) }) else {
-          reader.report(member.key, "'\(member.key.text ?? "")' is no item", hint: "like ae[1]/AETERM")
+          reader.report(
+            member.key, "'\(member.key.text ?? "")' is no item", hint: "a group and an item, group[1]/ITEM in a row")
           continue
         }
         out.append((Place(path, item), value(member.value)))

@@ -90,6 +90,13 @@ struct ContractCheck {
         node, "'\(binding.name)' is not bound, and the trial has \(binding.feature.rawValue)",
         hint: "\(binding.name): \(TrialReader.words(binding)). \(binding.says)")
     }
+    if let place = trial.boundPlaces.first(where: { $0.binding == .eligibility }),
+      let form = environment.forms[place.text], !form.items.values.contains(where: { $0.category != nil })
+    {
+      reader.report(
+        place.node, "\(place.text) has no criteria, so that anybody would be eligible",
+        hint: "give its questions category: inclusion or exclusion")
+    }
     for drug in trial.drugs where !bindings.isBound(drug[.date]) && !bindings.isBound(drug[.start]) {
       reader.report(
         node, "nothing says when '\(drug.name)' is given",

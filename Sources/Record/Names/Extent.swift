@@ -33,7 +33,7 @@ public enum Extent: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// `casebook`, `C02`, `C02/tislelizumab`, `C02/tislelizumab/infusion/` with its last slash, or a place.
+  /// `casebook`, `C02`, `C02/vital-signs`, `C02/vital-signs/vitals/` with its last slash, or a place.
   public var description: String {
     switch self {
     case .casebook: "casebook"

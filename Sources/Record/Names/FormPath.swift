@@ -1,6 +1,6 @@
 import Values
 
-/// A form at a visit: `C02/tislelizumab`, or `LOG/adverse-events` for one that runs through the whole trial.
+/// A form at a visit: `C02/vital-signs`, or `LOG/adverse-events` for one that runs through the whole trial.
 public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// What the path says; one for all copies.
   private final class Said: Sendable {
@@ -21,13 +21,13 @@ public struct FormPath: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// The visit, such as `C02`.
   public var visit: String { said.visit }
-  /// The form, such as `tislelizumab`.
+  /// The form, such as `vital-signs`.
   public var form: String { said.form }
 
   /// A path from parts that are known to be well formed.
   public init(visit: String, form: String) { said = Said(visit, form) }
 
-  /// Reads `C02/tislelizumab`; nil when it is not a path.
+  /// Reads `C02/vital-signs`; nil when it is not a path.
   public init?(_ text: some StringProtocol) {
     let whole = String(text)
     guard let slash = whole.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }

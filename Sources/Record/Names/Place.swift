@@ -1,4 +1,4 @@
-/// One data point of a patient: the form and the item in it, `C02/tislelizumab/infusion/ECDOSE`.
+/// One data point of a patient: the form and the item in it, `C02/vital-signs/vitals/PULSE`.
 public struct Place: Hashable, Sendable, CustomStringConvertible {
   /// The form at its visit.
   public let form: FormPath
@@ -11,7 +11,7 @@ public struct Place: Hashable, Sendable, CustomStringConvertible {
     self.item = item
   }
 
-  /// Reads `C02/tislelizumab/infusion/ECDOSE`; nil when it is not a place.
+  /// Reads `C02/vital-signs/vitals/PULSE`; nil when it is not a place.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let form = FormPath(parts[0] + "/" + parts[1]), let item = ItemPath(parts[2]) else {

@@ -35,7 +35,7 @@ extension FormPage {
   }
 
   private func reasonCodes(_ context: Context) -> [CodeEntry] {
-    context.trial.codes["CHANGEREASON"]?.entries ?? [CodeEntry(code: "OTHER", say: LocalText("In words"))]
+    context.trial.codes(.changeReason)?.entries ?? [CodeEntry(code: "OTHER", say: LocalText("In words"))]
   }
 
   private func queryOn(_ item: ItemPath, _ context: Context) -> Query? {

@@ -36,7 +36,7 @@ extension FormPage {
     case .answer:
       guard let query = liveQuery(context) else { return context.tell("no query waits on this field") }
       category = nil
-      guard let list = context.trial.codes["QUERYREPLY"] else {
+      guard let list = context.trial.codes(.queryReply) else {
         return context.push(
           TextDialog(.answer, title: "Answer \(query.id)", lines: [query.text], hint: "what the source says"))
       }
@@ -143,7 +143,7 @@ extension FormPage {
 
   /// Asks for the words of an answer once its category is known.
   private mutating func askAnswer(_ index: Int, _ context: inout Context) {
-    guard let entries = context.trial.codes["QUERYREPLY"]?.entries, entries.indices.contains(index),
+    guard let entries = context.trial.codes(.queryReply)?.entries, entries.indices.contains(index),
       let query = liveQuery(context)
     else { return }
     category = entries[index].code

@@ -3,7 +3,7 @@ import Values
 
 /// What an entry did, in words of one line.
 enum EntryWords {
-  /// `#41 save C02/tislelizumab: ECDOSE 20 → 200, and 2 more; opens Q41`.
+  /// `#41 save C02/vital-signs: PULSE 7 → 72, and 2 more; opens Q41`.
   static func line(_ entry: Entry) -> String { "#\(entry.number) " + act(entry) }
 
   /// The same without the number.

@@ -1,3 +1,4 @@
+public import Forms
 public import Record
 public import Screen
 
@@ -21,4 +22,6 @@ public struct KeyBinding: Sendable {
   public let help: String
   /// The act it leads to, if a right is needed.
   public let act: ActKind?
+  /// The part of the programme to which it belongs; a trial without that has no such key.
+  public let feature: Feature
 }

@@ -1,3 +1,4 @@
+public import Forms
 public import Record
 public import Screen
 
@@ -32,10 +33,11 @@ public enum Keymap {
     bind(
       .recordEvent, "<F7> <M-e>", [.form], "",
       "Record the event that explains this graded value; it comes filled in.",
-      .save),
+      .save, of: .events),
     bind(
       .notSignificant, "<F8> <M-n>", [.form], "",
-      "Call every abnormal value here that has no significance yet not clinically significant.", .save),
+      "Call every abnormal value here that has no significance yet not clinically significant.", .save,
+      of: .laboratory),
     bind(.undo, "<C-u>", [.form], "undo", "Take the last field back to what it was.", .save),
     bind(.save, "<F2> <C-s>", [.form, .event], "save", "Save what was typed.", .save),
     bind(.complete, "<F3> <C-k>", [.form], "complete", "Save and declare the form complete.", .complete),
@@ -76,13 +78,16 @@ public enum Keymap {
     bind(
       .due, "d", [.subjects], "due", "Everything that is due or late: visits, forms, awaited values, readings, reports."
     ),
-    bind(.seriousEvent, "e", [.subjects], "SAE", "Record a serious event of the subject under the cursor.", .save),
+    bind(
+      .seriousEvent, "e", [.subjects], "SAE", "Record a serious event of the subject under the cursor.", .save,
+      of: .seriousEvents),
     bind(.report, "r", [.subjects], "report", "Responses, survival and adverse events of the study."),
     bind(.proposals, "p", [.subjects], "proposed", "Values that wait for the investigator's decision."),
-    bind(.events, "a", [.casebook], "events", "The log of adverse events."),
+    bind(.events, "a", [.casebook], "events", "The log of adverse events.", of: .events),
     bind(.sign, "s", [.casebook], "sign", "Sign the form, the visit or the whole casebook.", .sign),
     bind(.marks, "m", [.casebook], "review", "Verify, freeze, lock or sign the form, the visit or the casebook."),
-    bind(.confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility),
+    bind(
+      .confirmEligibility, "e", [.casebook], "eligible", "Confirm eligibility.", .confirmEligibility, of: .eligibility),
     bind(.enrol, "o", [.casebook], "enrol", "Enrol the subject.", .enrol),
     bind(.screenFail, "f", [.casebook], "fail", "Record a screening failure.", .screenFail),
     bind(.withdraw, "w", [.casebook], "withdraw", "The subject withdraws, wholly or in part.", .withdraw),
@@ -107,7 +112,7 @@ public enum Keymap {
     bind(.back, "<Esc>", anyPage, "back", "Back to the page before; asks when something is not saved."),
     bind(
       .seriousEvent, "<F6> <M-s>", [.everywhere], "",
-      "Record a serious event, from anywhere.", .save),
+      "Record a serious event, from anywhere.", .save, of: .seriousEvents),
     bind(.palette, "<C-p>", [.everywhere], "all", "Every command that can be given here."),
     bind(.help, "<F1> ?", [.everywhere], "help", "Help on this place."),
     bind(.redraw, "<C-l>", [.everywhere], "", "Paint the screen again."),
@@ -131,24 +136,30 @@ public enum Keymap {
   }
 
   /// The line of the table that a key means in a place.
-  static func binding(_ key: Key, in place: KeyBinding.Place, typing: Bool, past: Bool = false) -> KeyBinding? {
+  static func binding(
+    _ key: Key, in place: KeyBinding.Place, typing: Bool, past: Bool = false, of features: Set<Feature>? = nil
+  ) -> KeyBinding? {
     if typing, case .character = key { return nil }
     if past, place == .casebook || place == .form,
       let binding = byPlace[.past]?.first(where: { $0.places.contains(.past) && $0.keys.contains(key) })
     {
       return binding
     }
-    return byPlace[place]?.first { $0.keys.contains(key) }
+    return byPlace[place]?.first { $0.keys.contains(key) && features?.contains($0.feature) ?? true }
   }
 
   /// The keys that a role may use in a place, for the line of keys and for help.
-  public static func bindings(in place: KeyBinding.Place, past: Bool = false, allowed: (ActKind) -> Bool)
-    -> [KeyBinding]
-  {
-    guard past else { return (byPlace[place] ?? []).filter { $0.act.map(allowed) ?? true } }
+  public static func bindings(
+    in place: KeyBinding.Place, past: Bool = false, of features: Set<Feature>, allowed: (ActKind) -> Bool
+  ) -> [KeyBinding] {
+    guard past else {
+      return (byPlace[place] ?? []).filter { features.contains($0.feature) && $0.act.map(allowed) ?? true }
+    }
     let own = place == .casebook || place == .form ? (byPlace[.past] ?? []).filter { $0.places.contains(.past) } : []
     let taken = Set(own.flatMap(\.keys))
-    let rest = (byPlace[place] ?? []).filter { $0.command.looksOnly && taken.isDisjoint(with: $0.keys) }
+    let rest = (byPlace[place] ?? []).filter {
+      features.contains($0.feature) && $0.command.looksOnly && taken.isDisjoint(with: $0.keys)
+    }
     return own + rest
   }
 
@@ -160,10 +171,10 @@ public enum Keymap {
 
   private static func bind(
     _ command: Command, _ keys: String, _ places: Set<KeyBinding.Place>, _ label: String, _ help: String,
-    _ act: ActKind? = nil
+    _ act: ActKind? = nil, of feature: Feature = .conduct
   ) -> KeyBinding {
     KeyBinding(
       command: command, keys: keys.split(separator: " ").compactMap { Key(name: String($0)) }, places: places,
-      label: label, help: help, act: act)
+      label: label, help: help, act: act, feature: feature)
   }
 }

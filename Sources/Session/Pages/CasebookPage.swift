@@ -144,7 +144,8 @@ struct CasebookPage: Page {
     if patient.milestones.enrolled != nil { return context.tell("\(patient.subject) is enrolled already") }
     let open = context.reading(patient).openCriteria
     let lines =
-      open.isEmpty ? ["All criteria are met."] : ["Not met or not known: \(open.joined(separator: ", "))"]
+      !context.trial.has(.eligibility)
+      ? [] : open.isEmpty ? ["All criteria are met."] : ["Not met or not known: \(open.joined(separator: ", "))"]
     context.push(
       ChoiceDialog(question, title: "\(title): \(patient.subject)", lines: lines, choices: ["Not now", title]))
   }

@@ -207,7 +207,7 @@ struct QueriesPage: Page {
   private mutating func askCategory(_ line: QueryLine, _ context: inout Context) {
     asked = (line, context.head(of: line.subject))
     category = nil
-    guard let list = context.trial.codes["QUERYREPLY"] else {
+    guard let list = context.trial.codes(.queryReply) else {
       return ask(.answer, "Answer", line, "what the source says, in a few words", &context)
     }
     context.push(
@@ -258,7 +258,7 @@ struct QueriesPage: Page {
   mutating func take(_ reply: Reply, _ context: inout Context) {
     switch reply {
     case .choice(.replyCategory, let index):
-      guard let entries = context.trial.codes["QUERYREPLY"]?.entries, entries.indices.contains(index), let asked else {
+      guard let entries = context.trial.codes(.queryReply)?.entries, entries.indices.contains(index), let asked else {
         return
       }
       category = entries[index].code

@@ -23,7 +23,7 @@ struct QueryThread {
       let step = turn.step.map { QueryThread.word($0) } ?? "remark"
       let reply =
         turn.category.map { code in
-          " [\(context.trial.codes["QUERYREPLY"]?.entry(code)?.say.text(context.language) ?? code)]"
+          " [\(context.trial.codes(.queryReply)?.entry(code)?.say.text(context.language) ?? code)]"
         } ?? ""
       let at = DateLine.instant(turn.at, zoneMinutes: context.moment.zoneMinutes)
       // The title says what was asked first.

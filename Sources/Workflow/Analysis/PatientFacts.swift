@@ -73,7 +73,10 @@ public struct PatientFacts: Sendable {
     head = (patient.lastEntry?.number ?? 0, patient.lastEntry?.seal.hash ?? "")
     consent = facts.earliest(.consentDate)
     enrolled = patient.milestones.enrolled?.date
-    firstDose = facts.earliest(.dose)
+    let trial = reading.trial
+    firstDose =
+      trial.has(.dosing)
+      ? facts.earliest(.dose) : facts.earliest(.randomisation) ?? patient.milestones.enrolled?.date ?? consent
     lastDose = facts.latest(.lastDose) ?? facts.latest(.dose)
     isScreenFailure = patient.milestones.failed != nil
     withdrawn = patient.milestones.withdrawn?.date

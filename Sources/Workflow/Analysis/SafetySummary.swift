@@ -48,7 +48,7 @@ public struct SafetySummary: Sendable {
 
   /// How many patients there are.
   public let patients: Int
-  /// The drugs, in the order of the trial.
+  /// The drugs of which it is asked whether an event is related, in the order of the trial.
   public let drugs: [String]
   /// The overview.
   public let overview: [Count]
@@ -66,8 +66,7 @@ public struct SafetySummary: Sendable {
   }
 
   init(_ facts: [PatientFacts], rules: AnalysisRules, trial: Trial, cutOff: PartialDate?) {
-    let drugs = trial.drugs.map(\.name)
-    let reducible = Set(drugs.filter { SafetySummary.canReduce($0, trial) })
+    let drugs = trial.drugs.filter { trial.bindings.isBound($0[.related]) }.map(\.name)
     patients = facts.count
     self.drugs = drugs
     var counted: [Counted] = []
@@ -81,13 +80,13 @@ public struct SafetySummary: Sendable {
         counted.append(Counted(patient: number, event: event, grade: grade, onset: onset))
       }
     }
-    overview = SafetySummary.overview(counted, drugs, reducible, facts)
+    overview = SafetySummary.overview(counted, Asked(trial: trial), facts)
     terms = SafetySummary.terms(counted, drugs)
     immune = SafetySummary.immune(counted)
   }
 
   private static func overview(
-    _ all: [Counted], _ drugs: [String], _ reducible: Set<String>, _ facts: [PatientFacts]
+    _ all: [Counted], _ asked: Asked, _ facts: [PatientFacts]
   ) -> [Count] {
     func count(_ name: String, _ holds: (Counted) -> Bool) -> Count {
       let found = all.filter(holds)
@@ -97,20 +96,30 @@ public struct SafetySummary: Sendable {
       { $0.event.course.contains { $0.actions[drug]?.contains(meaning) == true } }
     }
     var out = [count("Any event") { _ in true }, count("Grade 3 or worse") { $0.grade >= 3 }]
-    for drug in drugs { out.append(count("Related to \(drug)") { $0.event.related.contains(drug) }) }
-    out += [
-      count("Related to either drug") { !$0.event.related.isEmpty },
-      count("Grade 3 or worse and related") { $0.grade >= 3 && !$0.event.related.isEmpty },
-      count("Serious") { $0.event.isSerious },
-      count("Serious and related") { $0.event.isSerious && !$0.event.related.isEmpty },
-      count("Immune-mediated") { $0.event.isImmune },
-    ]
-    for drug in drugs {
-      out.append(count("\(drug) held", acted(drug, .interrupted)))
-      if reducible.contains(drug) { out.append(count("\(drug) reduced", acted(drug, .reduced))) }
-      out.append(count("\(drug) stopped", acted(drug, .stop)))
+    // What the trial does not ask about is no line, not a 0.
+    let related = asked.drugs.filter { asked.means($0[.related]) }.map(\.name)
+    for drug in related { out.append(count("Related to \(drug)") { $0.event.related.contains(drug) }) }
+    if related.count > 1 {
+      out.append(count("Related to \(related.count == 2 ? "either" : "any") drug") { !$0.event.related.isEmpty })
+    }
+    if !related.isEmpty {
+      out.append(count("Grade 3 or worse and related") { $0.grade >= 3 && !$0.event.related.isEmpty })
+    }
+    if asked.means(.adverseEventsSerious) {
+      out.append(count("Serious") { $0.event.isSerious })
+      if !related.isEmpty {
+        out.append(count("Serious and related") { $0.event.isSerious && !$0.event.related.isEmpty })
+      }
+    }
+    if asked.means(.adverseEventsImmune) { out.append(count("Immune-mediated") { $0.event.isImmune }) }
+    for drug in asked.drugs {
+      for (meaning, word) in [(CodeMeaning.interrupted, "held"), (.reduced, "reduced"), (.stop, "stopped")]
+      where asked.means(drug[.action], meaning) {
+        out.append(count("\(drug.name) \(word)", acted(drug.name, meaning)))
+      }
     }
     out.append(count("Fatal") { $0.grade == 5 || $0.event.isFatal })
+    guard asked.means(.adverseEventsSerious) else { return out }
     // Serious events between consent and first dose stand beside the table, not in it.
     let early = facts.map { patient in
       patient.events.count { event in
@@ -126,9 +135,17 @@ public struct SafetySummary: Sendable {
   }
 
   /// Whether the forms offer a reduced dose; a drug of one dose is only held or stopped.
-  private static func canReduce(_ drug: String, _ trial: Trial) -> Bool {
-    guard let drug = trial.drug(drug) else { return false }
-    return trial.codes(of: drug[.action])?.entries.contains { $0.means.contains(.reduced) } ?? false
+  /// What the trial asks about events.
+  private struct Asked {
+    let trial: Trial
+    var drugs: [Drug] { trial.drugs }
+
+    /// Whether something is asked, and one of the answers means that.
+    func means(_ binding: Binding, _ meaning: CodeMeaning? = nil) -> Bool {
+      guard trial.bindings.isBound(binding) else { return false }
+      guard let meaning else { return true }
+      return trial.codes(of: binding)?.entries.contains { $0.means.contains(meaning) } ?? false
+    }
   }
 
   private static func terms(_ all: [Counted], _ drugs: [String]) -> [Line] {

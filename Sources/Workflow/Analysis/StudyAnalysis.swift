@@ -5,6 +5,10 @@ public import Values
 
 /// The figures of a study at one moment: sets, responses, survival, safety, and how clean the data are.
 public struct StudyAnalysis: Sendable {
+  /// The parts of the programme that the trial has.
+  public let features: Set<Feature>
+  /// What the trial binds that the report asks for.
+  public let bindings: Bindings
   /// What the protocol fixes.
   public let rules: AnalysisRules
   /// The data cut-off: what happened later is not seen.
@@ -27,6 +31,8 @@ public struct StudyAnalysis: Sendable {
   /// The figures of those subjects.
   public init(_ facts: [PatientFacts], rules: AnalysisRules, trial: Trial, cutOff: PartialDate?) {
     self.rules = rules
+    features = trial.features
+    bindings = trial.bindings
     self.cutOff = cutOff
     subjects = facts.sorted { $0.subject < $1.subject }
     let patients = subjects.compactMap { PatientEndpoints($0, rules: rules, cutOff: cutOff) }
@@ -42,7 +48,7 @@ public struct StudyAnalysis: Sendable {
       summary(.duration, nil, patients.compactMap(\.duration)),
       summary(.progressionFree, rules.progressionHorizon, patients.map(\.progressionFreeInHorizon)),
       summary(.overall, rules.survivalHorizon, patients.map(\.survivalInHorizon)),
-    ]
+    ].filter { trial.has(.survival) && (trial.has(.lesions) || $0.endpoint == .overall) }
     immuneSurvival = summary(.immuneProgressionFree, nil, patients.map(\.immuneProgressionFree))
     sensitivity = Sensitivity.all(patients, rules: rules, cutOff: cutOff)
     safety = SafetySummary(patients.map(\.facts), rules: rules, trial: trial, cutOff: cutOff)

@@ -22,7 +22,7 @@ extension Planner {
 
   func enrol(_ date: PartialDate?, _ patient: Patient) throws(Refusal) -> Act {
     try may(.enrol, of: patient)
-    guard patient.milestones.confirmed != nil else { throw .notConfirmed }
+    guard !trial.has(.eligibility) || patient.milestones.confirmed != nil else { throw .notConfirmed }
     if patient.milestones.enrolled != nil { throw .alreadyDone(.enrol) }
     return Act(.enrol, details: [.date: .optional((date ?? today)?.description)])
   }

@@ -39,7 +39,7 @@ extension CalcCommand {
       guard let library = try? ClinicalStandards.library(for: files),
         let trial = try? TrialLoader.load(files, library: library)
       else { return [] }
-      return (trial.codes["LBTEST"]?.entries ?? []).map { entry in
+      return (trial.codes(.laboratoryTests)?.entries ?? []).map { entry in
         (entry.code, Array(entry.say.texts.values) + entry.synonyms)
       }
     }

@@ -10,14 +10,15 @@ import Values
 /// Prints what the code knows about itself as pages of the manual; CI compares them with the ones that are kept.
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print a page of the manual: keys, checks, acts or grading.", shouldDisplay: false)
+    commandName: "manual", abstract: "Print a page of the manual: keys, checks, acts, grading or contract.",
+    shouldDisplay: false)
 
   /// The pages.
   enum Page: String, CaseIterable, ExpressibleByArgument {
-    case keys, checks, acts, grading
+    case keys, checks, acts, grading, contract
   }
 
-  @Argument(help: "keys, checks, acts or grading.") var page: Page
+  @Argument(help: "keys, checks, acts, grading or contract.") var page: Page
 
   func run() throws {
     try reporting {
@@ -27,6 +28,7 @@ struct ManualCommand: ParsableCommand {
         case .checks: try ManualCommand.checks()
         case .acts: ManualCommand.acts
         case .grading: ManualCommand.grading
+        case .contract: ContractPage.text
         }
       try CheckedOutput.print(text)
     }
