@@ -27,7 +27,8 @@ import Values
     -> [Diagnostic]
   {
     let small = SmallTrial(
-      forms: forms, codes: codes ?? "  SIDE: [{code: LEFT}, {code: RIGHT}]", parameters: parameters, bindings: bindings)
+      forms: forms, codes: codes ?? "  SIDE: [{code: LEFT, say: Left}, {code: RIGHT, say: Right}]",
+      parameters: parameters, bindings: bindings)
     do throws(Diagnostics) {
       _ = try small.load()
       return []
@@ -62,7 +63,10 @@ import Values
       ("require: WEIGHT < 300", "requier: WEIGHT < 300", "13:5", "'require:' is missing", ""),
       ("{WEIGHT} kg is much", "{WIEGHT} kg is much", "15:17", "WIEGHT", "WEIGHT"),
       ("{WEIGHT} kg is much", "{WEIGHT kg is much", "15:16", "'{' without '}'", ""),
-      ("say: {en: \"", "say: {fr: x, en: \"", "15:11", "no language 'fr'", "en or zh"),
+      (
+        "say: {en: \"", "say: {fr: x, en: \"", "15:11", "no language 'fr'",
+        "en or zh; others are named under 'languages:'"
+      ),
       ("type: \"decimal(kg, 1)\"", "type: decimal", "6:43", "no type 'decimal'", "types are"),
       ("type: text(20)", "type: txt(20)", "11:39", "no type 'txt(20)'", "text(200)"),
       ("type: code(SIDE)", "type: code(SIDES)", "7:16", "no code list 'SIDES'", "'SIDE'"),
@@ -87,6 +91,24 @@ import Values
       ("ask: Side", "ask: Side, category: maybe", "7:43", "no category 'maybe'", "inclusion or exclusion"),
       ("require: WEIGHT < 300", "require: 'A' == SIDE", "14:", "", "quotes"),
       ("  - group: g\n", "  - group: g\n   bad\n", "", "", ""),
+      ("require: WEIGHT < 300", "require: SIDE != 'LEFFT'", "14:22", "'LEFFT' is no code of SIDE", "'LEFT'"),
+      (
+        "require: WEIGHT < 300", "require: SIDE in ['LEFT', 'MIDDLE']", "14:31", "'MIDDLE' is no code of SIDE",
+        "LEFT, RIGHT"
+      ),
+      (
+        "require: WEIGHT < 300", "require: today > date('2026-02-31')", "14:27", "'2026-02-31' is no date", "2026-05-03"
+      ),
+      ("ask: Side", "ask: Side, show: SIDE == 'LEFT'", "7:16", "SIDE hangs on itself: SIDE reads SIDE", "from others"),
+      (
+        "ask: Side, type: code(SIDE)",
+        "ask: Side, type: integer, derive: TWICE + 1}\n      - {item: TWICE, ask: T, type: integer, derive: SIDE * 2",
+        "7:16", "SIDE hangs on itself: SIDE reads TWICE reads SIDE", ""
+      ),
+      (
+        "ask: Side, type: code(SIDE)", "ask: Side, type: integer, derive: \"1\", required: true", "7:16",
+        "computed and required", "leave"
+      ),
     ])
   func mistake(instead: String, written: String, place: String, says: String, hint: String) throws {
     let text = Self.good.replacing(instead, with: written, maxReplacements: 1)
@@ -159,14 +181,19 @@ import Values
       ("repeats: true", "repeats: ja", "true or false", ""),
       ("forms: [weight]", "forms: [weigth]", "no form 'weigth'", "'weight'"),
       ("trial: SMALL\n", "", "'trial:' is missing", ""),
-      ("{code: RIGHT}", "{code: LEFT}", "code 'LEFT' twice", ""),
-      ("{code: RIGHT}", "{kode: RIGHT}", "'code:' is missing", ""),
+      ("unscheduled: true, forms: [weight]", "unscheduled: true, forms: []", "the visit 'UNS' has no forms", "forms:"),
+      ("version: 1.0.0\n", "version: 1.0.0\nlanguages: [en, de]\n", "no text in 'de'", "en, de"),
+      ("unscheduled: true, forms", "log: true, forms", "weight is no log, and UNS holds logs", "log: true"),
+      ("{code: LEFT, say: Left}", "{code: LEFT}", "the code 'LEFT' has no words", "say:"),
+      ("{code: RIGHT,", "{code: LEFT,", "code 'LEFT' twice", ""),
+      ("{code: RIGHT,", "{kode: RIGHT,", "'code:' is missing", ""),
       ("  weight: weight/WEIGHT", "  weight: weight/WEIHGT", "no item 'WEIHGT'", "'WEIGHT'"),
       ("  weight: weight/WEIGHT", "  weight: wait/WEIGHT", "no form 'wait'", ""),
     ])
   func trialFile(instead: String, written: String, says: String, hint: String) throws {
     let small = SmallTrial(
-      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT}, {code: RIGHT}]", bindings: "  weight: weight/WEIGHT")
+      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT, say: Left}, {code: RIGHT, say: Right}]",
+      bindings: "  weight: weight/WEIGHT")
     let files = small.files.map { file in
       FormFile(name: file.name, bytes: Array(file.text.replacing(instead, with: written, maxReplacements: 1).utf8))
     }
@@ -174,6 +201,31 @@ import Values
     do throws(Diagnostics) { _ = try TrialLoader.load(files, library: ClinicalLibrary()) } catch { found = error.all }
     let problem = try #require(found.first { $0.message.contains(says) }, "\(found.map(\.message))")
     #expect(hint.isEmpty || problem.hint?.contains(hint) == true, "\(problem.hint ?? "no hint")")
+  }
+
+  @Test("Carriage returns and a mark of byte order are read as if they were not there")
+  func otherEditors() throws {
+    let small = SmallTrial(
+      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT, say: Left}, {code: RIGHT, say: Right}]")
+    let files = small.files.map {
+      FormFile(name: $0.name, bytes: [0xEF, 0xBB, 0xBF] + Array($0.text.replacing("\n", with: "\r\n").utf8))
+    }
+    let trial = try TrialLoader.load(files, library: ClinicalLibrary())
+    #expect(trial.name == "SMALL" && trial.checks.map(\.id) == ["HEAVY"])
+    #expect(trial.forms["weight"]?.items["SIDE"]?.ask.text("en") == "Side")
+  }
+
+  @Test("A form that stands at no visit would never be seen")
+  func noVisit() throws {
+    let small = SmallTrial(
+      forms: ["weight": Self.good], codes: "  SIDE: [{code: LEFT, say: Left}, {code: RIGHT, say: Right}]")
+    let other = FormFile(
+      name: "lost.yaml",
+      bytes: Array("form: lost\ngroups: [{group: g, items: [{item: A, ask: A, type: integer}]}]\n".utf8))
+    do throws(Diagnostics) {
+      _ = try TrialLoader.load(small.files + [other], library: ClinicalLibrary())
+      Issue.record("it was loaded")
+    } catch { #expect(error.all.map(\.message) == ["the form 'lost' stands at no visit"]) }
   }
 
   @Test("Bytes that are no text, an empty file, and no file at all")

@@ -112,7 +112,7 @@ struct ReadCollector {
     case .item(let key), .part(_, let key): return reads(of: key, reach: .form, within: .max)
     case .inRow(_, let key):
       return reads(of: key, reach: .form, within: max(0, (forms[key.form]?.items[key.item]?.groups.count ?? 1) - 1))
-    case .previous(let key):
+    case .previous(let key), .previousScheduled(let key):
       return reads(of: key, reach: .earlier, within: .max).union(order(of: key.form, reach: .earlier))
     case .baseline(let key), .baselineVisit(let key):
       return reads(of: key, reach: .baseline, within: .max).union(order(of: key.form, reach: .baseline))

@@ -11,6 +11,8 @@ indirect enum Reference: Sendable {
   case special(Special)
   /// The item's answer at the latest earlier visit.
   case previous(ItemDefinition.Key)
+  /// The item's answer at the latest earlier visit of the schedule, unscheduled ones left out.
+  case previousScheduled(ItemDefinition.Key)
   /// The item's answer at the latest visit on or before the first dose.
   case baseline(ItemDefinition.Key)
   /// The visit and date that the baseline of an item is from, in words: `SCR 02-Mar-2026`.

@@ -1,9 +1,10 @@
 import Expressions
 import Values
 
-/// Functions that every form may call: answered, missing, days, sum, min, max, round, abs, date.
+/// Functions that every form may call: answered, missing, days, months, years, addDays, sum, min, max, round, abs, date; those
+/// of ``RealFunctions``.
 enum ClinicalFunctions {
-  static let all: [FunctionDeclaration] = presence + dates + sums + numbers
+  static let all: [FunctionDeclaration] = presence + dates + sums + numbers + RealFunctions.all
 
   private static let presence: [FunctionDeclaration] = [
     FunctionDeclaration(name: "answered", arguments: [.dyn], result: .bool, needs: 0) {
@@ -26,6 +27,16 @@ enum ClinicalFunctions {
       guard let first = from.dayNumber, let last = to.dayNumber else { return .unknown(Unknown(cause: .partial)) }
       return .number(Number(last - first))
     },
+    FunctionDeclaration(name: "addDays", arguments: [.date, .number], result: .date) {
+      arguments throws(FunctionFailure) in
+      guard case .date(let date) = arguments[0], case .number(let days) = arguments[1] else { return unknown }
+      guard let day = date.dayNumber else { return .unknown(Unknown(cause: .partial)) }
+      guard let count = days.int, abs(count) < 1_000_000, let moved = PartialDate(dayNumber: day + count) else {
+        throw FunctionFailure("addDays takes a whole number of days, and years 1 to 9999")
+      }
+      return .date(moved)
+    },
+    completed("months") { $0 }, completed("years") { $0 / 12 },
     FunctionDeclaration(name: "minutes", arguments: [.string, .string], result: .number) {
       arguments throws(FunctionFailure) in
       guard let from = minute(arguments[0]), let to = minute(arguments[1]) else {
@@ -44,6 +55,27 @@ enum ClinicalFunctions {
       return .number(Number(date.year))
     },
   ]
+
+  /// Completed months, or years, between two dates: from 15 January to 14 February is none, to 15 February is one; a day that
+  /// the last month has not counts as its last one. Of partial dates only where every day of them gives the same.
+  private static func completed(_ name: String, _ unit: @escaping @Sendable (Int) -> Int) -> FunctionDeclaration {
+    FunctionDeclaration(name: name, arguments: [.date, .date], result: .number) { arguments throws(FunctionFailure) in
+      guard case .date(let from) = arguments[0], case .date(let to) = arguments[1] else { return unknown }
+      let least = unit(months(from.latest, to.earliest))
+      guard least == unit(months(from.earliest, to.latest)) else { return .unknown(Unknown(cause: .partial)) }
+      return .number(Number(least))
+    }
+  }
+
+  private static func months(_ from: Int, _ to: Int) -> Int {
+    guard from <= to else { return -months(to, from) }
+    guard let first = PartialDate(dayNumber: from), let last = PartialDate(dayNumber: to), let start = first.day,
+      let end = last.day, let startMonth = first.month, let endMonth = last.month
+    else { return 0 }
+    let isLastDay = PartialDate(dayNumber: to + 1)?.day == 1
+    let whole = (last.year - first.year) * 12 + endMonth - startMonth
+    return end >= start || isLastDay ? whole : whole - 1
+  }
 
   /// The minute of the day of `16:04`.
   private static func minute(_ value: ExpressionValue) -> Int? {

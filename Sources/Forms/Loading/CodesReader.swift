@@ -13,6 +13,9 @@ struct CodesReader {
       for node in member.value.list ?? [] {
         guard let code = reader.required("code", in: node) else { continue }
         if entries.contains(where: { $0.code == code }) { reader.report(node, "code '\(code)' twice in \(name)") }
+        if node["say"] == nil {
+          reader.report(node["code"] ?? node, "the code '\(code)' has no words", hint: "say: {en: …}")
+        }
         var attributes: [String: [String]] = [:]
         for attribute in node.map ?? [] where !["code", "say", "synonyms"].contains(attribute.key.text ?? "") {
           attributes[attribute.key.text ?? ""] = reader.texts(attribute.value)

@@ -21,6 +21,15 @@ struct ContractCheck {
   // MARK: Forms and places
 
   private func forms(of trial: TrialReader, _ reader: inout FileReader) {
+    for (visit, name, node) in trial.visitForms {
+      guard let form = environment.forms[name], let visit = environment.visits.first(where: { $0.name == visit }),
+        form.isLog != visit.isLog
+      else { continue }
+      reader.report(
+        node,
+        form.isLog ? "\(name) is a log, and \(visit.name) a visit" : "\(name) is no log, and \(visit.name) holds logs",
+        hint: form.isLog ? "name it in the visit with 'log: true'" : "give the form 'log: true', or name it in a visit")
+    }
     for (name, node) in trial.namedForms where environment.forms[name] == nil && !unread.contains(name) {
       reader.report(
         node, "no form '\(name)'",

@@ -39,6 +39,11 @@ struct ExpressionCompiler {
           "this is a \(program.type), a \(expecting[0]) is expected")
         return nil
       }
+      for problem in LiteralCheck(environment: environment, form: form, groups: groups).problems(in: program.ast) {
+        reader.report(
+          source, start: offset + problem.span.start, end: offset + problem.span.end, problem.message,
+          hint: problem.hint)
+      }
       return Expression(source: text, program: program, references: references(program.ast, groups: groups))
     } catch {
       for problem in error.errors {

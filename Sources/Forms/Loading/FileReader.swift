@@ -5,6 +5,8 @@ struct FileReader {
   let file: FormFile
   let lines: [Substring]
   var problems: [Diagnostic] = []
+  /// The languages that the trial says it speaks: every text by language must have each; nil when it does not say.
+  var languages: [String]?
 
   init(_ file: FormFile) {
     self.file = file
@@ -67,11 +69,17 @@ struct FileReader {
     }
     var texts: [String: String] = [:]
     for member in members {
-      guard let language = member.key.text, ["en", "zh"].contains(language), let text = member.value.text else {
-        report(member.key, "no language '\(member.key.text ?? "")'", hint: "en or zh")
+      let known = languages ?? ["en", "zh"]
+      guard let language = member.key.text, known.contains(language), let text = member.value.text else {
+        report(
+          member.key, "no language '\(member.key.text ?? "")'",
+          hint: "\(known.joined(separator: " or ")); others are named under 'languages:' in trial.yaml")
         continue
       }
       texts[language] = text
+    }
+    for language in languages ?? [] where texts[language] == nil {
+      report(node, "no text in '\(language)'", hint: "the trial speaks \((languages ?? []).joined(separator: ", "))")
     }
     return LocalText(texts)
   }

@@ -19,6 +19,12 @@ struct FormBuilder {
   mutating func build(checkIDs: inout Set<String>) -> FormDefinition {
     form.groups = form.groups.map { build($0) }
     form.index()
+    for circle in CircleCheck(form: form, environment: environment).circles {
+      guard let first = circle.first, let node = reader.itemNodes[first] else { continue }
+      compiler.reader.report(
+        node, "\(first) hangs on itself: \((circle + [first]).joined(separator: " reads "))",
+        hint: "a value is computed, or asked, from others")
+    }
     for text in reader.checks {
       if !checkIDs.insert(text.id).inserted {
         compiler.reader.report(text.node, "check \(text.id) twice in the trial", hint: "every check has its own name")
@@ -79,6 +85,10 @@ struct FormBuilder {
   }
 
   private mutating func checkType(_ item: ItemDefinition) {
+    if let node = reader.itemNodes[item.name], item.isRequired, reader.expressions[.derive(item: item.name)] != nil {
+      compiler.reader.report(
+        node, "\(item.name) is computed and required: nobody could answer it", hint: "leave 'required:' out")
+    }
     guard let node = reader.itemNodes[item.name], case .code(let source, _) = item.type else { return }
     switch source {
     case .list(let name):

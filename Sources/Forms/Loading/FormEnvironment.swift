@@ -72,7 +72,7 @@ struct FormEnvironment: Sendable {
 
   func type(_ reference: Reference, form: FormDefinition) -> ExpressionType? {
     switch reference {
-    case .item(let key), .previous(let key), .baseline(let key), .inRow(_, let key):
+    case .item(let key), .previous(let key), .previousScheduled(let key), .baseline(let key), .inRow(_, let key):
       forms[key.form]?.items[key.item].map { type(of: $0) }
     case .part, .baselineVisit: .string
     case .rowCode: .number

@@ -12,7 +12,7 @@ struct FormMacros {
 
   var all: [String: Macro] {
     var macros: [String: Macro] = [:]
-    for name in ["previous", "baseline", "baselineVisit", "unit", "comparator", "printed"] {
+    for name in ["previous", "previousScheduled", "baseline", "baselineVisit", "unit", "comparator", "printed"] {
       macros[name] = itemMacro(name)
     }
     for name in ["log", "every", "before"] { macros[name] = formMacro(name) }
@@ -33,6 +33,7 @@ struct FormMacros {
     let inner = String(name[name.index(after: open)...].dropLast())
     switch name[..<open] {
     case "previous": return .previous(.init(form: form.name, item: inner))
+    case "previousScheduled": return .previousScheduled(.init(form: form.name, item: inner))
     case "baseline": return .baseline(.init(form: form.name, item: inner))
     case "baselineVisit": return .baselineVisit(.init(form: form.name, item: inner))
     case "unit", "comparator", "printed":

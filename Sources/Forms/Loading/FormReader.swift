@@ -26,6 +26,7 @@ struct FormReader {
 
   var reader: FileReader
   private(set) var form: FormDefinition?
+  private(set) var formNode: YAMLNode?
   private(set) var expressions: [Slot: SourceText] = [:]
   private(set) var messages: [Slot: [String: SourceText]] = [:]
   private(set) var checks: [CheckText] = []
@@ -39,6 +40,7 @@ struct FormReader {
   mutating func read(_ root: YAMLNode, source: String?) {
     reader.allow(["form", "title", "log", "groups", "checks"], in: root)
     guard let name = reader.required("form", in: root), let node = root["form"] else { return }
+    formNode = node
     if reader.file.name != name + ".yaml" {
       reader.report(node, "the form '\(name)' stands in \(reader.file.name)", hint: "name the file \(name).yaml")
     }

@@ -49,10 +49,12 @@ public struct TrialLoader {
     trial.read(root)
     let codesFile = files.first { $0.name == "codes.yaml" } ?? FormFile(name: "codes.yaml", bytes: [])
     var codes = CodesReader(codesFile)
+    codes.reader.languages = trial.reader.languages
     if let root = parse(codesFile) { codes.read(root) }
     for file in files where isForm(file.name) {
       guard let root = parse(file) else { continue }
       var reader = FormReader(file)
+      reader.reader.languages = trial.reader.languages
       reader.read(root, source: trial.sourceOfForm[String(file.name.dropLast(5))])
       for role in reader.namedRoles where !trial.roleNames.contains(role.text ?? "") {
         reader.reader.report(
@@ -69,6 +71,14 @@ public struct TrialLoader {
     trial.reader.problems += ContractCheck(
       environment: environment, unread: unread, readParameters: TrialLoader.readParameters(files)
     ).problems(of: trial)
+    let shown = Set(trial.visits.flatMap(\.forms))
+    for index in readers.indices {
+      guard let name = readers[index].form?.name, !shown.contains(name), let node = readers[index].formNode else {
+        continue
+      }
+      readers[index].reader.report(
+        node, "the form '\(name)' stands at no visit", hint: "name it under 'forms:' of a visit in trial.yaml")
+    }
     let compiled = compileAll(environment)
     problems += trial.reader.problems + codes.reader.problems
     guard problems.isEmpty else {

@@ -43,7 +43,10 @@ extension TrialReader {
     if let anchor, let anchorNode = node["anchor"] { anchoredAt.append((name, anchor, anchorNode)) }
     var then: (until: Int, every: Int)?
     if let until = reader.whole(node["until"]), let every = reader.whole(node["then"]) { then = (until, every) }
-    for form in node["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
+    for form in node["forms"]?.list ?? [] {
+      namedForms.append((form.text ?? "", form))
+      visitForms.append((name, form.text ?? "", form))
+    }
     visits.append(
       VisitDefinition(
         name: name, title: reader.localText(node["title"]) ?? LocalText(name), repeats: reader.flag(node["repeats"]),

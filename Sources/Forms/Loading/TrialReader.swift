@@ -37,6 +37,8 @@ struct TrialReader {
   var bindings: [String: [String]] = [:]
   /// Where forms are named, so that a name without a form can be pointed at.
   var namedForms: [(name: String, node: YAMLNode)] = []
+  /// The forms of each visit, and where they are named.
+  var visitForms: [(visit: String, form: String, node: YAMLNode)] = []
   /// Where visits are defined, and what each is anchored at.
   var visitNodes: [String: YAMLNode] = [:]
   var anchoredAt: [(visit: String, anchor: VisitDefinition.Anchor, node: YAMLNode)] = []
@@ -50,10 +52,12 @@ struct TrialReader {
   mutating func read(_ root: YAMLNode) {
     reader.allow(
       [
-        "trial", "title", "version", "first-day", "drugs", "visits", "roles", "rights", "verification", "sources",
+        "trial", "title", "version", "languages", "first-day", "drugs", "visits", "roles", "rights", "verification",
+        "sources",
         "parameters", "bindings",
       ],
       in: root)
+    reader.languages = root["languages"].map { reader.texts($0) }
     readHeading(root)
     bindingsNode = root["bindings"] ?? root["trial"]
     readBindings(root["bindings"])

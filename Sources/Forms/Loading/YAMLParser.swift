@@ -4,11 +4,12 @@ import Yams
 enum YAMLParser {
   /// The root of a file. Throws a ``Diagnostic``.
   static func parse(_ file: FormFile) throws(Diagnostic) -> YAMLNode {
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+    guard String(validating: file.bytes, as: UTF8.self) != nil else {
       throw Diagnostic(
         file: file.name, line: 1, column: 1, length: 1, message: "the file is not UTF-8",
         hint: "save it as UTF-8", sourceLine: "")
     }
+    let text = file.text
     do {
       guard let root = try Yams.compose(yaml: text, .basic) else {
         return YAMLNode(kind: .map([]), line: 1, column: 1)

@@ -26,6 +26,7 @@ extension Reading {
       /// Which visits are meant.
       enum Which: Hashable {
         case before(String)
+        case scheduledBefore(String)
         case baseline
       }
 

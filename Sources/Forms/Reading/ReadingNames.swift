@@ -14,6 +14,7 @@ extension Reading {
       return rowObjects(group, at: scope)
     case .special(let special): return self.special(special, at: scope)
     case .previous(let key): return earlier(key, at: scope, .before(scope.form.visit))
+    case .previousScheduled(let key): return earlier(key, at: scope, .scheduledBefore(scope.form.visit))
     case .baseline(let key): return earlier(key, at: scope, .baseline)
     case .baselineVisit(let key): return baselineVisit(key, at: scope)
     case .inRow(let row, let key): return value(of: key, inRow: row, at: scope)
@@ -183,6 +184,8 @@ extension Reading {
     let found = paths(of: form).reversed().filter { path in
       switch which {
       case .before(let visit): return orderKey(path.visit) < orderKey(visit)
+      case .scheduledBefore(let visit):
+        return trial.visit(path.visit)?.isUnscheduled == false && orderKey(path.visit) < orderKey(visit)
       case .baseline:
         guard let date = visitDate(path.visit) ?? (trial.isBeforeDose(path.visit) ? dose : nil) else { return false }
         return dose.map { date.isBeforeOrOn($0) == true } ?? true

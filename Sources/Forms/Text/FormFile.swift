@@ -11,6 +11,12 @@ public struct FormFile: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// The file as text, bytes that are not UTF-8 replaced.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// The file as text, bytes that are not UTF-8 replaced; without the mark of byte order and the carriage returns with which
+  /// some editors save.
+  public var text: String {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let body = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard body.contains(0x0D) else { return String(decoding: body, as: UTF8.self) }
+    return String(decoding: body, as: UTF8.self).replacing("\r\n", with: "\n")
+  }
 }
