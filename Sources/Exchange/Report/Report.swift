@@ -28,7 +28,8 @@ public struct Report: Sendable {
     let efficacy = ReportEfficacy(analysis)
     let all =
       [efficacy.sets] + ReportPatients(analysis).sections + efficacy.sections + ReportSubgroups(analysis).sections
-      + ReportSafety(analysis).sections + ReportListings(analysis).sections + ReportRecord(analysis).sections
+      + ReportSafety(analysis).sections + ReportListings(analysis).sections
+      + ReportDeclared(analysis).sections + ReportRecord(analysis).sections
     sections = all.filter { ReportPart.isThere($0.id, analysis) }
   }
 

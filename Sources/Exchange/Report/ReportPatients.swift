@@ -1,3 +1,4 @@
+import Forms
 import Oncology
 import Record
 import Values
@@ -27,8 +28,12 @@ struct ReportPatients {
     func add(_ what: String, _ reason: String, _ count: Int) {
       rows.append([.text(what), .text(reason), .count(count), percent(count)])
     }
-    add("Treated", "", patients.count)
-    add("Treatment goes on", "", patients.count { !$0.treatmentEnded && $0.death == nil })
+    if analysis.features.contains(.dosing) {
+      add("Treated", "", patients.count)
+      add("Treatment goes on", "", patients.count { !$0.treatmentEnded && $0.death == nil })
+    } else {
+      add("Begun", "", patients.count)
+    }
     let ended = patients.flatMap { patient in patient.disposition.filter { ($0.date?.earliest ?? 0) <= cutOff } }
     let groups = Dictionary(grouping: ended, by: \.what)
     for (what, stops) in groups.sorted(by: { $0.key < $1.key }) {
@@ -47,46 +52,29 @@ struct ReportPatients {
       ))
   }
 
-  /// Counts of codes, and mean, deviation, median and range of numbers.
+  /// Counts of codes, and mean, deviation, median and range of numbers; by arm where there are arms.
   private var baseline: ReportSection {
     var titles: [String] = []
     for fact in patients.flatMap(\.baseline) where !titles.contains(fact.title) { titles.append(fact.title) }
     let order = patients.map { $0.baseline.map(\.title) }.max { $0.count < $1.count } ?? []
     titles.sort { (order.firstIndex(of: $0) ?? Int.max, $0) < (order.firstIndex(of: $1) ?? Int.max, $1) }
-    let rows = titles.flatMap { title -> [[ReportCell]] in
-      let facts = patients.map { $0.baseline.first { $0.title == title } }
-      let numbers = facts.compactMap { $0?.number }.sorted()
-      let missing = facts.count { $0 == nil }
-      var rows = numbers.isEmpty ? counts(title, facts.compactMap { $0?.words }) : [figures(title, numbers)]
-      if missing > 0 { rows.append([.text(title), .text("not known"), .count(missing), percent(missing)] + blanks) }
-      return rows
+    let arms: [String?] = analysis.arms.map { $0 } + [nil]
+    let rows = titles.flatMap { title in
+      arms.flatMap { arm -> [[ReportCell]] in
+        let group = patients.filter { arm == nil || $0.arm == arm }
+        let facts = group.map { $0.baseline.first { $0.title == title } }
+        let missing = facts.count { $0 == nil }
+        var lines = ReportSummary.lines(facts.compactMap { $0 }, of: group.count)
+        if missing > 0 { lines.append(ReportSummary.missing(missing, of: group.count)) }
+        let head: [ReportCell] = [.text(title)] + (arms.count > 1 ? [.text(arm ?? "All")] : [])
+        return lines.map { head + $0 }
+      }
     }
     return section(
       "baseline", "Baseline characteristics",
       ReportTable(
-        columns: [
-          .text("what", "Characteristic"), .text("value", "Value"), .figure("n", "n"), .figure("percent", "%"),
-          .figure("mean", "Mean"), .figure("sd", "SD"), .figure("median", "Median"), .figure("least", "Least"),
-          .figure("most", "Most"),
-        ], rows: rows))
-  }
-
-  private var blanks: [ReportCell] { Array(repeating: .none(""), count: 5) }
-
-  private func counts(_ title: String, _ words: [String]) -> [[ReportCell]] {
-    Dictionary(grouping: words) { $0 }.sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }.map {
-      [.text(title), .text($0.key), .count($0.value.count), percent($0.value.count)] + blanks
-    }
-  }
-
-  private func figures(_ title: String, _ sorted: [Double]) -> [ReportCell] {
-    let mean = sorted.reduce(0, +) / Double(sorted.count)
-    let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = sorted.count > 1 ? (squares / Double(sorted.count - 1)).squareRoot() : nil
-    return [.text(title), .text(""), .count(sorted.count), percent(sorted.count)]
-      + [mean, deviation, ReportPatients.median(sorted), sorted.first, sorted.last].map {
-        .optional($0, places: 1, none: "")
-      }
+        columns: [.text("what", "Characteristic")] + (arms.count > 1 ? [.text("arm", "Arm")] : [])
+          + ReportSummary.columns, rows: rows))
   }
 
   static func median(_ sorted: [Double]) -> Double? {

@@ -15,7 +15,7 @@ public enum Feature: String, CaseIterable, Hashable, Sendable {
   case seriousEvents = "serious-events"
   /// Laboratory values with limits and grades.
   case laboratory
-  /// Death and time to events.
+  /// Time to events, such as death.
   case survival
   /// Visits that fall due.
   case schedule
@@ -30,7 +30,7 @@ public enum Feature: String, CaseIterable, Hashable, Sendable {
     case .events: "Adverse events: terms and grades of CTCAE, proposals from values, the safety tables."
     case .seriousEvents: "Reports of serious events, with the hours in which they are due, and their sheet."
     case .laboratory: "Laboratory values: limits, grades, the liver alarm, the shift table."
-    case .survival: "Death and time to events: curves, rates, the date last known alive."
+    case .survival: "Time to events: curves, rates, the date last known alive."
     case .schedule: "Visits that fall due, the list of what is due, visits missed."
     }
   }
@@ -44,7 +44,7 @@ public enum Feature: String, CaseIterable, Hashable, Sendable {
     case .events: [.adverseEvents]
     case .seriousEvents: [.seriousEvents]
     case .laboratory: [.laboratory]
-    case .survival: [.deathDate, .survival]
+    case .survival: [.survival]
     }
   }
 

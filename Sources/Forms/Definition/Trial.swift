@@ -31,6 +31,8 @@ public struct Trial: Sendable {
   public let parameters: [String: String]
   /// Names of items that the programme needs.
   public let bindings: Bindings
+  /// The tables of the report that the trial itself asks for.
+  public let tables: [DeclaredTable]
   /// The parts of the programme that the trial has.
   public let features: Set<Feature>
   /// The visit that holds the logs; nil for a trial without logs.
@@ -45,7 +47,7 @@ public struct Trial: Sendable {
     self.init(
       name: name, title: title, version: version, drugs: [], visits: [], forms: [:], formNames: [], codes: [:],
       rights: [:], formRights: [], verification: VerificationPlan(), sources: [], parameters: [:],
-      bindings: Bindings(), library: ClinicalLibrary(),
+      bindings: Bindings(), tables: [], library: ClinicalLibrary(),
       graph: ReadGraph())
   }
 
@@ -57,7 +59,7 @@ public struct Trial: Sendable {
     visits: [VisitDefinition], forms: [String: FormDefinition], formNames: [String], codes: [String: CodeList],
     rights: [Role: Set<ActKind>], formRights: [FormRight], verification: VerificationPlan,
     sources: [(name: String, title: LocalText)], parameters: [String: String],
-    bindings: Bindings, library: ClinicalLibrary, graph: ReadGraph
+    bindings: Bindings, tables: [DeclaredTable], library: ClinicalLibrary, graph: ReadGraph
   ) {
     self.name = name
     self.title = title
@@ -73,6 +75,7 @@ public struct Trial: Sendable {
     self.sources = sources
     self.parameters = parameters
     self.bindings = bindings
+    self.tables = tables
     features = Feature.on(bindings: bindings, drugs: drugs, visits: visits)
     log = visits.first(where: \.isLog)
     self.library = library

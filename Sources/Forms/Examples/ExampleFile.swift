@@ -13,25 +13,53 @@ struct ExampleFile {
     let finds: [String]
   }
 
-  private(set) var cases: [Case] = []
-  var reader: FileReader
+  /// Values that examples of all files may begin with, by name.
+  typealias Shared = [String: [(place: Place, value: ItemValue?)]]
 
+  private(set) var cases: [Case] = []
+  private(set) var shared: Shared = [:]
+  var reader: FileReader
+  private let root: YAMLNode
+
+  /// Reads what a file shares; its examples are read once all files are known.
   init(_ file: FormFile) throws(Diagnostic) {
     reader = FileReader(file)
-    let root = try YAMLParser.parse(file)
-    reader.allow(["examples"], in: root)
-    for example in root["examples"]?.list ?? [] { read(example) }
+    root = try YAMLParser.parse(file)
+    reader.allow(["examples", "shared"], in: root)
+    for member in root["shared"]?.map ?? [] {
+      let name = member.key.text ?? ""
+      if shared[name] != nil { reader.report(member.key, "'\(name)' is shared twice") }
+      shared[name] = values(member.value)
+    }
   }
 
-  private mutating func read(_ node: YAMLNode) {
-    reader.allow(["example", "today", "given", "cases", "finds", "set"], in: node)
+  /// Reads the examples, of which each may begin with what some file shares.
+  mutating func readExamples(_ shared: Shared) {
+    for example in root["examples"]?.list ?? [] { read(example, shared) }
+  }
+
+  private mutating func begun(_ node: YAMLNode, _ shared: Shared) -> [(place: Place, value: ItemValue?)] {
+    var out: [(place: Place, value: ItemValue?)] = []
+    for name in node["begin"].map({ $0.list ?? [$0] }) ?? [] {
+      if let values = shared[name.text ?? ""] {
+        out += values
+      } else {
+        let near = Nearest.to(name.text ?? "", among: shared.keys).map { "did you mean '\($0)'?" }
+        reader.report(name, "nothing is shared under '\(name.text ?? "")'", hint: near ?? "shared: {NAME: {…}}")
+      }
+    }
+    return out
+  }
+
+  private mutating func read(_ node: YAMLNode, _ shared: Shared) {
+    reader.allow(["example", "today", "begin", "given", "cases", "finds"], in: node)
     let name = reader.required("example", in: node) ?? ""
     var today: PartialDate?
     if let date = node["today"] {
       today = date.text.flatMap { PartialDate($0) }
       if today == nil { reader.report(date, "a date is expected, like 2026-11-22") }
     }
-    let given = values(node["given"])
+    let given = begun(node, shared) + values(node["given"])
     guard let list = node["cases"]?.list else {
       cases.append(
         Case(

@@ -21,17 +21,19 @@ public struct ExampleRun: Sendable {
 
   /// Tries the examples among the files on a trial. Throws ``Diagnostics`` when an example cannot be read.
   public init(_ files: [FormFile], trial: Trial) throws(Diagnostics) {
+    ids = Set(trial.checks.map(\.id))
     var fired: Set<String> = []
     var passed: Set<String> = []
     var problems: [Diagnostic] = []
+    var read: [ExampleFile] = []
     for file in files where file.name.hasPrefix("examples/") {
-      do throws(Diagnostic) {
-        let examples = try ExampleFile(file)
-        problems += examples.reader.problems
-        for example in examples.cases { run(example, trial: trial, fired: &fired, passed: &passed) }
-      } catch {
-        problems.append(error)
-      }
+      do throws(Diagnostic) { read.append(try ExampleFile(file)) } catch { problems.append(error) }
+    }
+    let shared = read.reduce(into: ExampleFile.Shared()) { all, file in all.merge(file.shared) { own, _ in own } }
+    for index in read.indices {
+      read[index].readExamples(shared)
+      problems += read[index].reader.problems
+      for example in read[index].cases { run(example, trial: trial, fired: &fired, passed: &passed) }
     }
     guard problems.isEmpty else { throw Diagnostics(all: problems) }
     let ids = trial.checks.map(\.id)
@@ -39,6 +41,9 @@ public struct ExampleRun: Sendable {
     neverFired = ids.filter { !fired.contains($0) }
     neverPassed = ids.filter { !passed.contains($0) }
   }
+
+  private var told: Set<String> = []
+  private let ids: Set<String>
 
   private mutating func run(
     _ example: ExampleFile.Case, trial: Trial, fired: inout Set<String>, passed: inout Set<String>
@@ -56,7 +61,10 @@ public struct ExampleRun: Sendable {
     let reading = Reading(trial: trial, patient: patient, drafts: drafts, today: example.today)
     for (place, value) in example.values {
       values += 1
-      if let problem = ExampleRun.problem(place, value, reading) { failures.append("\(where_): \(problem)") }
+      // What many cases begin with is said once.
+      if let problem = ExampleRun.problem(place, value, reading), told.insert("\(example.file) \(problem)").inserted {
+        failures.append("\(where_): \(problem)")
+      }
     }
     var found: Set<String> = []
     for path in drafts.keys.sorted() {
@@ -73,7 +81,11 @@ public struct ExampleRun: Sendable {
     }
     fired.formUnion(found)
     let expected = Set(example.finds)
-    for id in expected.subtracting(found).sorted() { failures.append("\(where_): \(id) should fire and does not") }
+    for id in expected where !ids.contains(id) {
+      let near = Nearest.to(id, among: ids).map { ", did you mean \($0)?" } ?? ""
+      failures.append("\(where_): there is no check \(id)\(near)")
+    }
+    for id in expected.subtracting(found).sorted() where ids.contains(id) { failures.append("\(where_): \(id) should fire and does not") }
     for id in found.subtracting(expected).sorted() { failures.append("\(where_): \(id) fires and should not") }
   }
 

@@ -99,6 +99,10 @@ struct ContractCheck {
         node, "'\(binding.name)' is not bound, and the trial has \(binding.feature.rawValue)",
         hint: "\(binding.name): \(TrialReader.words(binding)). \(binding.says)")
     }
+    if features.contains(.survival), !bindings.isBound(.deathDate) {
+      reader.report(
+        node, "'death-date' is not bound, and the trial has survival", hint: "death-date: a date. \(Binding.deathDate.says)")
+    }
     if let place = trial.boundPlaces.first(where: { $0.binding == .eligibility }),
       let form = environment.forms[place.text], !form.items.values.contains(where: { $0.category != nil })
     {

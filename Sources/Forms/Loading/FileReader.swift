@@ -41,6 +41,13 @@ struct FileReader {
     }
     for member in members where !keys.contains(member.key.text ?? "") {
       let word = member.key.text ?? "this"
+      if member.value.isNull, word.contains(where: { " ()[]<>='\"".contains($0) }) {
+        // A comma in a text without quotes ended it; what was said about its beginning is enough.
+        if !problems.contains(where: { $0.line == member.key.line }) {
+          report(member.key, "this belongs to the text before it", hint: "put the whole text in quotes: a comma ended it")
+        }
+        continue
+      }
       let hint = Nearest.to(word, among: keys).map { "did you mean '\($0)'?" }
       report(member.key, "no key '\(word)' here", hint: hint ?? "one of: \(keys.joined(separator: ", "))")
     }

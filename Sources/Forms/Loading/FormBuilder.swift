@@ -122,7 +122,8 @@ struct FormBuilder {
       }
       compiler.reader.report(
         node, form.items[name] == nil ? "no item '\(name)' in this form" : "'\(name)' stands in other rows",
-        hint: near(name, form.items.keys))
+        hint: form.items[name] == nil
+          ? near(name, form.items.keys) : "an item outside of the rows, or 'on:' the group of the rows")
       return nil
     }
     var first: String?

@@ -35,6 +35,7 @@ struct TrialReader {
   var parameters: [String: String] = [:]
   var parameterPlaces: [ParameterPlace] = []
   var bindings: [String: [String]] = [:]
+  var tables: [DeclaredTable] = []
   /// Where forms are named, so that a name without a form can be pointed at.
   var namedForms: [(name: String, node: YAMLNode)] = []
   /// The forms of each visit, and where they are named.
@@ -54,7 +55,7 @@ struct TrialReader {
       [
         "trial", "title", "version", "languages", "first-day", "drugs", "visits", "roles", "rights", "verification",
         "sources",
-        "parameters", "bindings",
+        "parameters", "bindings", "report",
       ],
       in: root)
     reader.languages = root["languages"].map { reader.texts($0) }
@@ -68,6 +69,7 @@ struct TrialReader {
     readPlan(root["verification"])
     readSources(root["sources"])
     readParameters(root["parameters"])
+    readReport(root["report"])
   }
 
   mutating func readHeading(_ root: YAMLNode) {

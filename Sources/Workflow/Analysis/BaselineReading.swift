@@ -27,7 +27,8 @@ struct BaselineReading {
     }
   }
 
-  private func fact(_ value: ClinicalValue, _ item: ItemDefinition, _ scope: Scope) -> BaselineFact? {
+  /// What a value says; dates and texts as they are read.
+  func fact(_ value: ClinicalValue, _ item: ItemDefinition, _ scope: Scope) -> BaselineFact? {
     let title = item.ask.text("en")
     func label(_ code: String) -> String { facts.reading.label(code, of: item, at: scope) ?? code }
     switch value {
@@ -39,6 +40,7 @@ struct BaselineReading {
     case .list(let codes):
       let words = codes.compactMap(\.string).map(label).joined(separator: ", ")
       return words.isEmpty ? nil : BaselineFact(title: title, words: words, number: nil)
+    case .date(let date): return BaselineFact(title: title, words: facts.reading.display(.date(date)), number: nil)
     default: return nil
     }
   }

@@ -58,6 +58,10 @@ public struct PatientFacts: Sendable {
   public let shifts: [LabShift]
   /// The second reading of the scans by iRECIST; nil without a baseline.
   public let immune: ImmuneSeries?
+  /// The arm to which the patient was randomised, in words; nil without one.
+  public let arm: String?
+  /// The rows of the tables that the trial asks for, by their names.
+  public let declared: [String: [DeclaredRow]]
   /// Queries that wait for the site.
   public let openQueries: Int
   /// Queries that wait for a reviewer.
@@ -101,6 +105,10 @@ public struct PatientFacts: Sendable {
     exposures = ExposureReading(facts).exposures
     baseline = BaselineReading(facts).facts(.baseline)
     subgroups = BaselineReading(facts).facts(.subgroups)
+    arm = facts.values(.arm).first.flatMap { place, value in
+      value.string.map { code in facts.reading.trial.codes(of: .arm)?.entry(code)?.say.text("en") ?? code }
+    }
+    declared = DeclaredReading(facts).rows
     let listings = ListingReading(facts)
     disposition = listings.disposition
     deviations = listings.deviations

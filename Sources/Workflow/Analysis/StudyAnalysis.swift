@@ -9,6 +9,12 @@ public struct StudyAnalysis: Sendable {
   public let features: Set<Feature>
   /// What the trial binds that the report asks for.
   public let bindings: Bindings
+  /// The tables that the trial asks for.
+  public let tables: [DeclaredTable]
+  /// The arms in words, in the order of their list.
+  public let arms: [String]
+  /// The names of visits in the order of the schedule.
+  public let visits: [String]
   /// What the protocol fixes.
   public let rules: AnalysisRules
   /// The data cut-off: what happened later is not seen.
@@ -33,6 +39,9 @@ public struct StudyAnalysis: Sendable {
     self.rules = rules
     features = trial.features
     bindings = trial.bindings
+    tables = trial.tables
+    arms = trial.codes(of: .arm)?.entries.map { $0.say.text("en") } ?? []
+    visits = trial.visits.map(\.name)
     self.cutOff = cutOff
     subjects = facts.sorted { $0.subject < $1.subject }
     let patients = subjects.compactMap { PatientEndpoints($0, rules: rules, cutOff: cutOff) }

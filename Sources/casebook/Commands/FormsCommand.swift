@@ -21,6 +21,21 @@ struct FormsCommand: ParsableCommand {
     }
   }
 
+  /// Refuses forms whose own examples do not come out as written. Throws ``Failure``.
+  static func refuseFailing(_ folder: String, _ trial: Trial) throws {
+    let files = try TrialFiles.folder(folder, examples: true)
+    let run: ExampleRun
+    do throws(Diagnostics) { run = try ExampleRun(files, trial: trial) } catch {
+      throw problems(error, folder: folder)
+    }
+    guard run.failures.isEmpty else {
+      for failure in run.failures.prefix(10) { CheckedOutput.printError("error: \(folder)/\(failure)\n") }
+      throw Failure.data(
+        "\(run.failures.count) example\(run.failures.count == 1 ? " does" : "s do") not come out as written",
+        hint: "casebook forms test \(folder) shows all; no study was made")
+    }
+  }
+
   /// Prints diagnostics and says how many there were.
   static func problems(_ diagnostics: Diagnostics, folder: String) -> Failure {
     for diagnostic in diagnostics.all { CheckedOutput.printError(diagnostic.text(folder: folder)) }

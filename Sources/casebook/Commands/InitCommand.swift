@@ -24,6 +24,7 @@ struct InitCommand: ParsableCommand {
       guard let user = UserName(manager) else { throw Failure.usage("'\(manager)' is no user name") }
       let files = try forms.map { try TrialFiles.folder($0, examples: false) } ?? TrialFiles.embedded
       let trial = try FormsCommand.load(files, folder: forms ?? "forms")
+      if let forms { try FormsCommand.refuseFailing(forms, trial) }
       let password = try Password.read("Password for \(user), at least 10 characters: ", file: passwordFile)
       do throws(StudyFault) {
         _ = try StudyFolder.create(
@@ -33,7 +34,7 @@ struct InitCommand: ParsableCommand {
           app: Study.version)
       } catch { throw Wording.failure(error) }
       try CheckedOutput.print("study \(trial.name), site \(site), made in \(folder)\n")
-      try CheckedOutput.print("next: casebook user add NAME --role nurse --as \(user) --study \(folder)\n")
+      try CheckedOutput.print("next: casebook user add NAME --role \(trial.roles.first?.rawValue ?? "nurse") --as \(user) --study \(folder)\n")
     }
   }
 }
