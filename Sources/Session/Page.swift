@@ -28,6 +28,8 @@ protocol Page: Sendable {
   mutating func again(_ request: Request, _ context: inout Context)
   /// What explains the thing that the cursor stands on, where it is a computed value.
   func explanation(_ context: Context) -> ChoiceDialog?
+  /// What stands above the keys on the page of help: of a form the question of the focused field and its help, in full.
+  func helpWords(_ context: Context) -> [String]
   /// Whose serious event would be recorded from here, and what is known of it.
   func seriousStart(_ context: Context) -> SeriousStart?
   /// Takes note that the window has another size.
@@ -47,6 +49,7 @@ extension Page {
   mutating func saved(_ context: inout Context) {}
   mutating func again(_ request: Request, _ context: inout Context) {}
   func explanation(_ context: Context) -> ChoiceDialog? { nil }
+  func helpWords(_ context: Context) -> [String] { [] }
   func seriousStart(_ context: Context) -> SeriousStart? {
     context.patient.map { SeriousStart(subject: $0.subject) }
   }

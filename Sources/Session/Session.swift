@@ -162,7 +162,7 @@ public struct Session: Sendable {
       if let card = page.explanation(context) {
         context.push(card)
       } else {
-        context.push(HelpPage(for: page.place, words: context.isPast ? PastBand.help : []))
+        context.push(HelpPage(for: page.place, words: page.helpWords(context) + (context.isPast ? PastBand.help : [])))
       }
     case .palette where page.place != .dialog && page.place != .signIn:
       context.push(ChoiceDialog.palette(page.place, context))

@@ -17,6 +17,9 @@ extension FormsPrint {
     if kind == .annotated, let show = group.show {
       blocks.append(.text("\(title): " + words.say("asked when ", "条件 ") + FormsPrint.oneLine(show.source)))
     }
+    for (_, texts) in group.texts.sorted(by: { $0.key < $1.key }) {
+      blocks += texts.map { .text($0.text(words.language)) }
+    }
     let items = group.items.filter { kind == .annotated || !$0.isDerived }
     if kind == .blank, group.isRepeating, group.groups.isEmpty, items.count <= FormsPrint.widest, !items.isEmpty {
       blocks += grid(group, items, title)

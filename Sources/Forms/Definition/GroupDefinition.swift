@@ -27,6 +27,8 @@ public struct GroupDefinition: Sendable {
   public let path: [String]
   /// Its items.
   public internal(set) var items: [ItemDefinition]
+  /// Texts that stand between the items, by the number of the item before which they stand.
+  public internal(set) var texts: [Int: [LocalText]] = [:]
   /// The groups in it.
   public internal(set) var groups: [GroupDefinition]
   /// Shown only when this is true.

@@ -68,12 +68,23 @@ struct FormReader {
     }
     let (rows, label) = self.rows(node["rows"])
     let inner = path + [name]
-    let items = (node["items"]?.list ?? []).compactMap { item($0, groups: inner) }
+    var items: [ItemDefinition] = []
+    var texts: [Int: [LocalText]] = [:]
+    for node in node["items"]?.list ?? [] {
+      if node["item"] == nil, let text = node["text"] {
+        reader.allow(["text"], in: node)
+        if let words = reader.localText(text) { texts[items.count, default: []].append(words) }
+      } else if let item = item(node, groups: inner) {
+        items.append(item)
+      }
+    }
     let groups = (node["groups"]?.list ?? []).compactMap { group($0, path: inner) }
-    return GroupDefinition(
+    var made = GroupDefinition(
       name: name, title: reader.localText(node["title"]), rows: rows, label: label,
       totals: reader.texts(node["totals"]), path: inner, items: items,
       groups: groups)
+    made.texts = texts
+    return made
   }
 
   private mutating func rows(_ node: YAMLNode?) -> (GroupDefinition.Rows, String?) {

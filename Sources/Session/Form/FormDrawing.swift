@@ -58,6 +58,8 @@ extension FormPage {
     _ line: FormLine, row: Int, on frame: inout Frame, _ reading: Reading, _ context: Context
   ) {
     switch line.kind {
+    case .words(let text, let isQuestion):
+      frame.put(text, column: isQuestion ? 3 : 1, row: row, style: isQuestion ? .plain : .muted)
     case .title(let text): frame.put(text, column: 1, row: row, style: .title)
     case .heads(let heads):
       for head in heads {
@@ -111,7 +113,10 @@ extension FormPage {
     guard let item = form(context)?.items[spot.name] else { return }
     let mark = FieldMark(spot, item, self, context)
     frame.put(mark.glyph, column: 1, row: row, style: mark.style)
-    frame.put(TextLayout.cut(item.ask.text(context.language), to: spot.column - 5), column: 3, row: row)
+    let question = item.ask.text(context.language)
+    if !FormLayout.isLong(question) {
+      frame.put(TextLayout.cut(question, to: spot.column - 5), column: 3, row: row)
+    }
     let end = drawBox(spot, row: row, on: &frame, reading, context)
     if focus == .item(spot.path), context.travel?.changed(Place(path, spot.path)) == true {
       frame.put(PastBand.mark, column: max(0, spot.column - 2), row: row, style: .bold)
@@ -273,6 +278,14 @@ extension FormPage {
     return "since #\(held.entry) \(DateLine.full(entry.moment)) by \(held.by)"
   }
 
+  /// Whether a question does not stand in full where its field is drawn.
+  private func isCut(_ question: String, at item: ItemPath) -> Bool {
+    guard let spot = layout.spot(item) else { return false }
+    let isCell = spot.column != FormLayout.fieldColumn
+    let room = isCell ? spot.width : spot.column - 5
+    return CharacterWidth.of(question) > room && !(!isCell && FormLayout.isLong(question))
+  }
+
   private func helpText(_ item: ItemPath, _ definition: ItemDefinition, _ reading: Reading, _ context: Context)
     -> String
   {
@@ -303,6 +316,8 @@ extension FormPage {
     default: break
     }
     if let help = definition.help { parts.append(help.text(context.language)) }
+    let question = definition.ask.text(context.language)
+    if isCut(question, at: item), editor == nil { parts.insert(question, at: 0) }
     return parts.joined(separator: "  ")
   }
 }

@@ -11,6 +11,12 @@ struct FormLayout: Equatable, Sendable {
   /// The column in which fields of single items begin.
   static let fieldColumn = 32
 
+  /// The longest question that stands beside its field; a longer one stands above it in full.
+  static let longestQuestion = 60
+
+  /// Whether a question has no place beside its field.
+  static func isLong(_ question: String) -> Bool { CharacterWidth.of(question) > longestQuestion }
+
   /// A layout without lines.
   static let empty = FormLayout(lines: [])
 
@@ -55,7 +61,7 @@ private struct Builder {
     if let title = group.title { add(.title(title.text(reading.language))) }
     guard group.isRepeating else {
       let inner = Scope(form: path, steps: scope.steps + [GroupPath.Step(group.name)])
-      for item in group.items { add(item, at: inner) }
+      addItems(of: group, at: inner)
       for nested in group.groups { add(nested, at: inner) }
       return
     }
@@ -81,9 +87,28 @@ private struct Builder {
 
   private mutating func add(_ kind: FormLine.Kind) { lines.append(FormLine(kind: kind)) }
 
+  /// The items of a group below each other, with the texts between them.
+  private mutating func addItems(of group: GroupDefinition, at scope: Scope) {
+    for (index, item) in group.items.enumerated() {
+      addTexts(group.texts[index])
+      add(item, at: scope)
+    }
+    addTexts(group.texts[group.items.count])
+  }
+
+  private mutating func addTexts(_ texts: [LocalText]?) {
+    for text in texts ?? [] {
+      for line in TextLayout.wrap(text.text(reading.language), to: width - 3) { add(.words(line, isQuestion: false)) }
+    }
+  }
+
   private mutating func add(_ item: ItemDefinition, at scope: Scope) {
     guard reading.isShown(item, at: scope) else { return }
     let column = FormLayout.fieldColumn
+    let question = item.ask.text(reading.language)
+    if FormLayout.isLong(question) {
+      for line in TextLayout.wrap(question, to: width - 5) { add(.words(line, isQuestion: true)) }
+    }
     add(
       .field(
         FieldSpot(
@@ -186,7 +211,7 @@ private struct Builder {
   private mutating func addCard(_ group: GroupDefinition, _ row: Scope) {
     let path = GroupPath(row.steps)
     add(.card(RowLabel.text(group, row, reading), row: path))
-    for item in group.items { add(item, at: row) }
+    addItems(of: group, at: row)
     for nested in group.groups { add(nested, at: row) }
     add(.blank)
   }

@@ -27,6 +27,8 @@ struct FormLine: Equatable, Sendable {
     case title(String)
     /// The heads of a grid's columns.
     case heads([Head])
+    /// A line of words: of a question that is too long to stand beside its field, or of a text between items.
+    case words(String, isQuestion: Bool)
     /// A question with its field.
     case field(FieldSpot)
     /// A row of a grid.

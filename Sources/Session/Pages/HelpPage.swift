@@ -27,6 +27,7 @@ struct HelpPage: Page {
   func draw(on frame: inout Frame, _ context: Context) {
     Furniture.title("Help: \(about.rawValue)", on: &frame, context)
     var lines: [(String, String)] = words.flatMap { TextLayout.wrap($0, to: frame.columns - 3) }.map { ("", $0) }
+    let above = lines.count
     if !lines.isEmpty { lines.append(("", "")) }
     for binding in context.bindings(in: about) {
       lines.append((binding.keys.map(\.description).joined(separator: ", "), binding.help))
@@ -41,7 +42,7 @@ struct HelpPage: Page {
     let room = frame.rows - 4
     let first = min(top, max(0, lines.count - room))
     for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
-      let column = line.0.isEmpty && !words.isEmpty && offset + first < words.count ? 1 : 22
+      let column = offset + first < above ? 1 : 22
       frame.put(TextLayout.cut(line.0, to: 20), column: 1, row: 2 + offset, style: .accent)
       frame.put(TextLayout.cut(line.1, to: frame.columns - column - 1), column: column, row: 2 + offset)
     }

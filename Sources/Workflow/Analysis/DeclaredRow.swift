@@ -50,6 +50,7 @@ struct DeclaredReading {
       scope.steps.indices.contains(index) && scope.steps[index].group == name ? scope.steps[index] : GroupPath.Step(name)
     }
     let at = Scope(form: scope.form, steps: steps)
+    guard facts.reading.isShown(item, at: at) else { return nil }
     return BaselineReading(facts).fact(facts.reading.value(of: item, at: at), item, at)
   }
 }
