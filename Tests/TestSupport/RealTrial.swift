@@ -10,9 +10,15 @@ public enum RealTrial {
   public static let folder = Folders.root + "/forms"
 
   /// Every file of the folder, examples too.
-  public static let files: [FormFile] = ["", "ctcae/", "examples/"].flatMap { part in
-    Folders.names(in: folder + "/" + part).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.compactMap { name in
-      Folders.bytes(folder + "/" + part + name).map { FormFile(name: part + name, bytes: $0) }
+  public static let files = files(in: folder)
+
+  /// Every file of a folder of forms, examples too.
+  public static func files(in folder: String) -> [FormFile] {
+    ["", "ctcae/", "examples/"].flatMap { part in
+      Folders.names(in: folder + "/" + part).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.compactMap {
+        name in
+        Folders.bytes(folder + "/" + part + name).map { FormFile(name: part + name, bytes: $0) }
+      }
     }
   }
 

@@ -22,14 +22,16 @@ public struct Scenario {
   /// What was answered and not yet saved.
   public private(set) var drafts: [FormPath: Draft] = [:]
 
-  /// A record that the nurse began. Throws when the subject number or the record is none.
-  public init(_ trial: Trial, subject: String = "01-0001", today: String = "2026-11-22") throws {
+  /// A record that the nurse, or somebody else, began. Throws when the subject number or the record is none.
+  public init(
+    _ trial: Trial, subject: String = "01-0001", today: String = "2026-11-22", by author: Author = People.nurse
+  ) throws {
     guard let id = SubjectID(subject) else { throw Wrong(text: "no subject \(subject)") }
     self.trial = trial
     clock = WardClock(today)
-    let planner = Planner(trial: trial, author: People.nurse, today: clock.today, hashing: Unsealed.hashing)
+    let planner = Planner(trial: trial, author: author, today: clock.today, hashing: Unsealed.hashing)
     let act = try planner.create(nil)
-    patient = try Patient(Unsealed.entry(1, act, by: People.nurse, at: clock.now, of: id))
+    patient = try Patient(Unsealed.entry(1, act, by: author, at: clock.now, of: id))
   }
 
   /// Something a test wrote that does not exist.

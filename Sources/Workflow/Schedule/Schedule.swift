@@ -87,7 +87,7 @@ private struct Series {
 
   /// A visit that was not made; nil when it is not due and will not be.
   private func due(_ number: Int) -> DueVisit? {
-    guard facts.isConfirmed || definition.day.map({ $0.upperBound < 0 }) == true else { return nil }
+    guard facts.isConfirmed || isForScreening else { return nil }
     if definition.anchor == .firstDose, definition.repeats, facts.firstDose == nil { return nil }
     if definition.anchor == .lastDose, !facts.treatmentEnded || facts.lastDose == nil { return nil }
     if anchorDay == nil, isOtherwiseAnchored, definition.day.map({ $0.upperBound < 0 }) != true { return nil }
@@ -138,6 +138,15 @@ private struct Series {
       }
       return definition.day.map { plan(dose + $0.lowerBound, dose + $0.upperBound) }
     }
+  }
+
+  /// Whether the visit comes before eligibility is confirmed: it has the form of the criteria, or stands before that visit.
+  private var isForScreening: Bool {
+    let visits = reading.trial.visits
+    guard let own = visits.firstIndex(of: definition),
+      let screening = visits.firstIndex(where: { $0.name == reading.trial.eligibilityForm?.visit })
+    else { return true }
+    return own <= screening
   }
 
   private var every: Int { definition.every ?? reading.trial.drugs.compactMap(\.every).first ?? 1 }

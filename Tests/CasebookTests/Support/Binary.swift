@@ -21,3 +21,13 @@ enum Binary {
       [path] + words, environment: Command.environment.merging(environment) { _, new in new })
   }
 }
+
+/// Trials beside the one in `forms/`, with which the programme is tried.
+enum Trials {
+  /// Their folder.
+  static let folder: String = {
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast(3)
+    return parts.joined(separator: "/") + "/Trials"
+  }()
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+extension TerminalTests {
+  /// A trial of two arms in diabetes with depression, on the real programme: nothing of another trial shows through.
+  struct OtherTrialTests {
+    /// A study of the trial in `Tests/Trials/steps`.
+    private final class Steps {
+      let place: String
+      var folder: String { place + "/study" }
+      var password: String { place + "/password" }
+      let forms = Trials.folder + "/steps"
+
+      init() throws {
+        var template = Array((NSTemporaryDirectory() + "casebook-steps-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw Failure("no folder") }
+        place = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        try Data(TestStudy.password.utf8).write(to: URL(fileURLWithPath: password))
+        let made = try run(["init", folder, "--forms", forms, "--manager", "boss", "--password-file", password])
+        guard made.status == 0 else { throw Failure("no study: \(made.errors)") }
+      }
+
+      deinit { try? FileManager.default.removeItem(atPath: place) }
+
+      func run(_ words: [String]) throws -> Command {
+        try Command([Binary.path] + words, environment: Command.environment)
+      }
+
+      func onStudy(_ words: String...) throws -> String {
+        let done = try run(words + ["--study", folder])
+        // What is late is a finding: exit 1.
+        #expect(done.status == 0 || words == ["due"], "\(words): \(done.errors)")
+        return done.output
+      }
+    }
+
+    /// Words of another field than that of the trial.
+    private static func foreign(_ text: String) -> [String] {
+      let words = [
+        "tumour", "tumor", "lesion", "recist", "ctcae", "infusion", "capsule", "progression", "oncolog", "metasta",
+        "cancer", "target", "cycle", "tislelizumab", "anlotinib", "hy's law", "immune", "dose",
+      ]
+      let low = text.lowercased()
+      return words.filter(low.contains)
+    }
+
+    @Test
+    func `Two arms, a scale and long questions are entered, reported by arm, exported and printed in their own words`()
+      throws
+    {
+      let steps = try Steps()
+      let bedside = BinarySitting(
+        try TerminalDriver([Binary.path, "--study", steps.folder], environment: Command.environment))
+      var seen: [String] = []
+      func look() throws { seen.append(try bedside.terminal.screenshot().text) }
+      try bedside.signIn("boss")
+      try look()
+      try bedside.terminal.type("n")
+      try bedside.terminal.wait(for: "New subject")
+      try bedside.terminal.play("<End>" + String(repeating: "<BS>", count: 12) + "01-0001<Enter>")
+      // Screening is counted from the consent: before it no visit is due.
+      let empty = try bedside.terminal.wait("the casebook") { $0.lines[0].contains("01-0001") && $0.holds("Consent") }
+      #expect(!empty.holds("SCR"))
+      try look()
+      try bedside.press("<Enter>")
+      try bedside.terminal.wait(for: "+ consent")
+      try bedside.terminal.press("Enter")
+      try bedside.terminal.wait(for: "Version signed")
+      try bedside.terminal.play("2.0<Enter>t-41<Enter>")
+      try bedside.keep("F2")
+      try bedside.back()
+      try bedside.terminal.wait(for: "SCR")
+      try bedside.press(String(repeating: "<PgUp>", count: 3) + "<Enter>")
+      try bedside.answer("Date of visit", ["t-40"])
+      try bedside.answer("Where", ["at the"])
+      try look()
+      try bedside.keep("F2")
+      try bedside.back()
+      try bedside.press("v")
+      try bedside.terminal.wait(for: "visit")
+      try bedside.terminal.play("BL<Enter>")
+      try bedside.terminal.wait("the form of the new visit") { $0.lines[0].contains("BL") }
+      try bedside.answer("Date of visit", ["t-28"])
+      try bedside.answer("Where", ["at home"])
+      try bedside.keep("F2")
+      try bedside.back()
+      try bedside.open("Thoughts of suicide", at: "BL")
+      let questions = try bedside.terminal.wait(for: "could go to sleep and not wake up any more?")
+      #expect(questions.holds("Ask the questions in these words."))
+      #expect(!questions.holds("prepared to do anything"))
+      try bedside.terminal.play("y<Enter>")
+      try bedside.terminal.wait(for: "prepared to do anything")
+      try look()
+      try bedside.terminal.press("F1")
+      try bedside.terminal.wait(for: "even if you did not mean to act on them")
+      try look()
+      try bedside.terminal.press("Escape")
+      try bedside.terminal.wait(for: "F2 save")
+      try bedside.keep("F2")
+      bedside.terminal.close()
+
+      let loaded = try steps.run([
+        "load", Trials.folder + "/steps-patients.csv", "--as", "boss", "--password-file", steps.password,
+        "--study", steps.folder,
+      ])
+      #expect(loaded.status == 0, "\(loaded.errors)")
+      let report = try steps.onStudy("report")
+      let lines = report.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+      #expect(lines.contains("Arm: Stepped care 2") && lines.contains("Arm: Usual care 2"))
+      let byArm = try steps.onStudy("report", "--json")
+      #expect(byArm.contains("HAMD-17 by arm and visit"))
+      #expect(!byArm.contains("Response and disease control") && !byArm.contains("\"exposure\""))
+      let outputs = [
+        report, byArm, try steps.onStudy("due"), try steps.onStudy("queries"),
+        try steps.onStudy("export", "01-0002", "--format", "csv"),
+        try steps.onStudy("export", "01-0002", "--format", "json"),
+        try steps.onStudy("export", "01-0002", "--format", "text", "--all"),
+        try steps.onStudy("export", "01-0002", "--format", "html", "--all"),
+        try steps.run(["forms", "print", steps.forms, "--blank"]).output,
+        try steps.run(["forms", "print", steps.forms, "--annotated"]).output,
+      ]
+      for text in seen + outputs {
+        #expect(Self.foreign(text) == [], "\(Self.foreign(text)) in:\n\(text.prefix(2000))")
+      }
+      #expect(try steps.run(["verify", "--study", steps.folder]).status == 0)
+    }
+  }
+}
