@@ -31,7 +31,7 @@ import Workflow
           items: [{item: TERM, ask: Term, type: text(40)}]
       """,
     ],
-    codes: "  PERIOD: [{code: LIFETIME}, {code: MONTH}]")
+    codes: "  PERIOD: [{code: LIFETIME, say: LIFETIME}, {code: MONTH, say: MONTH}]")
 
   static let header = "subject,visit,form,group,row,item,value,reason\n"
 

@@ -35,7 +35,7 @@ import Workflow
               items: [{item: AT, ask: At, type: integer}]
       """,
     ],
-    codes: "  SIDE: [{code: LEFT}, {code: RIGHT}]")
+    codes: "  SIDE: [{code: LEFT, say: LEFT}, {code: RIGHT, say: RIGHT}]")
 
   static func filled() throws -> Scenario {
     var scenario = try Scenario(try small.load())

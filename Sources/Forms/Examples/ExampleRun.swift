@@ -68,6 +68,9 @@ public struct ExampleRun: Sendable {
     }
     var found: Set<String> = []
     for path in drafts.keys.sorted() {
+      for (place, reason) in reading.misfits(in: path) {
+        if told.insert("\(place.item.item) \(reason)").inserted { failures.append("\(where_): \(place): \(reason)") }
+      }
       for instance in reading.instances(in: path) {
         guard let id = reading.check(instance)?.id else { continue }
         switch reading.verdict(instance) {

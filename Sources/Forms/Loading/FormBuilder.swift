@@ -77,10 +77,10 @@ struct FormBuilder {
     func expression(_ slot: FormReader.Slot, _ types: [ExpressionType]) -> Expression? {
       reader.expressions[slot].flatMap { compiler.compile($0, groups: item.groups, expecting: types) }
     }
-    let type = environment.type(of: item)
+    let types = reader.untyped.contains(item.name) ? [] : [environment.type(of: item)]
     return ItemDefinition(
       item, show: expression(.show(item: item.name), [.bool]),
-      initial: expression(.initial(item: item.name), [type]), derive: expression(.derive(item: item.name), [type]),
+      initial: expression(.initial(item: item.name), types), derive: expression(.derive(item: item.name), types),
       because: reader.messages[.because(item: item.name)].map { compiler.message($0, groups: item.groups) })
   }
 

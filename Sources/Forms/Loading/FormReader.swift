@@ -30,6 +30,8 @@ struct FormReader {
   private(set) var expressions: [Slot: SourceText] = [:]
   private(set) var messages: [Slot: [String: SourceText]] = [:]
   private(set) var checks: [CheckText] = []
+  /// Items whose type could not be read; what they are computed from is not held against it.
+  private(set) var untyped: Set<String> = []
   /// Where roles are named.
   private(set) var namedRoles: [YAMLNode] = []
   private(set) var itemNodes: [String: YAMLNode] = [:]
@@ -118,6 +120,7 @@ struct FormReader {
       if let known = TypeText.type(text) {
         type = known
       } else {
+        untyped.insert(name)
         let near = Nearest.to(text, among: TypeText.forms).map { "did you mean \($0)?" }
         reader.report(
           typeNode, "no type '\(text)'", hint: near ?? "types are \(TypeText.forms.joined(separator: ", "))")

@@ -62,9 +62,13 @@ enum RealFunctions {
     guard exponent < 18 else { return nil }
     // Below what 18 decimals show nothing is left to say.
     guard places <= 30 else { return .zero }
+    if places < 0 {
+      guard let power = tenTo(-places) else { return nil }
+      return Number(Int128((value / Double(power)).rounded()) * power, over: 1)
+    }
     let scaled = (value * pow(10, Double(min(places, 24)))).rounded()
     guard abs(scaled) < 1e30, let power = tenTo(min(places, 24)) else { return nil }
-    return places >= 0 ? Number(Int128(scaled), over: power) : Number(Int128(value.rounded()), over: 1)
+    return Number(Int128(scaled), over: power)
   }
 
   private static func tenTo(_ places: Int) -> Int128? {

@@ -143,6 +143,7 @@ extension FormPage {
         because.isEmpty ? word : "\(word)  \(because)", state == .failed ? .error : state == .met ? .plain : .warning
       )
     }
+    if let misfit = reading.misfit(item, at: spot.scope) { return ("! \(misfit)", .warning) }
     if item.isDerived, item.because != nil { return (reading.explanation(of: item, at: spot.scope), .muted) }
     if case .decimal(let unit, _) = item.type { return (unit, .muted) }
     if let decides = item.decides, let held = context.patient?.forms[path]?.values[spot.path],
