@@ -46,7 +46,8 @@ struct ReportDeclared {
   }
 
   /// The answer of a patient at a visit; without a visit the last one there is.
-  private func answer(_ patient: PatientFacts, _ table: DeclaredTable, _ index: Int, _ visit: String?) -> BaselineFact? {
+  private func answer(_ patient: PatientFacts, _ table: DeclaredTable, _ index: Int, _ visit: String?) -> BaselineFact?
+  {
     let rows = (patient.declared[table.name] ?? []).filter { visit == nil || $0.visit == visit }
     return rows.last { $0.cells[index] != nil }?.cells[index]
   }
@@ -55,7 +56,9 @@ struct ReportDeclared {
   private func visits(of table: DeclaredTable) -> [String?] {
     let known = Set(patients.flatMap { ($0.declared[table.name] ?? []).map(\.visit) })
     func place(_ visit: String) -> Int {
-      analysis.visits.firstIndex { visit == $0 || visit.hasPrefix($0) && visit.dropFirst($0.count).allSatisfy(\.isNumber) }
+      analysis.visits.firstIndex {
+        visit == $0 || visit.hasPrefix($0) && visit.dropFirst($0.count).allSatisfy(\.isNumber)
+      }
         ?? Int.max
     }
     return known.sorted { (place($0), $0) < (place($1), $1) }

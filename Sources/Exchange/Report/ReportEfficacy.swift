@@ -44,13 +44,17 @@ struct ReportEfficacy {
       rows.append([.text("Arm: " + arm), .count(analysis.patients.count { $0.facts.arm == arm }), .text("")])
     }
     // Sets of response are of trials with lesions; without drugs nobody has a dose.
-    let sets: [AnalysisSet] = analysis.features.contains(.lesions)
+    let sets: [AnalysisSet] =
+      analysis.features.contains(.lesions)
       ? AnalysisSet.allCases : analysis.features.contains(.dosing) ? [.fullAnalysis, .safety] : [.fullAnalysis]
     for set in sets {
       rows.append([.text("Set: " + set.title), .count(analysis.count(set)), .text("")])
       guard set != .safety else { continue }
       if set == .fullAnalysis, !out.isEmpty {
-        rows.append([.text(analysis.features.contains(.dosing) ? "  out: no dose" : "  out: not begun"), .count(out.count), .text(out.joined(separator: " "))])
+        rows.append([
+          .text(analysis.features.contains(.dosing) ? "  out: no dose" : "  out: not begun"), .count(out.count),
+          .text(out.joined(separator: " ")),
+        ])
       }
       guard set != .fullAnalysis else { continue }
       func reason(_ patient: PatientEndpoints) -> String? {

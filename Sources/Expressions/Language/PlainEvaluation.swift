@@ -9,7 +9,7 @@ public enum PlainEvaluation {
   ///
   /// | JSON given | CEL | CEL's answer | JSON |
   /// |---|---|---|---|
-  /// | `2` | int | int, uint | `2`; beyond ±2^53 as text |
+  /// | `2` | int | int, uint | `2`, all 64 bits |
   /// | `2.0`, `1e3`, beyond int | double | double | `2.0`, `1e+99`; `"NaN"`, `"Infinity"`, `"-Infinity"` |
   /// | `"a"` | string | string, timestamp, duration, type | `"a"` |
   /// | | | bytes | base64 |
@@ -79,8 +79,8 @@ public enum PlainEvaluation {
     switch value {
     case .null, .list, .map: .null
     case .bool(let value): .bool(value)
-    case .int(let value): abs(Int128(value)) <= 1 << 53 ? .number(String(value)) : .string(String(value))
-    case .uint(let value): value <= 1 << 53 ? .number(String(value)) : .string(String(value))
+    case .int(let value): .number(String(value))
+    case .uint(let value): .number(String(value))
     case .double(let value): DoubleText.json(value).map(JSON.number) ?? .string(DoubleText.short(value))
     case .number(let value): .string(value.description)
     case .string(let text): .string(text)

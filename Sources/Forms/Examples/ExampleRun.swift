@@ -24,6 +24,15 @@ public struct ExampleRun: Sendable {
     ids = Set(trial.checks.map(\.id))
     var fired: Set<String> = []
     var passed: Set<String> = []
+    for example in try ExampleRun.read(files) { run(example, trial: trial, fired: &fired, passed: &passed) }
+    let ids = trial.checks.map(\.id)
+    checks = ids.count
+    neverFired = ids.filter { !fired.contains($0) }
+    neverPassed = ids.filter { !passed.contains($0) }
+  }
+
+  /// The cases of all example files. Throws ``Diagnostics`` when one cannot be read.
+  static func read(_ files: [FormFile]) throws(Diagnostics) -> [ExampleFile.Case] {
     var problems: [Diagnostic] = []
     var read: [ExampleFile] = []
     for file in files where file.name.hasPrefix("examples/") {
@@ -33,13 +42,22 @@ public struct ExampleRun: Sendable {
     for index in read.indices {
       read[index].readExamples(shared)
       problems += read[index].reader.problems
-      for example in read[index].cases { run(example, trial: trial, fired: &fired, passed: &passed) }
     }
     guard problems.isEmpty else { throw Diagnostics(all: problems) }
-    let ids = trial.checks.map(\.id)
-    checks = ids.count
-    neverFired = ids.filter { !fired.contains($0) }
-    neverPassed = ids.filter { !passed.contains($0) }
+    return read.flatMap(\.cases)
+  }
+
+  /// The patient of a case, with everything given laid over an empty record.
+  static func reading(of example: ExampleFile.Case, _ trial: Trial) -> Reading? {
+    var drafts: [FormPath: FormRecord] = [:]
+    for (place, value) in example.values {
+      var record = drafts[place.form] ?? FormRecord()
+      record.put(value.map { StoredValue(trying: $0) }, at: place.item)
+      drafts[place.form] = record
+    }
+    guard let subject = SubjectID("01-0001") else { return nil }
+    let patient = Patient(trying: subject, study: trial.name)
+    return Reading(trial: trial, patient: patient, drafts: drafts, today: example.today)
   }
 
   private var told: Set<String> = []
@@ -50,15 +68,7 @@ public struct ExampleRun: Sendable {
   ) {
     cases += 1
     let where_ = "\(example.file):\(example.line): \(example.name)"
-    var drafts: [FormPath: FormRecord] = [:]
-    for (place, value) in example.values {
-      var record = drafts[place.form] ?? FormRecord()
-      record.put(value.map { StoredValue(trying: $0) }, at: place.item)
-      drafts[place.form] = record
-    }
-    guard let subject = SubjectID("01-0001") else { return }
-    let patient = Patient(trying: subject, study: trial.name)
-    let reading = Reading(trial: trial, patient: patient, drafts: drafts, today: example.today)
+    guard let reading = ExampleRun.reading(of: example, trial) else { return }
     for (place, value) in example.values {
       values += 1
       // What many cases begin with is said once.
@@ -67,7 +77,7 @@ public struct ExampleRun: Sendable {
       }
     }
     var found: Set<String> = []
-    for path in drafts.keys.sorted() {
+    for path in Set(example.values.map(\.place.form)).sorted() {
       for (place, reason) in reading.misfits(in: path) {
         if told.insert("\(place.item.item) \(reason)").inserted { failures.append("\(where_): \(place): \(reason)") }
       }
@@ -88,7 +98,9 @@ public struct ExampleRun: Sendable {
       let near = Nearest.to(id, among: ids).map { ", did you mean \($0)?" } ?? ""
       failures.append("\(where_): there is no check \(id)\(near)")
     }
-    for id in expected.subtracting(found).sorted() where ids.contains(id) { failures.append("\(where_): \(id) should fire and does not") }
+    for id in expected.subtracting(found).sorted() where ids.contains(id) {
+      failures.append("\(where_): \(id) should fire and does not")
+    }
     for id in found.subtracting(expected).sorted() { failures.append("\(where_): \(id) fires and should not") }
   }
 

@@ -101,7 +101,8 @@ struct ContractCheck {
     }
     if features.contains(.survival), !bindings.isBound(.deathDate) {
       reader.report(
-        node, "'death-date' is not bound, and the trial has survival", hint: "death-date: a date. \(Binding.deathDate.says)")
+        node, "'death-date' is not bound, and the trial has survival",
+        hint: "death-date: a date. \(Binding.deathDate.says)")
     }
     if let place = trial.boundPlaces.first(where: { $0.binding == .eligibility }),
       let form = environment.forms[place.text], !form.items.values.contains(where: { $0.category != nil })

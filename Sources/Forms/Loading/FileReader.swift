@@ -44,7 +44,8 @@ struct FileReader {
       if member.value.isNull, word.contains(where: { " ()[]<>='\"".contains($0) }) {
         // A comma in a text without quotes ended it; what was said about its beginning is enough.
         if !problems.contains(where: { $0.line == member.key.line }) {
-          report(member.key, "this belongs to the text before it", hint: "put the whole text in quotes: a comma ended it")
+          report(
+            member.key, "this belongs to the text before it", hint: "put the whole text in quotes: a comma ended it")
         }
         continue
       }

@@ -90,7 +90,8 @@ public struct TrialLoader {
       name: trial.name, title: trial.title, version: trial.version, drugs: trial.drugs, visits: trial.visits,
       forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights,
       formRights: trial.formRights, verification: trial.verification, sources: trial.sources,
-      parameters: trial.parameters, bindings: Bindings(names: trial.bindings), tables: trial.tables, library: library, graph: graph)
+      parameters: trial.parameters, bindings: Bindings(names: trial.bindings), tables: trial.tables, library: library,
+      graph: graph)
   }
 
   /// The names of drugs in trial.yaml, for standards that are built before the trial is.

@@ -47,7 +47,8 @@ struct DeclaredReading {
   private func cell(_ item: ItemDefinition, at scope: Scope) -> BaselineFact? {
     // A place of an outer group is that of the steps around it.
     let steps = item.groups.enumerated().map { index, name in
-      scope.steps.indices.contains(index) && scope.steps[index].group == name ? scope.steps[index] : GroupPath.Step(name)
+      scope.steps.indices.contains(index) && scope.steps[index].group == name
+        ? scope.steps[index] : GroupPath.Step(name)
     }
     let at = Scope(form: scope.form, steps: steps)
     guard facts.reading.isShown(item, at: at) else { return nil }

@@ -10,7 +10,7 @@ import Workflow
 struct FormsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms", abstract: "Check, try and print forms.",
-    subcommands: [Check.self, Test.self, Print.self, Eval.self, ImportCTCAE.self])
+    subcommands: [Check.self, Test.self, Print.self, FormsEvalCommand.self, ImportCTCAE.self])
 
   /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
   static func load(_ files: [FormFile], folder: String) throws -> Trial {
@@ -82,31 +82,6 @@ struct FormsCommand: ParsableCommand {
             + "\(run.checks - run.neverFired.count) fired, \(run.checks - run.neverPassed.count) passed; "
             + "\(run.failures.count) cases differ\n")
         if !run.isGood { throw ExitCode(1) }
-      }
-    }
-  }
-
-  /// Evaluates plain CEL.
-  struct Eval: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Evaluate an expression (plain CEL).")
-
-    @Argument(help: "The expression.") var expression: String
-    @Option(help: "A JSON object whose members are the variables.") var given: String?
-
-    func run() throws {
-      try reporting {
-        var variables: JSON?
-        if let given {
-          do throws(JSONReader.Failure) { variables = try JSONReader.read(given.utf8) } catch {
-            throw Failure.data("--given: \(error.reason) at byte \(error.offset)", hint: "a JSON object is expected")
-          }
-        }
-        switch PlainEvaluation.run(expression, given: variables) {
-        case .success(let value): try CheckedOutput.print(value.text + "\n")
-        case .failure(let errors):
-          CheckedOutput.printError("error: \(errors.report(for: expression))\n")
-          throw ExitCode(65)
-        }
       }
     }
   }

@@ -34,7 +34,9 @@ struct InitCommand: ParsableCommand {
           app: Study.version)
       } catch { throw Wording.failure(error) }
       try CheckedOutput.print("study \(trial.name), site \(site), made in \(folder)\n")
-      try CheckedOutput.print("next: casebook user add NAME --role \(trial.roles.first?.rawValue ?? "nurse") --as \(user) --study \(folder)\n")
+      try CheckedOutput.print(
+        "next: casebook user add NAME --role \(trial.roles.first?.rawValue ?? "nurse") --as \(user) --study \(folder)\n"
+      )
     }
   }
 }

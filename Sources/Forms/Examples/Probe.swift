@@ -1,0 +1,48 @@
+public import Expressions
+import Record
+import Values
+
+/// Evaluates an expression as a form would: with its items, rows, visits, parameters and functions.
+public enum Probe {
+  /// The patient of an example as its first case leaves it; `example, case` names another case. Nil when there is none.
+  ///
+  /// Throws ``Diagnostics`` when an example cannot be read.
+  public static func reading(of name: String, in files: [FormFile], _ trial: Trial) throws(Diagnostics) -> Reading? {
+    let all = try ExampleRun.read(files)
+    guard let found = all.first(where: { $0.name == name }) ?? all.first(where: { $0.name.hasPrefix(name + ", ") })
+    else {
+      return nil
+    }
+    return ExampleRun.reading(of: found, trial)
+  }
+
+  /// The names of the examples, those with cases once.
+  public static func names(in files: [FormFile]) throws(Diagnostics) -> [String] {
+    try ExampleRun.read(files).map(\.name)
+  }
+
+  /// The value of an expression that stands in a form, seen from there.
+  ///
+  /// Throws ``ExpressionErrors`` with everything that is wrong with the text.
+  public static func value(_ text: String, at scope: Scope, in reading: Reading) throws(ExpressionErrors)
+    -> Result<ExpressionValue, EvaluationError>
+  {
+    let trial = reading.trial
+    let environment = FormEnvironment(
+      forms: trial.forms, visits: trial.visits, codes: trial.codes,
+      parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: trial.library)
+    guard let form = trial.forms[scope.form.form] else {
+      throw ExpressionErrors([
+        ExpressionError(span: SourceSpan(start: 0, end: 0), message: "no form \(scope.form)")
+      ])
+    }
+    let groups = scope.steps.map(\.group)
+    let program = try Program(text, in: environment.environment(form: form, groups: groups))
+    var references: [String: Reference] = [:]
+    program.ast.walk(bound: []) { part, bound in
+      guard case .ident(let name) = part.kind, !bound.contains(name) else { return }
+      references[name] = environment.reference(name, form: form, groups: groups)
+    }
+    return reading.evaluate(Expression(source: text, program: program, references: references), at: scope)
+  }
+}
