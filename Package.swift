@@ -79,7 +79,7 @@ let package = Package(
       name: "SessionTests",
       dependencies: ["TestSupport", "Session", "Workflow", "Forms", "Record", "Screen", "Values"],
       exclude: ["Screens"], swiftSettings: strict),
-    tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Oncology", "Record", "Values"]),
+    tests("TrialTests", ["TestSupport", "Workflow", "Forms", "Expressions", "Oncology", "Record", "Values"]),
     tests("ExchangeTests", ["TestSupport", "Exchange", "Workflow", "Forms", "Oncology", "Record", "Values"]),
     // What hostile bytes are thrown at, by the tests and by libFuzzer (`.ci/fuzz`).
     .target(
