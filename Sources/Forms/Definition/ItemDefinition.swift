@@ -41,6 +41,8 @@ public final class ItemDefinition: Sendable {
   public let category: Category?
   /// Where the rule of a computed value stands, such as `RECIST 1.1, 4.3.1`.
   public let cites: String?
+  /// The name that it had in an earlier version of the form.
+  public let was: String?
   /// Asked only when this is true.
   public let show: Expression?
   /// Asked only when all these are true: its own condition, and those of the groups around it.
@@ -60,7 +62,7 @@ public final class ItemDefinition: Sendable {
   /// An item as it is read from the file, before its expressions are compiled.
   init(
     name: String, groups: [String], ask: LocalText, help: LocalText?, type: ItemType, isRequired: Bool,
-    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?
+    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?, was: String?
   ) {
     self.name = name
     self.groups = groups
@@ -73,6 +75,7 @@ public final class ItemDefinition: Sendable {
     self.asNumber = asNumber
     self.category = category
     self.cites = cites
+    self.was = was
     show = nil
     conditions = []
     initial = nil
@@ -96,6 +99,7 @@ public final class ItemDefinition: Sendable {
     asNumber = item.asNumber
     category = item.category
     cites = item.cites
+    was = item.was
     self.show = show
     self.conditions = conditions
     self.initial = initial

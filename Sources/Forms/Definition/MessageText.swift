@@ -1,7 +1,7 @@
 /// A sentence of the forms with values inside, in each language.
-public struct MessageText: Sendable {
+public struct MessageText: Hashable, Sendable {
   /// A piece of the sentence.
-  enum Piece: Sendable {
+  enum Piece: Hashable, Sendable {
     case text(String)
     case value(Expression)
   }

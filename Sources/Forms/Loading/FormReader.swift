@@ -109,7 +109,7 @@ struct FormReader {
     reader.allow(
       [
         "item", "ask", "help", "type", "required", "critical", "decides", "show", "default", "derive", "because", "as",
-        "category", "cites",
+        "category", "cites", "was",
       ], in: node)
     guard let name = reader.required("item", in: node), let nameNode = node["item"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name an item") }
@@ -139,7 +139,7 @@ struct FormReader {
       name: name, groups: groups, ask: ask, help: reader.localText(node["help"]), type: type,
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
-      category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text)
+      category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text, was: node["was"]?.text)
   }
 
   private mutating func keep(_ node: YAMLNode?, as slot: Slot) {
