@@ -93,4 +93,45 @@ import Testing
       #expect(throws: Diagnostics.self) { try Self.run(text) }
     }
   }
+
+  /// The changes of checks that a set of examples does not notice.
+  static func unnoticed(_ require: String, _ values: Int...) throws -> [String] {
+    let small = SmallTrial(
+      form: "a",
+      """
+      groups: [{group: g, items: [{item: A, ask: A, type: integer}]}]
+      checks: [{check: TRIED, require: "\(require)", say: x}]
+      """)
+    let cases = values.map { "  - {example: E\($0), given: {SCR/a: {g/A: \($0)}}}\n" }.joined()
+    let file = FormFile(name: "examples/a.yaml", bytes: Array(("examples:\n" + cases).utf8))
+    return try MutationRun([file], trial: try small.load()).survivors.map(\.text)
+  }
+
+  @Test("A comparison turned into its neighbour is noticed by an example at the bound, and by no other")
+  func mutation() throws {
+    #expect(try Self.unnoticed("A < 5", 1, 9) == ["A <= 5"])
+    #expect(try Self.unnoticed("A < 5", 1, 5, 9) == [])
+    #expect(try Self.unnoticed("A >= 5", 4, 5) == [])
+    #expect(try Self.unnoticed("A >= 2 && A <= 8", 5, 1, 9) == ["A > 2 && A <= 8", "A >= 2 && A < 8"])
+    #expect(try Self.unnoticed("A >= 2 && A <= 8", 2, 8, 1, 9) == [])
+    #expect(try Self.unnoticed("A == 3", 3) == [])
+  }
+
+  @Test("What examples share stands once; a name that nothing shares, and a check that is not there, are named")
+  func shared() throws {
+    let begun = "shared:\n  base: {SCR/a: {g/A: 9}}\nexamples:\n"
+    let good = try Self.run(
+      begun + "  - {example: One, begin: base, finds: [SMALL]}\n"
+        + "  - {example: Two, begin: base, given: {SCR/a: {g/A: 3}}, finds: [EVEN]}\n")
+    #expect(good.isGood, "\(good.failures)")
+    #expect(throws: Diagnostics.self) { try Self.run(begun + "  - {example: One, begin: bas, finds: []}\n") }
+    let misspelt = try Self.run(begun + "  - {example: One, begin: base, finds: [SMAL]}\n")
+    #expect(misspelt.failures.contains { $0.contains("there is no check SMAL, did you mean SMALL?") })
+  }
+
+  @Test("What many cases begin with wrongly is said once")
+  func once() throws {
+    let run = try Self.run(Self.one("{g/B: 1, g/A: 1}", "{finds: []}", "{finds: []}", "{finds: []}"))
+    #expect(run.failures.count { $0.contains("no item SCR/a/g/B") } == 1)
+  }
 }

@@ -25,35 +25,83 @@ import Workflow
   @Test(
     "Each kind of amendment has its weight",
     arguments: [
-      ("vital-signs.yaml", "type: integer(20..300)", "type: integer(30..250)", "vital-signs/PULSE", "20..300 is 30..250", "asks"),
-      ("vital-signs.yaml", "type: integer(20..300)", "type: integer(10..400)", "vital-signs/PULSE", "20..300 is 10..400", "harmless"),
-      ("vital-signs.yaml", "type: integer(20..300)", "type: \"decimal(1/min, 0)\"", "vital-signs/PULSE", "a whole number is a number in 1/min", "changes meaning"),
-      ("vital-signs.yaml", "ask: {en: Pulse,", "ask: {en: Heart rate,", "vital-signs/PULSE", "another question", "harmless"),
       (
-        "vital-signs.yaml", "      - {item: RESP,", "      - {item: PAIN, ask: Pain, type: integer(0..10)}\n      - {item: RESP,",
+        "vital-signs.yaml", "type: integer(20..300)", "type: integer(30..250)", "vital-signs/PULSE",
+        "20..300 is 30..250", "asks"
+      ),
+      (
+        "vital-signs.yaml", "type: integer(20..300)", "type: integer(10..400)", "vital-signs/PULSE",
+        "20..300 is 10..400", "harmless"
+      ),
+      (
+        "vital-signs.yaml", "type: integer(20..300)", "type: \"decimal(1/min, 0)\"", "vital-signs/PULSE",
+        "a whole number is a number in 1/min", "changes meaning"
+      ),
+      (
+        "vital-signs.yaml", "ask: {en: Pulse,", "ask: {en: Heart rate,", "vital-signs/PULSE", "another question",
+        "harmless"
+      ),
+      (
+        "vital-signs.yaml", "      - {item: RESP,",
+        "      - {item: PAIN, ask: Pain, type: integer(0..10)}\n      - {item: RESP,",
         "vital-signs/PAIN", "new", "harmless"
       ),
       (
         "vital-signs.yaml", "      - {item: RESP,",
-        "      - {item: PAIN, ask: Pain, type: integer(0..10), required: true}\n      - {item: RESP,", "vital-signs/PAIN",
+        "      - {item: PAIN, ask: Pain, type: integer(0..10), required: true}\n      - {item: RESP,",
+        "vital-signs/PAIN",
         "new and required", "asks"
       ),
-      ("vital-signs.yaml", "{item: RESP, ask", "{item: BREATHS, was: RESP, ask", "vital-signs/BREATHS", "was RESP", "harmless"),
+      (
+        "vital-signs.yaml", "{item: RESP, ask", "{item: BREATHS, was: RESP, ask", "vital-signs/BREATHS", "was RESP",
+        "harmless"
+      ),
       ("vital-signs.yaml", "{item: RESP, ask", "{item: BREATHS, ask", "vital-signs/RESP", "retired", "changes meaning"),
-      ("vital-signs.yaml", "zh: 呼吸}, type: integer(4..80), show: VSPERF}", "zh: 呼吸}, type: integer(4..80), show: VSPERF, required: true}", "vital-signs/RESP", "required now", "asks"),
-      ("codes.yaml", "means: important}", "means: important}\n    - {code: HUGE, say: {en: Huge}}", "codes DVIMP", "also HUGE", "harmless"),
-      ("codes.yaml", "{code: M, say: {en: Male,", "{code: M, say: {en: Man,", "codes SEX", "M in other words", "harmless"),
+      (
+        "vital-signs.yaml", "zh: 呼吸}, type: integer(4..80), show: VSPERF}",
+        "zh: 呼吸}, type: integer(4..80), show: VSPERF, required: true}", "vital-signs/RESP", "required now", "asks"
+      ),
+      (
+        "codes.yaml", "means: important}", "means: important}\n    - {code: HUGE, say: {en: Huge}}", "codes DVIMP",
+        "also HUGE", "harmless"
+      ),
+      (
+        "codes.yaml", "{code: M, say: {en: Male,", "{code: M, say: {en: Man,", "codes SEX", "M in other words",
+        "harmless"
+      ),
       ("trial.yaml", "    window: -14..14", "    window: -7..7", "visit SURV", "another day or window", "asks"),
-      ("trial.yaml", "  - visit: UNS\n", "  - visit: SFU180\n    title: {en: Safety day 180}\n    anchor: last-dose\n    day: 180\n    forms: [visit, survival]\n  - visit: UNS\n", "visit SFU180", "new", "asks"),
-      ("trial.yaml", "    forms: [visit, survival]\n  - visit: SURV", "    forms: [visit, survival, vital-signs]\n  - visit: SURV", "visit SFU90", "also vital-signs", "asks"),
+      (
+        "trial.yaml", "  - visit: UNS\n",
+        "  - visit: SFU180\n    title: {en: Safety day 180}\n    anchor: last-dose\n    day: 180\n    forms: [visit, survival]\n  - visit: UNS\n",
+        "visit SFU180", "new", "asks"
+      ),
+      (
+        "trial.yaml", "    forms: [visit, survival]\n  - visit: SURV",
+        "    forms: [visit, survival, vital-signs]\n  - visit: SURV", "visit SFU90", "also vital-signs", "asks"
+      ),
       ("trial.yaml", "  auditor: [export, ", "  auditor: [", "role auditor", "may no longer export", "harmless"),
       ("trial.yaml", "  max-age: 75", "  max-age: 80", "parameter max-age", "75 is 80", "asks"),
       ("trial.yaml", "version: 1.0.0", "version: 1.1.0", "trial", "version 1.0.0 is 1.1.0", "harmless"),
-      ("consent.yaml", "    require: DSSTDAT <= today\n", "    require: DSSTDAT < today\n", "check CONSENT-FUTURE", "asks otherwise", "asks"),
-      ("consent.yaml", "  - check: CONSENT-FUTURE\n", "  - check: CONSENT-TOMORROW\n", "check CONSENT-FUTURE", "retired: its open queries are settled", "harmless"),
-      ("consent.yaml", "  - check: CONSENT-FUTURE\n", "  - check: CONSENT-TOMORROW\n", "check CONSENT-TOMORROW", "new", "asks"),
-      ("consent.yaml", "is dated {DSSTDAT}, after", "is of {DSSTDAT}, after", "check CONSENT-FUTURE", "in other words", "harmless"),
-      ("lesions.yaml", "derive: sum(target.map(t, t.TRORRES))", "derive: sum(target.map(t, t.TRORRES)) + 0", "lesions/SUMDIAM", "computed otherwise", "changes meaning"),
+      (
+        "consent.yaml", "    require: DSSTDAT <= today\n", "    require: DSSTDAT < today\n", "check CONSENT-FUTURE",
+        "asks otherwise", "asks"
+      ),
+      (
+        "consent.yaml", "  - check: CONSENT-FUTURE\n", "  - check: CONSENT-TOMORROW\n", "check CONSENT-FUTURE",
+        "retired: its open queries are settled", "harmless"
+      ),
+      (
+        "consent.yaml", "  - check: CONSENT-FUTURE\n", "  - check: CONSENT-TOMORROW\n", "check CONSENT-TOMORROW", "new",
+        "asks"
+      ),
+      (
+        "consent.yaml", "is dated {DSSTDAT}, after", "is of {DSSTDAT}, after", "check CONSENT-FUTURE", "in other words",
+        "harmless"
+      ),
+      (
+        "lesions.yaml", "derive: sum(target.map(t, t.TRORRES))", "derive: sum(target.map(t, t.TRORRES)) + 0",
+        "lesions/SUMDIAM", "computed otherwise", "changes meaning"
+      ),
     ])
   func weights(file: String, instead: String, written: String, place: String, what: String, weight: String) throws {
     let changes = try Self.changes(file, instead, written)

@@ -46,9 +46,13 @@ struct FormDiff {
     if before.derive?.source != item.derive?.source {
       out.append(TrialChange(place, "computed otherwise", .changesMeaning))
     }
-    if before.show?.source != item.show?.source { out.append(TrialChange(place, "asked under another condition", .asks)) }
+    if before.show?.source != item.show?.source {
+      out.append(TrialChange(place, "asked under another condition", .asks))
+    }
     if item.isRequired != before.isRequired {
-      out.append(TrialChange(place, item.isRequired ? "required now" : "no longer required", item.isRequired ? .asks : .harmless))
+      out.append(
+        TrialChange(place, item.isRequired ? "required now" : "no longer required", item.isRequired ? .asks : .harmless)
+      )
     }
     if before.decides != item.decides {
       out.append(TrialChange(place, "decided by \(item.decides ?? "whoever enters it")", .asks))
@@ -68,13 +72,17 @@ struct FormDiff {
       return ("at most \(before) characters is \(now)", now < before ? .asks : .harmless)
     case (.integer(let before), .integer(let now)):
       func text(_ range: ClosedRange<Int>?) -> String { range.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "any" }
-      let isWider = now.map { range in before.map { range.contains($0.lowerBound) && range.contains($0.upperBound) } ?? false } ?? true
+      let isWider =
+        now.map { range in before.map { range.contains($0.lowerBound) && range.contains($0.upperBound) } ?? false }
+        ?? true
       return ("\(text(before)) is \(text(now))", isWider ? .harmless : .asks)
     case (.decimal(let unit, let before), .decimal(let other, let now)) where unit == other:
       return ("\(before) decimals is \(now)", now < before ? .asks : .harmless)
     case (.quantity(let before), .quantity(let now)) where before.first == now.first:
       let gone = before.filter { !now.contains($0) }
-      return (gone.isEmpty ? "more units" : "no longer in \(gone.joined(separator: ", "))", gone.isEmpty ? .harmless : .asks)
+      return (
+        gone.isEmpty ? "more units" : "no longer in \(gone.joined(separator: ", "))", gone.isEmpty ? .harmless : .asks
+      )
     case (.date(partial: let before), .date(partial: let now)):
       return (now ? "may be partial" : "must be complete", before && !now ? .asks : .harmless)
     case (.code(let before, many: false), .code(let now, many: true)) where before == now:
@@ -98,7 +106,9 @@ struct FormDiff {
           return [TrialChange(place, "new", check.level == .query ? .asks : .harmless)]
         }
         var out: [TrialChange] = []
-        if was.require.source != check.require.source || was.when?.source != check.when?.source || was.group != check.group {
+        if was.require.source != check.require.source || was.when?.source != check.when?.source
+          || was.group != check.group
+        {
           out.append(TrialChange(place, "asks otherwise", .asks))
         }
         if was.level != check.level || was.after != check.after || was.isCritical != check.isCritical {

@@ -23,8 +23,10 @@ public struct TrialDiff: Sendable {
     if old.name != new.name { add("trial", "'\(old.name)' is '\(new.name)': another trial", .changesMeaning) }
     if old.version != new.version { add("trial", "version \(old.version) is \(new.version)", .harmless) }
     changes += TrialDiff.roles(old, new) + TrialDiff.visits(old, new) + TrialDiff.codes(old, new)
-    for name in Set(old.parameters.keys).union(new.parameters.keys).sorted() where old.parameters[name] != new.parameters[name] {
-      add("parameter \(name)", "\(old.parameters[name] ?? "not given") is \(new.parameters[name] ?? "not given")", .asks)
+    for name in Set(old.parameters.keys).union(new.parameters.keys).sorted()
+    where old.parameters[name] != new.parameters[name] {
+      add(
+        "parameter \(name)", "\(old.parameters[name] ?? "not given") is \(new.parameters[name] ?? "not given")", .asks)
     }
     for name in old.formNames where new.forms[name] == nil { add(name, "the form is retired", .changesMeaning) }
     for name in new.formNames {

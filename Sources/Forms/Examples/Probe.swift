@@ -27,22 +27,28 @@ public enum Probe {
   public static func value(_ text: String, at scope: Scope, in reading: Reading) throws(ExpressionErrors)
     -> Result<ExpressionValue, EvaluationError>
   {
-    let trial = reading.trial
-    let environment = FormEnvironment(
-      forms: trial.forms, visits: trial.visits, codes: trial.codes,
-      parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: trial.library)
-    guard let form = trial.forms[scope.form.form] else {
+    guard let form = reading.trial.forms[scope.form.form] else {
       throw ExpressionErrors([
         ExpressionError(span: SourceSpan(start: 0, end: 0), message: "no form \(scope.form)")
       ])
     }
-    let groups = scope.steps.map(\.group)
+    let compiled = try compile(text, form: form, groups: scope.steps.map(\.group), reading.trial)
+    return reading.evaluate(compiled, at: scope)
+  }
+
+  /// An expression that stands in those groups of a form.
+  static func compile(_ text: String, form: FormDefinition, groups: [String], _ trial: Trial) throws(ExpressionErrors)
+    -> Expression
+  {
+    let environment = FormEnvironment(
+      forms: trial.forms, visits: trial.visits, codes: trial.codes,
+      parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: trial.library)
     let program = try Program(text, in: environment.environment(form: form, groups: groups))
     var references: [String: Reference] = [:]
     program.ast.walk(bound: []) { part, bound in
       guard case .ident(let name) = part.kind, !bound.contains(name) else { return }
       references[name] = environment.reference(name, form: form, groups: groups)
     }
-    return reading.evaluate(Expression(source: text, program: program, references: references), at: scope)
+    return Expression(source: text, program: program, references: references)
   }
 }

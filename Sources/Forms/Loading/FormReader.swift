@@ -139,7 +139,8 @@ struct FormReader {
       name: name, groups: groups, ask: ask, help: reader.localText(node["help"]), type: type,
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
-      category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text, was: node["was"]?.text)
+      category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text,
+      was: node["was"]?.text)
   }
 
   private mutating func keep(_ node: YAMLNode?, as slot: Slot) {

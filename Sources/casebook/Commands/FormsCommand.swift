@@ -21,6 +21,17 @@ struct FormsCommand: ParsableCommand {
     }
   }
 
+  /// Tries whether the examples notice changed checks; says which they do not.
+  private static func mutate(_ files: [FormFile], _ trial: Trial) throws -> Bool {
+    let run = try MutationRun(files, trial: trial)
+    for survivor in run.survivors {
+      CheckedOutput.printError(
+        "error: no example notices \(survivor.check) with \(survivor.change): \(survivor.text)\n")
+    }
+    try CheckedOutput.print("\(run.tried) changes of checks tried, \(run.survivors.count) noticed by no example\n")
+    return run.survivors.isEmpty
+  }
+
   /// Refuses forms whose own examples do not come out as written. Throws ``Failure``.
   static func refuseFailing(_ folder: String, _ trial: Trial) throws {
     let files = try TrialFiles.folder(folder, examples: true)
@@ -65,6 +76,8 @@ struct FormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Try the examples of a folder of forms.")
 
     @Argument(help: "The folder.") var folder: String
+    @Flag(help: "Also turn each comparison of each check into its neighbour: an example must notice.") var mutate =
+      false
 
     func run() throws {
       try reporting {
@@ -81,7 +94,8 @@ struct FormsCommand: ParsableCommand {
           "\(run.cases) cases, \(run.values) values; \(run.checks) checks: "
             + "\(run.checks - run.neverFired.count) fired, \(run.checks - run.neverPassed.count) passed; "
             + "\(run.failures.count) cases differ\n")
-        if !run.isGood { throw ExitCode(1) }
+        let isNoticed = try !mutate || FormsCommand.mutate(files, trial)
+        if !run.isGood || !isNoticed { throw ExitCode(1) }
       }
     }
   }
