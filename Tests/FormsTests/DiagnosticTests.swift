@@ -215,6 +215,28 @@ import Values
     #expect(trial.forms["weight"]?.items["SIDE"]?.ask.text("en") == "Side")
   }
 
+  @Test("What follows from another mistake is not said: an unknown type, a file that cannot be read")
+  func nothingFollows() throws {
+    let other = """
+      form: other
+      groups: [{group: g, items: [{item: A, ask: A, type: integer}]}]
+      checks: [{check: FAR, require: "A < form('weight').WEIGHT", say: "{form('weight').WEIGHT}"}]
+      """
+    let typed = Self.good.replacing("type: \"decimal(kg, 1)\"", with: "type: decimel(kg)")
+    let unknown = Self.problems(["weight": typed, "other": other], bindings: "  weight: weight/WEIGHT")
+    #expect(unknown.map(\.message) == ["no type 'decimel(kg)'"])
+    let small = SmallTrial(
+      forms: ["weight": Self.good, "other": other], codes: "  SIDE: [{code: LEFT, say: L}]",
+      bindings: "  weight: weight/WEIGHT")
+    let files = small.files.map { file in
+      file.name == "weight.yaml" ? FormFile(name: file.name, bytes: [], problem: "this is a folder") : file
+    }
+    do throws(Diagnostics) {
+      _ = try TrialLoader.load(files, library: ClinicalLibrary())
+      Issue.record("it was loaded")
+    } catch { #expect(error.all.map(\.message) == ["this is a folder"]) }
+  }
+
   @Test("A form that stands at no visit would never be seen")
   func noVisit() throws {
     let small = SmallTrial(

@@ -73,7 +73,8 @@ struct ContractCheck {
           hint: Nearest.to(last, among: form.items.keys).map { "did you mean '\($0)'?" } ?? wanted)
         return
       }
-      if !type.accepts(item.type, isNumber: item.asNumber) {
+      if !environment.untyped.contains(.init(form: name, item: last)), !type.accepts(item.type, isNumber: item.asNumber)
+      {
         reader.report(place.node, "\(last) is \(TypeText.words(item.type))", hint: wanted)
       }
     }
@@ -154,7 +155,7 @@ struct ContractCheck {
         if !declaration.kind.accepts(text, roles: roles) {
           reader.report(place.value, "'\(text)' is no \(place.name)", hint: declaration.kind.words)
         }
-      } else if !readParameters.contains(place.name) {
+      } else if !readParameters.contains(place.name), unread.isEmpty {
         reader.report(
           place.key, "nothing reads the parameter '\(place.name)'",
           hint: Nearest.to(place.name, among: declared.keys).map { "did you mean '\($0)'?" }

@@ -46,6 +46,8 @@ struct ExpressionCompiler {
       }
       return Expression(source: text, program: program, references: references(program.ast, groups: groups))
     } catch {
+      // What speaks of a form that could not be read is not wrong for that.
+      if error.errors.contains(where: { $0.message == FormMacros.unread }) { return nil }
       for problem in error.errors {
         reader.report(
           source, start: offset + problem.span.start, end: offset + problem.span.end, problem.message,

@@ -8,6 +8,10 @@ struct FormEnvironment: Sendable {
   let codes: [String: CodeList]
   let parameters: [String: String]
   let library: ClinicalLibrary
+  /// Items whose type could not be read: what expressions make of them is not held against those.
+  var untyped: Set<ItemDefinition.Key> = []
+  /// Forms whose file is there and could not be read: expressions that speak of them are not looked at.
+  var unread: Set<String> = []
 
   /// The type that an item has in expressions.
   func type(of item: ItemDefinition) -> ExpressionType {
@@ -73,7 +77,7 @@ struct FormEnvironment: Sendable {
   func type(_ reference: Reference, form: FormDefinition) -> ExpressionType? {
     switch reference {
     case .item(let key), .previous(let key), .previousScheduled(let key), .baseline(let key), .inRow(_, let key):
-      forms[key.form]?.items[key.item].map { type(of: $0) }
+      untyped.contains(key) ? .dyn : forms[key.form]?.items[key.item].map { type(of: $0) }
     case .part, .baselineVisit: .string
     case .rowCode: .number
     case .rows(let group): .list(Self.rowType(form.name, group))

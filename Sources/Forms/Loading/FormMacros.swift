@@ -6,6 +6,9 @@ import Values
 ///
 /// Each becomes a name, which ``reference(_:form:)`` turns into what it stands for.
 struct FormMacros {
+  /// What is said of a form whose file could not be read; it is said there, and not once more.
+  static let unread = "the form could not be read"
+
   let environment: FormEnvironment
   let form: FormDefinition
   let groups: [String]
@@ -111,9 +114,9 @@ struct FormMacros {
   }
 
   private func formMacro(_ name: String) -> Macro {
-    let forms = environment.forms
+    let (forms, unread) = (environment.forms, environment.unread)
     return Macro(argumentCount: 1...1, receiver: false) { call, _, arguments throws(ExpressionError) in
-      let form = try known(arguments[0], forms)
+      let form = try known(arguments[0], forms, unread: unread)
       if name == "log" && form.isLog == false {
         throw ExpressionError(
           span: arguments[0].span, message: "\(form.name) is not a log", hint: "form('\(form.name)') of a visit")
@@ -123,7 +126,7 @@ struct FormMacros {
   }
 
   private func atVisit() -> Macro {
-    let forms = environment.forms
+    let (forms, unread) = (environment.forms, environment.unread)
     let visits = environment.visits
     return Macro(argumentCount: 1...1, receiver: true) { call, receiver, arguments throws(ExpressionError) in
       guard let receiver, case .call("visit", nil, let inner) = receiver.kind, inner.count == 1,
@@ -137,7 +140,7 @@ struct FormMacros {
           span: inner[0].span, message: "no visit '\(visit)' in trial.yaml",
           hint: Nearest.to(visit, among: visits.map(\.name)).map { "did you mean '\($0)'?" })
       }
-      return Expr(.ident("visit(\(visit)/\(try known(arguments[0], forms).name))"), span: call.span)
+      return Expr(.ident("visit(\(visit)/\(try known(arguments[0], forms, unread: unread).name))"), span: call.span)
     }
   }
 
@@ -179,9 +182,14 @@ private func literal(_ expr: Expr) -> String? {
   if case .literal(.string(let text)) = expr.kind { text } else { nil }
 }
 
-private func known(_ expr: Expr, _ forms: [String: FormDefinition]) throws(ExpressionError) -> FormDefinition {
+private func known(_ expr: Expr, _ forms: [String: FormDefinition], unread: Set<String>) throws(ExpressionError)
+  -> FormDefinition
+{
   guard let name = literal(expr) else {
     throw ExpressionError(span: expr.span, message: "the name of a form is expected, in quotes", hint: nil)
+  }
+  if unread.contains(name) {
+    throw ExpressionError(span: expr.span, message: FormMacros.unread, hint: nil)
   }
   guard let form = forms[name] else {
     throw ExpressionError(

@@ -64,10 +64,15 @@ public struct TrialLoader {
     }
     let forms = Dictionary(
       readers.compactMap { reader in reader.form.map { ($0.name, $0) } }, uniquingKeysWith: { first, _ in first })
-    let environment = FormEnvironment(
+    var environment = FormEnvironment(
       forms: forms, visits: trial.visits, codes: codes.lists,
       parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: library)
     let unread = Set(files.map(\.name).filter(isForm).map { String($0.dropLast(5)) }).subtracting(forms.keys)
+    environment.unread = unread
+    for reader in readers {
+      guard let form = reader.form?.name else { continue }
+      environment.untyped.formUnion(reader.untyped.map { ItemDefinition.Key(form: form, item: $0) })
+    }
     trial.reader.problems += ContractCheck(
       environment: environment, unread: unread, readParameters: TrialLoader.readParameters(files)
     ).problems(of: trial)

@@ -4,6 +4,11 @@ import Yams
 enum YAMLParser {
   /// The root of a file. Throws a ``Diagnostic``.
   static func parse(_ file: FormFile) throws(Diagnostic) -> YAMLNode {
+    if let problem = file.problem {
+      throw Diagnostic(
+        file: file.name, line: 1, column: 1, length: 1, message: problem, hint: "a form is a file of at most 1 MiB",
+        sourceLine: "")
+    }
     guard String(validating: file.bytes, as: UTF8.self) != nil else {
       throw Diagnostic(
         file: file.name, line: 1, column: 1, length: 1, message: "the file is not UTF-8",

@@ -4,11 +4,14 @@ public struct FormFile: Hashable, Sendable {
   public let name: String
   /// What it holds.
   public let bytes: [UInt8]
+  /// Why it could not be read, in words; nil for one that was.
+  public let problem: String?
 
   /// A file.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], problem: String? = nil) {
     self.name = name
     self.bytes = bytes
+    self.problem = problem
   }
 
   /// The file as text, bytes that are not UTF-8 replaced; without the mark of byte order and the carriage returns with which

@@ -25,11 +25,21 @@ enum TrialFiles {
       for name in try names(in: path + "/" + part, isOptional: !part.isEmpty) {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
         let inner = part.isEmpty ? name : part + "/" + name
-        out.append(
-          FormFile(name: inner, bytes: try CheckedOutput.readFile(path + "/" + inner, limit: StudyFolder.longestForm)))
+        out.append(file(inner, in: path))
       }
     }
     return out.sorted { bytesBefore($0.name, $1.name) }
+  }
+
+  /// A file of the folder; one that cannot be read says why, so that the others are looked at all the same.
+  private static func file(_ name: String, in folder: String) -> FormFile {
+    do throws(CheckedOutput.Failure) {
+      return FormFile(
+        name: name, bytes: try CheckedOutput.readFile(folder + "/" + name, limit: StudyFolder.longestForm))
+    } catch {
+      let words = error.code == EISDIR ? "this is a folder" : "the file cannot be read: \(error.reason)"
+      return FormFile(name: name, bytes: [], problem: words)
+    }
   }
 
   /// The same files as the journal keeps them.
