@@ -215,6 +215,28 @@ import Values
     #expect(trial.forms["weight"]?.items["SIDE"]?.ask.text("en") == "Side")
   }
 
+  @Test("A long ladder of computed items is looked through at once, and a long circle is found")
+  func ladder() {
+    func form(_ last: String) -> String {
+      let items = (0..<60).map { number -> String in
+        let from = number == 0 ? last : (0..<number).map { "I\($0)" }.joined(separator: " + ")
+        return "      - {item: I\(number), ask: I, type: integer, derive: \"\(from)\"}\n"
+      }
+      return "form: a\ngroups:\n  - group: g\n    items:\n" + items.joined()
+    }
+    #expect(Self.problems(["a": form("1")]).map(\.message) == [])
+    #expect(Self.problems(["a": form("I59")]).contains { $0.message.contains("hangs on itself") })
+  }
+
+  @Test("Numbers beyond every range are refused and trap nothing")
+  func hugeNumbers() {
+    for type in ["integer(-9223372036854775808..0)", "integer(0..9223372036854775807)", "integer(9223372036854775807)"]
+    {
+      let text = Self.good.replacing("type: text(20)", with: "type: \(type)")
+      #expect(Self.problems(["weight": text]).contains { $0.message.contains("no type") })
+    }
+  }
+
   @Test("What follows from another mistake is not said: an unknown type, a file that cannot be read")
   func nothingFollows() throws {
     let other = """

@@ -40,7 +40,10 @@ import Values
 
   @Test(
     "A root of a negative number, and a logarithm of 0, have no value and trap nothing",
-    arguments: ["sqrt(A - 3)", "ln(A - A)", "pow(A - 3, 0.5)", "exp(A * 1000)"])
+    arguments: [
+      "sqrt(A - 3)", "ln(A - A)", "pow(A - 3, 0.5)", "exp(A * 1000)",
+      "pow(A, -9223372036854775808) / 0", "year(addDays(D, -9223372036854775808))",
+    ])
   func none(expression: String) throws { #expect(try Self.value(expression, "\"decimal(1, 6)\"") == "–") }
 
   @Test(

@@ -7,13 +7,13 @@ enum ReportPart {
     "rates": .lesions, "rates-sensitivity": .lesions, "rates-per-protocol": .lesions, "best": .lesions,
     "waterfall": .lesions, "lanes": .lesions, "patients": .lesions, "sensitivity": .lesions, "disagreements": .lesions,
     "subgroups": .lesions, "irecist": .lesions, "iupd": .lesions, "conflicts": .lesions, "survival": .survival,
-    "months": .survival, "deaths": .survival, "exposure": .dosing, "events": .events, "terms": .events,
+    "months": .survival, "exposure": .dosing, "events": .events, "terms": .events,
     "immune": .events, "grades": .events, "serious": .seriousEvents, "shift": .laboratory,
   ]
 
   private static let bindings: [String: Binding] = [
     "disposition": .disposition, "baseline": .baseline, "subgroups": .subgroups, "immune": .adverseEventsImmune,
-    "deviations": .deviations,
+    "deviations": .deviations, "deaths": .deathDate,
   ]
 
   /// Whether a trial has a part.

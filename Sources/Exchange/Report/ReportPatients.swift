@@ -86,7 +86,7 @@ struct ReportPatients {
 
   /// What was given of each drug.
   private var exposure: ReportSection {
-    let rows = analysis.safety.drugs.map { drug -> [ReportCell] in
+    let rows = analysis.drugs.map { drug -> [ReportCell] in
       let all = patients.compactMap { $0.exposures.first { $0.drug == drug } }
       func middle(_ values: [Double]) -> ReportCell { .optional(ReportPatients.median(values.sorted()), places: 1) }
       let intensities = all.compactMap(\.intensity)

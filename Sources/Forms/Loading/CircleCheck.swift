@@ -11,23 +11,20 @@ struct CircleCheck {
       form.items.values.map { ($0.name, names(read: $0)) }, uniquingKeysWith: { first, _ in first })
     var out: [[String]] = []
     var done: Set<String> = []
-    for item in form.itemsInOrder where !done.contains(item.name) {
-      if let circle = circle(from: item.name, [item.name], reads) {
-        out.append(circle)
-        done.formUnion(circle)
-      }
-    }
+    for item in form.itemsInOrder { look(at: item.name, path: [], reads, &done, &out) }
     return out
   }
 
-  private func circle(from start: String, _ path: [String], _ reads: [String: Set<String>]) -> [String]? {
-    guard let last = path.last, path.count <= 30 else { return nil }
-    for next in (reads[last] ?? []).sorted() {
-      if next == start { return path }
-      if path.contains(next) { continue }
-      if let found = circle(from: start, path + [next], reads) { return found }
+  /// Goes where an item reads, each item once; a way back onto the path is a circle.
+  private func look(
+    at item: String, path: [String], _ reads: [String: Set<String>], _ done: inout Set<String>, _ out: inout [[String]]
+  ) {
+    if let index = path.firstIndex(of: item) {
+      out.append(Array(path[index...]))
+      return
     }
-    return nil
+    guard done.insert(item).inserted, path.count < 200 else { return }
+    for next in (reads[item] ?? []).sorted() { look(at: next, path: path + [item], reads, &done, &out) }
   }
 
   /// The items of the same form, and of the same place, that an item's derivation and condition read.
@@ -48,7 +45,6 @@ struct CircleCheck {
         }
       }
     }
-    // Whether an item is asked may hang on itself in no way; what it is computed from may read rows beside it.
     return out
   }
 

@@ -31,7 +31,9 @@ enum ClinicalFunctions {
       arguments throws(FunctionFailure) in
       guard case .date(let date) = arguments[0], case .number(let days) = arguments[1] else { return unknown }
       guard let day = date.dayNumber else { return .unknown(Unknown(cause: .partial)) }
-      guard let count = days.int, abs(count) < 1_000_000, let moved = PartialDate(dayNumber: day + count) else {
+      guard let count = days.int, (-1_000_000...1_000_000).contains(count),
+        let moved = PartialDate(dayNumber: day + count)
+      else {
         throw FunctionFailure("addDays takes a whole number of days, and years 1 to 9999")
       }
       return .date(moved)

@@ -107,7 +107,7 @@ struct FileReader {
   /// A whole number.
   mutating func whole(_ node: YAMLNode?) -> Int? {
     guard let node else { return nil }
-    guard let value = node.text.flatMap({ Int($0) }), abs(value) < 100_000 else {
+    guard let value = node.text.flatMap({ Int($0) }), (-100_000...100_000).contains(value) else {
       report(node, "a whole number is expected")
       return nil
     }

@@ -44,7 +44,7 @@ enum RealFunctions {
 
   /// A whole power by multiplication; nil where it does not fit.
   private static func exact(_ base: Number, _ power: Int) -> Number? {
-    guard abs(power) <= 64, power >= 0 || base != .zero else { return nil }
+    guard (-64...64).contains(power), power >= 0 || base != .zero else { return nil }
     var result = Number(1)
     for _ in 0..<abs(power) {
       guard let next = result.multiplied(by: base) else { return nil }

@@ -111,7 +111,11 @@ public struct TrialLoader {
   private static func readParameters(_ files: [FormFile]) -> Set<String> {
     var out: Set<String> = []
     for file in files where file.name.hasSuffix(".yaml") && !file.name.contains("/") {
-      for part in file.text.split(separator: "param('").dropFirst() { out.insert(String(part.prefix { $0 != "'" })) }
+      for quote in ["'", "\""] {
+        for part in file.text.split(separator: "param(" + quote).dropFirst() {
+          out.insert(String(part.prefix { String($0) != quote }))
+        }
+      }
     }
     return out
   }

@@ -9,6 +9,9 @@ extension TrialReader {
       if !TrialReader.isDrug(name) {
         reader.report(nameNode, "'\(name)' cannot name a drug", hint: "small letters, digits and hyphens")
       }
+      if ["visits", "imaging", "contact", "data"].contains(name) {
+        reader.report(nameNode, "'\(name)' cannot name a drug", hint: "patients withdraw from '\(name)' as such")
+      }
       if drugs.contains(where: { $0.name == name }) { reader.report(nameNode, "the drug '\(name)' twice") }
       let drug = Drug(
         name: name, title: reader.localText(node["title"]) ?? LocalText(name),

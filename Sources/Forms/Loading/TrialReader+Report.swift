@@ -36,8 +36,12 @@ extension TrialReader {
     return list.compactMap { place in
       let parts = (place.text ?? "").split(separator: "/").map(String.init)
       let binding = Binding("report", .conduct, .item(.any), "An item of the report.")
+      if parts.count != 2 {
+        reader.report(place, "'\(place.text ?? "")' is no item", hint: "written form/ITEM")
+        return nil
+      }
       boundPlaces.append(BoundPlace(binding: binding, text: place.text ?? "", node: place))
-      return parts.count == 2 ? ItemDefinition.Key(form: parts[0], item: parts[1]) : nil
+      return ItemDefinition.Key(form: parts[0], item: parts[1])
     }
   }
 }

@@ -45,9 +45,10 @@ enum TypeText {
   }
 
   static func range(_ text: String) -> ClosedRange<Int>? {
-    guard let dots = text.firstRange(of: "..") else { return Int(text).map { $0...$0 } }
+    let most = -10_000_000...10_000_000
+    guard let dots = text.firstRange(of: "..") else { return Int(text).flatMap { most.contains($0) ? $0...$0 : nil } }
     guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]), low <= high,
-      abs(low) < 10_000_000, abs(high) < 10_000_000
+      most.contains(low), most.contains(high)
     else { return nil }
     return low...high
   }

@@ -3,7 +3,6 @@ import Record
 import Screen
 
 extension FormPage {
-  /// Why a computed value is what it is: the sentence, the rule as written, what it reads, and where it is published.
   /// The question of the focused field in full, its help, and what it takes.
   func helpWords(_ context: Context) -> [String] {
     guard let item = focusedItem, let definition = form(context)?.items[item.item] else { return [] }
@@ -12,7 +11,7 @@ extension FormPage {
     switch definition.type {
     case .integer(let range?): lines.append("A whole number, \(range.lowerBound) to \(range.upperBound).")
     case .decimal(let unit, let places):
-      lines.append("A number in \(unit), \(places) decimal\(places == 1 ? "" : "s").")
+      lines.append("A number\(unit.isEmpty ? "" : " in \(unit)"), \(places) decimal\(places == 1 ? "" : "s").")
     case .text(let most): lines.append("Words, at most \(most) characters.")
     case .code(.list(let name), _):
       let entries = context.trial.codes[name]?.entries ?? []
@@ -22,6 +21,7 @@ extension FormPage {
     return lines
   }
 
+  /// Why a computed value is what it is: the sentence, the rule as written, what it reads, and where it is published.
   func explanation(_ context: Context) -> ChoiceDialog? {
     guard let item = focusedItem, let definition = definition(item, context), let derive = definition.derive,
       let spot = layout.spot(item), let reading

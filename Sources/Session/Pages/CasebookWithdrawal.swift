@@ -16,7 +16,7 @@ extension CasebookPage {
   /// What can still be withdrawn from; the last choice is all of it.
   private func choices(_ context: Context) -> [WithdrawalScope] {
     let known = context.patient?.milestones
-    return WithdrawalScope.all(in: context.trial).filter { known?.withdrawal(from: $0.name) == nil }
+    return WithdrawalScope.offered(in: context.trial).filter { known?.withdrawal(from: $0.name) == nil }
   }
 
   /// Asks what the subject withdraws from.
@@ -53,7 +53,7 @@ extension CasebookPage {
   /// What was withdrawn from, as it can be taken back.
   private func withdrawn(_ context: Context) -> [WithdrawalScope] {
     let known = context.patient?.milestones
-    return WithdrawalScope.all(in: context.trial).filter { known?.withdrawal(from: $0.name) != nil }
+    return WithdrawalScope.offered(in: context.trial).filter { known?.withdrawal(from: $0.name) != nil }
   }
 
   /// Asks which withdrawal is taken back.

@@ -154,9 +154,12 @@ struct SubjectsPage: Page {
     if banner == nil || !isFiltered { frame.put(overview.text(context), column: 1, row: banner == nil ? 1 : 2) }
     if isFiltered { frame.put("filter: \(filter.editor.text)", column: 1, row: 2, style: .accent) }
     frame.line(row: 3, style: .muted)
-    let columns = Columns(width: frame.columns, showsBest: context.showsEfficacy)
+    let columns = Columns(width: frame.columns, showsBest: showsBest(context))
     columns.draw(
-      ["", "Subject", "Sex", "Born", "Status", "Next", "Queries", context.showsEfficacy ? "Best" : "", "Worst"], row: 4,
+      [
+        "", "Subject", "Sex", "Born", "Status", "Next", "Queries", showsBest(context) ? "Best" : "",
+        context.trial.has(.events) ? "Worst" : "",
+      ], row: 4,
       on: &frame, style: .title)
     let room = max(1, frame.rows - 8)
     let top = cursor.top(fitting: room, of: shown.count)
@@ -187,14 +190,16 @@ struct SubjectsPage: Page {
     }
   }
 
+  private func showsBest(_ context: Context) -> Bool { context.showsEfficacy && context.trial.has(.lesions) }
+
   private func cells(_ line: SubjectSummary, _ context: Context) -> [String] {
     if line.standing == .unread { return ["", line.subject.text, "", "", line.status] }
     let mark = line.standing == .damaged ? "!" : line.died ? "†" : line.late > 0 ? "L" : ""
     let queries = line.openQueries + line.answeredQueries
     return [
       mark, line.subject.text, line.sex, line.birthYear, line.status, line.next, queries == 0 ? "-" : "\(queries)",
-      context.showsEfficacy ? (line.best.isEmpty ? "-" : line.best) : "",
-      line.worstGrade == 0 ? "-" : "G\(line.worstGrade)",
+      showsBest(context) ? (line.best.isEmpty ? "-" : line.best) : "",
+      context.trial.has(.events) ? (line.worstGrade == 0 ? "-" : "G\(line.worstGrade)") : "",
     ]
   }
 

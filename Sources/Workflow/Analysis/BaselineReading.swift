@@ -16,8 +16,8 @@ struct BaselineReading {
     return reading.trial.bindings.items(name).compactMap { key in
       guard let item = reading.trial.forms[key.form]?.items[key.item] else { return nil }
       let paths = facts.paths(of: key.form).sorted { first, second in
-        (reading.trial.isBeforeDose(first.visit) ? 0 : 1, first.visit)
-          < (reading.trial.isBeforeDose(second.visit) ? 0 : 1, second.visit)
+        let (own, other) = (reading.trial.isBeforeDose(first.visit), reading.trial.isBeforeDose(second.visit))
+        return own == other ? reading.isEarlier(first.visit, than: second.visit) : own
       }
       for path in paths {
         let scope = Scope(form: path, steps: item.groups.map { GroupPath.Step($0) })

@@ -134,7 +134,6 @@ public struct SafetySummary: Sendable {
     return out
   }
 
-  /// Whether the forms offer a reduced dose; a drug of one dose is only held or stopped.
   /// What the trial asks about events.
   private struct Asked {
     let trial: Trial

@@ -11,6 +11,8 @@ public struct StudyAnalysis: Sendable {
   public let bindings: Bindings
   /// The tables that the trial asks for.
   public let tables: [DeclaredTable]
+  /// The drugs, in the order of the trial.
+  public let drugs: [String]
   /// The arms in words, in the order of their list.
   public let arms: [String]
   /// The names of visits in the order of the schedule.
@@ -40,6 +42,7 @@ public struct StudyAnalysis: Sendable {
     features = trial.features
     bindings = trial.bindings
     tables = trial.tables
+    drugs = trial.drugs.map(\.name)
     arms = trial.codes(of: .arm)?.entries.map { $0.say.text("en") } ?? []
     visits = trial.visits.map(\.name)
     self.cutOff = cutOff

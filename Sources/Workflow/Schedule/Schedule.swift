@@ -2,7 +2,7 @@ public import Forms
 import Record
 public import Values
 
-/// What is due for a patient: visits counted from the first, the previous or the last dose.
+/// What is due for a patient: visits counted from the first, the previous or the last dose, from a date, or from a visit.
 ///
 /// Imaging is counted from the first dose and never moved by delays; infusions from the dose before. Nothing falls
 /// due before eligibility is confirmed, nor after the day on which the patient leaves (``Departure``); what was overdue

@@ -19,6 +19,12 @@ public enum WithdrawalScope: Hashable, Sendable {
     trial.drugs.map { .drug($0.name) } + [.visits, .imaging, .contact, .data]
   }
 
+  /// What is offered in a trial: imaging only where something is imaged.
+  public static func offered(in trial: Trial) -> [WithdrawalScope] {
+    let isImaged = trial.has(.lesions) || trial.bindings.isBound(.imaging)
+    return all(in: trial).filter { $0 != .imaging || isImaged }
+  }
+
   /// The name in the journal.
   public var name: String {
     switch self {

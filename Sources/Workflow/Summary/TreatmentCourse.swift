@@ -81,7 +81,11 @@ public struct TreatmentCourse: Sendable {
         levels.append(amount)
       }
     }
-    let given = values(.given).values.count { $0.bool == true }
+    // Where it is not asked whether it was given, its day says so.
+    let given =
+      names.isBound(drug[.given])
+      ? values(.given).values.count { $0.bool == true }
+      : (values(.date).values.map { $0 } + values(.start).values).count { !$0.isUnknown }
     return given == 0 && levels.isEmpty ? nil : DrugCourse(drug: drug, count: given, levels: levels)
   }
 }
