@@ -1,3 +1,4 @@
+import Forms
 import Oncology
 import Record
 import Values
@@ -61,23 +62,26 @@ struct ReportListings {
   }
 
   private var deaths: ReportSection {
+    let isDosed = analysis.features.contains(.dosing)
+    let hasEvents = analysis.features.contains(.events)
     let rows = analysis.subjects.compactMap { patient -> [ReportCell]? in
       guard let death = patient.death, death.date.earliest <= cutOff else { return nil }
       let day = patient.firstDose.map { death.date.earliest - $0.earliest + 1 }
       let last = patient.lastDose.map { death.date.earliest - $0.earliest }
       return [
         .text(patient.subject.text), .text(death.date.description),
-        .optional(day.map(Double.init), places: 0, none: ""), .optional(last.map(Double.init), places: 0, none: ""),
-        .text(patient.deathCause ?? ""), .text(patient.events.contains { $0.isFatal } ? "yes" : "no"),
-      ]
+        .optional(day.map(Double.init), places: 0, none: ""),
+      ] + (isDosed ? [.optional(last.map(Double.init), places: 0, none: "")] : [])
+        + [.text(patient.deathCause ?? "")]
+        + (hasEvents ? [.text(patient.events.contains { $0.isFatal } ? "yes" : "no")] : [])
     }
     return section(
       "deaths", "Deaths", set: "all subjects", count: analysis.subjects.count,
       ReportTable(
         columns: [
           .text("subject", "Subject"), .text("date", "Date"), .figure("day", "Day"),
-          .figure("after_last_dose", "After last dose"), .text("cause", "Cause"), .text("by_event", "By an event"),
-        ], rows: rows))
+        ] + (isDosed ? [.figure("after_last_dose", "After last dose")] : []) + [.text("cause", "Cause")]
+          + (hasEvents ? [.text("by_event", "By an event")] : []), rows: rows))
   }
 
   /// Patients by baseline grade and worst grade after it.
