@@ -40,6 +40,7 @@ public struct PatientTable: Sendable {
   }
 
   private static func rows(of path: FormPath, _ reading: Reading) -> [Row] {
+    let reading = reading.at(path)
     guard let form = reading.trial.forms[path.form], let record = reading.patient.forms[path] else { return [] }
     var out: [Row] = []
     for item in form.itemsInOrder {

@@ -5,8 +5,22 @@ import Workflow
 
 /// What every page of a sitting can see and ask for.
 struct Context: Sendable {
-  /// The trial; before the sign-in only its heading may be known.
-  var trial: Trial
+  /// The trial by the forms under which patients begin; before the sign-in only its heading may be known.
+  var study: Trial
+  /// The trial by the forms by which the open patient is read; without one, ``study``.
+  var trial: Trial {
+    guard let patient, !patient.adoptions.isEmpty || patient.entries.first?.forms != study.identity else { return study }
+    return study.edition(patient.version(on: today))
+  }
+  /// The trial by the forms by which one form of the open patient is read.
+  func trial(of form: FormPath) -> Trial {
+    guard let patient, !patient.adoptions.isEmpty else { return trial }
+    return study.edition(patient.version(of: form, on: today))
+  }
+  /// Whether a form belongs to its visit: by the version by which it is read, or because something was entered.
+  func asks(_ form: FormPath) -> Bool {
+    trial(of: form).visit(form.visit)?.forms.contains(form.form) == true || patient?.forms[form] != nil
+  }
   /// How signatures and what is shown are hashed.
   let hashing: Hashing
   /// The language of texts.

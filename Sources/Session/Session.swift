@@ -12,8 +12,11 @@ public struct Session: Sendable {
 
   /// A sitting that begins with the sign-in.
   public init(trial: Trial, moment: Moment, hashing: Hashing, language: String = "en") {
-    context = Context(trial: trial, hashing: hashing, language: language, moment: moment)
+    context = Context(study: trial, hashing: hashing, language: language, moment: moment)
   }
+
+  /// The trial by the forms under which patients begin.
+  var trial: Trial { context.study }
 
   /// Who is signed in.
   public var author: Author? { context.author }
@@ -33,7 +36,9 @@ public struct Session: Sendable {
     let wasListing = showsListing
     switch message {
     case .clock(let moment): context.moment = moment
-    case .trial(let trial): context.trial = trial
+    case .trial(let trial):
+      context.study = trial
+      if context.author != nil { refreshAll() }
     case .key(let key): take(key)
     case .signedIn(let author):
       context.author = author

@@ -108,7 +108,7 @@ import Workflow
     let subject = try #require(SubjectID("01-0007"))
     let sealed = Entry(
       number: 2, moment: WardClock("2026-03-01").now, author: People.nurse, site: "01", subject: subject,
-      forms: "1.0.0@" + String(repeating: "a", count: 64), app: "0.1.0", act: act,
+      forms: Unsealed.hashing.forms, app: "0.1.0", act: act,
       seal: Seal(
         previous: String(repeating: "1", count: 64), salt: "s", signature: String(repeating: "2", count: 88),
         hash: String(repeating: "3", count: 64)))
@@ -118,7 +118,7 @@ import Workflow
     sitting.type("h<Enter>")
     let text = sitting.screen()
     for words in [
-      "nurse01", "nurse, at ward3/pts2", "1.0.0@aaaaaaaaaaaaaaaa…", "g/A  – → =cmd", "HIGH at g/A = 9",
+      "nurse01", "nurse, at ward3/pts2", "1.0.0@test", "g/A  – → =cmd", "HIGH at g/A = 9",
       "new open at C01/vitals/g/A by HIGH: Why?", "? future", "[1,\"new\"]", "OTHER: [2Jtried", "1111111111111111…",
       "2222222222222222…", "3333333333333333…",
     ] { #expect(text.contains(words), "\(words)\n\(text)") }

@@ -115,6 +115,7 @@ public struct LoadFile: Sendable {
     guard let item = form.items[field("item")] else {
       throw fault("item", "the form \(path.form) has no item '\(field("item"))'")
     }
+    guard item.retired == nil else { throw fault("item", "'\(item.name)' is not asked any more") }
     guard !item.isDerived else { throw fault("item", "'\(item.name)' is computed and cannot be loaded") }
     guard field("group").split(separator: "/").map(String.init) == item.groups else {
       throw fault("group", "'\(item.name)' stands in \(item.groups.joined(separator: "/"))")

@@ -8,7 +8,9 @@ extension CasebookPrint {
   private static let widest = 6
 
   /// One form at a visit: how far it is, its signatures, its groups.
-  func form(_ path: FormPath) -> [PrintBlock] {
+  func form(_ path: FormPath) -> [PrintBlock] { reading.reads(path) ? blocks(of: path) : at(path).blocks(of: path) }
+
+  private func blocks(of path: FormPath) -> [PrintBlock] {
     guard let record = reading.patient.forms[path] else { return [] }
     let definition = reading.trial.forms[path.form]
     var blocks: [PrintBlock] = [.heading("\(path.visit) · \(definition?.title.text(reading.language) ?? path.form)")]

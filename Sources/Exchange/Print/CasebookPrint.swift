@@ -22,9 +22,10 @@ public struct CasebookPrint: Sendable {
     public static let history = Parts(rawValue: 4)
   }
 
-  let reading: Reading
+  /// The patient, by the version of the forms that the printed form is read by.
+  private(set) var reading: Reading
   let words: PrintWords
-  let answers: AnswerText
+  private(set) var answers: AnswerText
   private let made: Moment
   private let parts: Parts
 
@@ -35,6 +36,14 @@ public struct CasebookPrint: Sendable {
     self.parts = parts
     words = PrintWords(language: reading.language)
     answers = AnswerText(reading: reading, words: words)
+  }
+
+  /// The same print by the version of the forms by which one form is read.
+  func at(_ path: FormPath) -> CasebookPrint {
+    var out = self
+    out.reading = reading.at(path)
+    out.answers = AnswerText(reading: out.reading, words: words)
+    return out
   }
 
   /// The document.

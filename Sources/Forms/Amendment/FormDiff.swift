@@ -22,20 +22,23 @@ struct FormDiff {
   // MARK: Items
 
   private var items: [TrialChange] {
-    let renamed = Set(new.itemsInOrder.compactMap(\.was))
+    let renamed = Set(new.itemsInOrder.flatMap(\.was))
     let gone = old.itemsInOrder.filter { new.items[$0.name] == nil && !renamed.contains($0.name) }
     return gone.map { TrialChange("\(old.name)/\($0.name)", "retired", .changesMeaning) }
       + new.itemsInOrder.flatMap { changes(of: $0) }
   }
 
-  private func changes(of item: ItemDefinition) -> [TrialChange] {
+  /// The item of the older version that this one was: of the same name, or of one that it says it had.
+  func before(_ item: ItemDefinition) -> ItemDefinition? {
+    old.items[item.name] ?? item.was.lazy.compactMap { old.items[$0] }.first
+  }
+
+  /// The changes of one item of the newer version.
+  func changes(of item: ItemDefinition) -> [TrialChange] {
     let place = "\(new.name)/\(item.name)"
     var out: [TrialChange] = []
-    var before = old.items[item.name]
-    if before == nil, let was = item.was, let renamed = old.items[was] {
-      out.append(TrialChange(place, "was \(was)", .harmless))
-      before = renamed
-    }
+    let before = before(item)
+    if let before, before.name != item.name { out.append(TrialChange(place, "was \(before.name)", .harmless)) }
     guard let before else {
       return [TrialChange(place, item.isRequired ? "new and required" : "new", item.isRequired ? .asks : .harmless)]
     }

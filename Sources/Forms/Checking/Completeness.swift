@@ -5,7 +5,7 @@ extension Reading {
   /// Every required item of a form that is asked and not answered; a reason does not answer a critical one.
   public func missing(in path: FormPath) -> [Finding] {
     guard let form = trial.forms[path.form] else { return [] }
-    return form.itemsInOrder.filter { ($0.isRequired || $0.isCritical) && !$0.isDerived }.flatMap { item in
+    return form.itemsInOrder.filter { ($0.isRequired || $0.isCritical) && $0.isEntered }.flatMap { item in
       scopes(of: item.groups, in: form, at: path).compactMap { scope in missing(item, at: scope) }
     }
   }

@@ -50,7 +50,12 @@ extension Reading {
   /// What a check says in one place.
   public func verdict(_ instance: Instance) -> Verdict {
     guard let check = check(instance), let form = trial.forms[instance.form] else { return .silent }
-    if let when = check.when, !holds(when, at: instance.scope) { return .silent }
+    if let when = check.when {
+      if let failure = when.failure {
+        return finding(check, form: form, scope: instance.scope, kind: .cannotBeChecked(failure))
+      }
+      if !holds(when, at: instance.scope) { return .silent }
+    }
     switch evaluate(check.require, at: instance.scope) {
     case .success(.bool(true)): return .passes
     case .success(.bool(false)): return finding(check, form: form, scope: instance.scope, kind: .fired)

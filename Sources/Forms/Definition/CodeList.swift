@@ -12,6 +12,8 @@ public struct CodeEntry: Hashable, Sendable {
   public let attributes: [String: [String]]
   /// What it means to the programme.
   public let means: Set<CodeMeaning>
+  /// The newest version of the forms that had it, where the one in use has it no more; nil for one that can be chosen.
+  public internal(set) var retired: String?
 
   /// A code.
   public init(code: String, say: LocalText, synonyms: [String] = [], attributes: [String: [String]] = [:]) {
@@ -27,19 +29,28 @@ public struct CodeEntry: Hashable, Sendable {
 public struct CodeList: Hashable, Sendable {
   /// The list's name.
   public let name: String
-  /// The codes.
+  /// The codes that can be chosen.
   public let entries: [CodeEntry]
+  /// The codes that only other versions of the forms have; what was entered with them can still be read.
+  public let retired: [CodeEntry]
   private let places: [String: Int]
 
   /// A list; of codes that come twice the first counts.
-  public init(name: String, entries: [CodeEntry]) {
+  public init(name: String, entries: [CodeEntry], retired: [CodeEntry] = []) {
     self.name = name
     self.entries = entries
-    places = Dictionary(entries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    self.retired = retired
+    places = Dictionary(
+      (entries + retired).enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The entry with that code.
-  public func entry(_ code: String) -> CodeEntry? { places[code].map { entries[$0] } }
+  /// The entry with that code, also of one that can be chosen no more.
+  public func entry(_ code: String) -> CodeEntry? {
+    places[code].map { $0 < entries.count ? entries[$0] : retired[$0 - entries.count] }
+  }
+
+  /// Whether a code can be chosen.
+  public func takes(_ code: String) -> Bool { entry(code).map { $0.retired == nil } ?? false }
 
   /// Whether a code means something to the programme.
   public func means(_ code: String, _ meaning: CodeMeaning) -> Bool { entry(code)?.means.contains(meaning) ?? false }

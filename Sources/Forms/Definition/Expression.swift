@@ -8,11 +8,23 @@ public final class Expression: Sendable {
   let program: Program
   /// What each of its names stands for.
   let references: [String: Reference]
+  /// Why it cannot be evaluated: it was written for another version of the programme; nil for one that can.
+  let failure: String?
 
   init(source: String, program: Program, references: [String: Reference]) {
     self.source = source
     self.program = program
     self.references = references
+    failure = nil
+  }
+
+  /// An expression that this version of the programme cannot read; nil when there is no programme that could stand for it.
+  init?(source: String, failing message: String) {
+    guard let program = try? Program("false", in: ExpressionEnvironment()) else { return nil }
+    self.source = source
+    self.program = program
+    references = [:]
+    failure = message
   }
 }
 

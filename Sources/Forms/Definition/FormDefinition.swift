@@ -1,3 +1,5 @@
+public import Record
+
 /// One form as the study builder wrote it.
 public struct FormDefinition: Sendable {
   /// The form's name.
@@ -12,6 +14,8 @@ public struct FormDefinition: Sendable {
   public internal(set) var groups: [GroupDefinition]
   /// Its checks.
   public internal(set) var checks: [Check]
+  /// The newest version of the forms that had it, where the one in use has it no more; nil for one that is asked.
+  public internal(set) var retired: String?
   /// Each item by name.
   public internal(set) var items: [String: ItemDefinition] = [:]
   /// Whether one of its items is decided by one role alone.
@@ -25,6 +29,12 @@ public struct FormDefinition: Sendable {
   public var itemsInOrder: [ItemDefinition] {
     func all(_ group: GroupDefinition) -> [ItemDefinition] { group.items + group.groups.flatMap(all) }
     return groups.flatMap(all)
+  }
+
+  /// Whether an item's path goes through its groups, with rows where they repeat and only there.
+  public func isPlace(_ item: ItemPath) -> Bool {
+    guard let definition = items[item.item], definition.groups == item.group.steps.map(\.group) else { return false }
+    return item.group.steps.allSatisfy { ($0.row != nil) == (groupsByName[$0.group]?.isRepeating == true) }
   }
 
   mutating func index() {

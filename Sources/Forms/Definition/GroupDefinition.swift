@@ -37,6 +37,11 @@ public struct GroupDefinition: Sendable {
   /// Whether it stands in rows.
   public var isRepeating: Bool { rows != .once }
 
+  /// Whether nothing in it is asked any more.
+  public var isRetired: Bool {
+    items.allSatisfy { $0.retired != nil } && groups.allSatisfy(\.isRetired) && !(items.isEmpty && groups.isEmpty)
+  }
+
   /// Whether its rows stay at later visits.
   public var isCarried: Bool { if case .added(_, true) = rows { true } else { false } }
 

@@ -41,8 +41,13 @@ public final class ItemDefinition: Sendable {
   public let category: Category?
   /// Where the rule of a computed value stands, such as `RECIST 1.1, 4.3.1`.
   public let cites: String?
-  /// The name that it had in an earlier version of the form.
-  public let was: String?
+  /// The names that it had in earlier versions of the form.
+  public let was: [String]
+  /// The newest version of the forms that asked it, where the one in use does not any more: what was entered stays to be
+  /// seen, and nothing is entered. Nil for an item that is asked.
+  public let retired: String?
+  /// The names that it has in the other versions of the forms that the study has used.
+  public let aliases: [String]
   /// Asked only when this is true.
   public let show: Expression?
   /// Asked only when all these are true: its own condition, and those of the groups around it.
@@ -56,13 +61,15 @@ public final class ItemDefinition: Sendable {
 
   /// Whether it is computed.
   public var isDerived: Bool { derive != nil }
+  /// Whether people enter it: it is neither computed nor retired.
+  public var isEntered: Bool { derive == nil && retired == nil }
   /// Whether an answer to another item can hide it.
   public var isHideable: Bool { !conditions.isEmpty }
 
   /// An item as it is read from the file, before its expressions are compiled.
   init(
     name: String, groups: [String], ask: LocalText, help: LocalText?, type: ItemType, isRequired: Bool,
-    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?, was: String?
+    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?, was: [String]
   ) {
     self.name = name
     self.groups = groups
@@ -76,6 +83,8 @@ public final class ItemDefinition: Sendable {
     self.category = category
     self.cites = cites
     self.was = was
+    retired = nil
+    aliases = []
     show = nil
     conditions = []
     initial = nil
@@ -100,11 +109,33 @@ public final class ItemDefinition: Sendable {
     category = item.category
     cites = item.cites
     was = item.was
+    retired = item.retired
+    aliases = item.aliases
     self.show = show
     self.conditions = conditions
     self.initial = initial
     self.derive = derive
     self.because = because
+  }
+
+  /// The same item as it is known in a study that has used other versions of the forms, under these names.
+  init(_ item: ItemDefinition, aliases: [String]) {
+    (name, groups, ask, help, type) = (item.name, item.groups, item.ask, item.help, item.type)
+    (isRequired, isCritical, decides, asNumber) = (item.isRequired, item.isCritical, item.decides, item.asNumber)
+    (category, cites, was, retired) = (item.category, item.cites, item.was, item.retired)
+    (show, conditions, initial, derive, because) = (
+      item.show, item.conditions, item.initial, item.derive, item.because
+    )
+    self.aliases = aliases
+  }
+
+  /// An item that is not asked any more, as the version of the forms that asked it last defines it.
+  init(retired item: ItemDefinition, since version: String) {
+    (name, groups, ask, help, type) = (item.name, item.groups, item.ask, item.help, item.type)
+    (asNumber, cites, was, aliases) = (item.asNumber, item.cites, item.was, item.aliases)
+    (isRequired, isCritical, decides, category) = (false, false, nil, nil)
+    (show, conditions, initial, derive, because) = (nil, [], nil, nil, nil)
+    retired = item.retired ?? version
   }
 
   /// The same item, asked only when those conditions of the groups around it hold, too.

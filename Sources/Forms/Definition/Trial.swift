@@ -12,13 +12,15 @@ public struct Trial: Sendable {
   /// The drugs.
   public let drugs: [Drug]
   /// The visits in order.
-  public let visits: [VisitDefinition]
+  public internal(set) var visits: [VisitDefinition]
+  /// Visits that only other versions of the forms have.
+  public internal(set) var retiredVisits: [VisitDefinition] = []
   /// The forms by name.
-  public let forms: [String: FormDefinition]
+  public internal(set) var forms: [String: FormDefinition]
   /// The forms in the order of their files.
-  public let formNames: [String]
+  public internal(set) var formNames: [String]
   /// The code lists by name.
-  public let codes: [String: CodeList]
+  public internal(set) var codes: [String: CodeList]
   /// What each role may do.
   public let rights: [Role: Set<ActKind>]
   /// Rights that are narrower than the roles.
@@ -41,6 +43,12 @@ public struct Trial: Sendable {
   public let library: ClinicalLibrary
   /// Which checks read an item.
   let graph: ReadGraph
+  /// What this version of the programme would refuse in the forms that a study keeps.
+  public let notices: [Diagnostic]
+  /// The version with the digest of its files, as entries name it; empty for forms of no study.
+  public internal(set) var identity = ""
+  /// The versions that the study has used; nil for forms of no study.
+  var editions: Editions?
 
   /// A trial of which only the heading is known yet.
   init(name: String, title: LocalText, version: String) {
@@ -59,8 +67,10 @@ public struct Trial: Sendable {
     visits: [VisitDefinition], forms: [String: FormDefinition], formNames: [String], codes: [String: CodeList],
     rights: [Role: Set<ActKind>], formRights: [FormRight], verification: VerificationPlan,
     sources: [(name: String, title: LocalText)], parameters: [String: String],
-    bindings: Bindings, tables: [DeclaredTable], library: ClinicalLibrary, graph: ReadGraph
+    bindings: Bindings, tables: [DeclaredTable], library: ClinicalLibrary, graph: ReadGraph,
+    notices: [Diagnostic] = []
   ) {
+    self.notices = notices
     self.name = name
     self.title = title
     self.version = version
@@ -85,7 +95,16 @@ public struct Trial: Sendable {
   /// The definition that a visit such as `C02` belongs to.
   public func visit(_ name: String) -> VisitDefinition? {
     let letters = name.prefix { !("0"..."9").contains($0) }
-    return visits.first { $0.repeats ? $0.name == letters && letters.count < name.count : $0.name == name }
+    func isMeant(_ visit: VisitDefinition) -> Bool {
+      visit.repeats ? visit.name == letters && letters.count < name.count : visit.name == name
+    }
+    return visits.first(where: isMeant) ?? retiredVisits.first(where: isMeant)
+  }
+
+  /// The trial by another version of the forms that the study has used; this one where that is not at hand.
+  public func edition(_ version: String) -> Trial {
+    guard version != identity, let editions, !version.isEmpty else { return self }
+    return editions.trial(version) ?? self
   }
 
   /// The number of a visit in its series; nil for a single one.

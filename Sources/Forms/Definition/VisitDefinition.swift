@@ -41,6 +41,10 @@ public struct VisitDefinition: Hashable, Sendable {
   public let window: ClosedRange<Int>
   /// The forms, in the order of the visit.
   public let forms: [String]
+  /// Forms that only other versions of the forms have at it: where they were begun they stay to be seen.
+  public internal(set) var retiredForms: [String] = []
+  /// Whether only another version of the forms has it: it is never due, and stays where it took place.
+  public internal(set) var isRetired = false
 
   /// The name of the n-th visit of a series, `C02`; the name itself otherwise.
   public func name(_ n: Int) -> String { repeats ? name + (n < 10 ? "0\(n)" : "\(n)") : name }

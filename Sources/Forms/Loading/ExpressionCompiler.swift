@@ -5,9 +5,12 @@ struct ExpressionCompiler {
   let environment: FormEnvironment
   let form: FormDefinition
   var reader: FileReader
+  /// Whether an expression that cannot be compiled stays as one that cannot be evaluated.
+  private let isKept: Bool
   private var environments: [String: ExpressionEnvironment] = [:]
 
-  init(environment: FormEnvironment, form: FormDefinition, reader: FileReader) {
+  init(environment: FormEnvironment, form: FormDefinition, reader: FileReader, isKept: Bool = false) {
+    self.isKept = isKept
     self.environment = environment
     self.form = form
     self.reader = reader
@@ -37,7 +40,7 @@ struct ExpressionCompiler {
         reader.report(
           source, start: offset, end: offset + text.utf8.count,
           "this is a \(program.type), a \(expecting[0]) is expected")
-        return nil
+        return isKept ? Expression(source: text, failing: "it is a \(program.type)") : nil
       }
       for problem in LiteralCheck(environment: environment, form: form, groups: groups).problems(in: program.ast) {
         reader.report(
@@ -53,7 +56,7 @@ struct ExpressionCompiler {
           source, start: offset + problem.span.start, end: offset + problem.span.end, problem.message,
           hint: problem.hint)
       }
-      return nil
+      return isKept ? Expression(source: text, failing: error.errors.first?.message ?? "it cannot be read") : nil
     }
   }
 

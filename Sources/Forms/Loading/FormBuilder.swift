@@ -7,11 +7,11 @@ struct FormBuilder {
   private let reader: FormReader
   private var compiler: ExpressionCompiler
 
-  init(environment: FormEnvironment, form: FormDefinition, reader: FormReader) {
+  init(environment: FormEnvironment, form: FormDefinition, reader: FormReader, isKept: Bool) {
     self.environment = environment
     self.form = form
     self.reader = reader
-    compiler = ExpressionCompiler(environment: environment, form: form, reader: reader.reader)
+    compiler = ExpressionCompiler(environment: environment, form: form, reader: reader.reader, isKept: isKept)
   }
 
   var problems: [Diagnostic] { compiler.reader.problems }

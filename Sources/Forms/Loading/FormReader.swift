@@ -140,7 +140,7 @@ struct FormReader {
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
       category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text,
-      was: node["was"]?.text)
+      was: reader.texts(node["was"]))
   }
 
   private mutating func keep(_ node: YAMLNode?, as slot: Slot) {

@@ -4,14 +4,26 @@ import Expressions
 public struct TrialLoader {
   private var problems: [Diagnostic] = []
   private var readers: [FormReader] = []
+  /// Whether these are the forms of a study, which an earlier version of the programme let pass.
+  private let isKept: Bool
 
-  private init() {}
+  private init(isKept: Bool) { self.isKept = isKept }
 
   /// The trial that those files define; `library` gives what clinical standards contribute to them.
   ///
   /// Throws ``Diagnostics`` with every problem of every file.
   public static func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
-    var loader = TrialLoader()
+    var loader = TrialLoader(isKept: false)
+    return try loader.load(files, library: library)
+  }
+
+  /// The trial of forms that a study keeps. What this version of the programme would refuse is noted in
+  /// ``Trial/notices``: an expression that it does not know cannot be computed, or checked, until the study adopts newer
+  /// forms; everything else is read as ever.
+  ///
+  /// Throws ``Diagnostics`` when a file is no YAML any more.
+  public static func load(kept files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
+    var loader = TrialLoader(isKept: true)
     return try loader.load(files, library: library)
   }
 
@@ -86,9 +98,8 @@ public struct TrialLoader {
     }
     let compiled = compileAll(environment)
     problems += trial.reader.problems + codes.reader.problems
-    guard problems.isEmpty else {
-      throw Diagnostics(all: problems.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) })
-    }
+    problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+    guard problems.isEmpty || isKept && unread.isEmpty else { throw Diagnostics(all: problems) }
     let names = readers.compactMap { $0.form?.name }
     let graph = ReadGraph(forms: compiled, names: names, environment: environment, bindings: trial.bindings)
     return Trial(
@@ -96,7 +107,7 @@ public struct TrialLoader {
       forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights,
       formRights: trial.formRights, verification: trial.verification, sources: trial.sources,
       parameters: trial.parameters, bindings: Bindings(names: trial.bindings), tables: trial.tables, library: library,
-      graph: graph)
+      graph: graph, notices: problems)
   }
 
   /// The names of drugs in trial.yaml, for standards that are built before the trial is.
@@ -141,7 +152,7 @@ public struct TrialLoader {
         problems += reader.reader.problems
         continue
       }
-      var builder = FormBuilder(environment: environment, form: form, reader: reader)
+      var builder = FormBuilder(environment: environment, form: form, reader: reader, isKept: isKept)
       let built = builder.build(checkIDs: &checkIDs)
       problems += builder.problems
       out[built.name] = built

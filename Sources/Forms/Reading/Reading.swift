@@ -21,10 +21,20 @@ public final class Reading: Sendable {
   public let language: String
 
   let memory = Mutex(Memory())
+  /// The same patient read by other versions of the forms.
+  private let siblings = Mutex<[String: Reading]>([:])
 
-  /// A reading of a patient.
-  public init(
+  /// A reading of a patient, by the version of the forms that the record has adopted.
+  public convenience init(
     trial: Trial, patient: Patient, drafts: [FormPath: FormRecord] = [:], today: PartialDate?, language: String = "en"
+  ) {
+    self.init(
+      exactly: trial.edition(patient.version(on: today)), patient: patient, drafts: drafts, today: today,
+      language: language)
+  }
+
+  private init(
+    exactly trial: Trial, patient: Patient, drafts: [FormPath: FormRecord], today: PartialDate?, language: String
   ) {
     self.trial = trial
     self.patient = patient
@@ -37,7 +47,7 @@ public final class Reading: Sendable {
   public func revised(_ path: FormPath, _ record: FormRecord) -> Reading {
     var drafts = drafts
     drafts[path] = record
-    let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+    let next = Reading(exactly: trial, patient: patient, drafts: drafts, today: today, language: language)
     next.keep(from: self, changed: [path])
     return next
   }
@@ -45,8 +55,44 @@ public final class Reading: Sendable {
   /// The patient's record after further entries, which changed these forms and no others.
   public func followed(by patient: Patient, changed: Set<FormPath>) -> Reading {
     let next = Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
-    next.keep(from: self, changed: changed)
+    if next.trial.identity == trial.identity { next.keep(from: self, changed: changed) }
     return next
+  }
+
+  /// The patient as one form is read: by the version under which it was saved last, or that was adopted for it.
+  public func at(_ path: FormPath) -> Reading {
+    patient.adoptions.isEmpty ? self : by(patient.version(of: path, on: today))
+  }
+
+  /// Whether a form is read by this very version.
+  public func reads(_ path: FormPath) -> Bool {
+    patient.adoptions.isEmpty || by(patient.version(of: path, on: today)) === self
+  }
+
+  /// The patient read by each version by which one of the forms is read, this one first.
+  public var all: [Reading] {
+    guard !patient.adoptions.isEmpty else { return [self] }
+    var out = [self]
+    for path in Set(patient.forms.keys).union(drafts.keys) {
+      let reading = at(path)
+      if !out.contains(where: { $0 === reading }) { out.append(reading) }
+    }
+    return out
+  }
+
+  /// The same patient by the version of another reading.
+  public func like(_ other: Reading) -> Reading { by(other.trial.identity) }
+
+  /// The same patient by one version of the forms.
+  private func by(_ version: String) -> Reading {
+    guard version != trial.identity, !version.isEmpty else { return self }
+    if let known = siblings.withLock({ $0[version] }) { return known }
+    let other = trial.edition(version)
+    guard other.identity == version else { return self }
+    let made = Reading(exactly: other, patient: patient, drafts: drafts, today: today, language: language)
+    made.siblings.withLock { $0[trial.identity] = self }
+    siblings.withLock { $0[version] = made }
+    return made
   }
 
   /// Something worked out from this reading, once: later calls with the same name get the same.
@@ -70,9 +116,17 @@ public final class Reading: Sendable {
 
   /// What stands at a place, as it is kept.
   public func stored(_ place: Place) -> ItemValue? {
-    let value = record(place.form)?.values[place.item]?.value
+    let value = record(place.form)?.values[place.item]?.value ?? renamed(place)
     Walk.trace?.note(place, value)
     return value
+  }
+
+  /// What stands at a place under another name, where its form is read by another version.
+  private func renamed(_ place: Place) -> ItemValue? {
+    guard !patient.adoptions.isEmpty, let names = trial.forms[place.form.form]?.items[place.item.item]?.aliases,
+      !names.isEmpty, let values = record(place.form)?.values
+    else { return nil }
+    return names.lazy.compactMap { values[ItemPath(place.item.group, $0)]?.value }.first
   }
 
   /// What stands at an item seen from a place in the same form, as it is kept.
@@ -82,12 +136,15 @@ public final class Reading: Sendable {
 
   /// The value of an expression. Errors of evaluation come back as a failure.
   public func evaluate(_ expression: Expression, at scope: Scope) -> Result<ExpressionValue, EvaluationError> {
-    expression.program.evaluate { value($0, in: expression, at: scope) }
+    if let failure = expression.failure {
+      return .failure(EvaluationError(message: failure, span: SourceSpan(start: 0, end: 0)))
+    }
+    return expression.program.evaluate { value($0, in: expression, at: scope) }
   }
 
   /// Whether a condition is definitely true.
   public func holds(_ condition: Expression, at scope: Scope) -> Bool {
-    condition.program.holds { value($0, in: condition, at: scope) }
+    condition.failure == nil && condition.program.holds { value($0, in: condition, at: scope) }
   }
 
   private func value(_ name: String, in expression: Expression, at scope: Scope) -> ExpressionValue {
@@ -138,9 +195,11 @@ public final class Reading: Sendable {
     return expressionValue(value, of: item, at: scope)
   }
 
-  /// Whether an item is asked here: its own condition and those of the groups around it are definitely true.
+  /// Whether an item is asked here: its own condition and those of the groups around it are definitely true. One that is
+  /// asked no more is shown where something was entered.
   public func isShown(_ item: ItemDefinition, at scope: Scope) -> Bool {
-    item.conditions.allSatisfy { holds($0, at: scope) }
+    if item.retired != nil { return record(scope.form)?.values[path(of: item, at: scope)] != nil }
+    return item.conditions.allSatisfy { holds($0, at: scope) }
   }
 
   private func derived(_ expression: Expression, item: ItemDefinition, place: Place, scope: Scope) -> ExpressionValue {
@@ -167,7 +226,11 @@ public final class Reading: Sendable {
     case .added(_, let isCarried):
       let own = record(scope.form)?.liveRows(list) ?? []
       return isCarried ? carriedRows(list, to: scope.form, own) : own
-    case .each(let name): return trial.codes[name]?.entries.map(\.code) ?? []
+    case .each(let name):
+      guard let codes = trial.codes[name] else { return [] }
+      guard !codes.retired.isEmpty else { return codes.entries.map(\.code) }
+      let held = record(scope.form)?.liveRows(list) ?? []
+      return codes.entries.map(\.code) + codes.retired.map(\.code).filter(held.contains)
     case .from(let visit, let form, let name):
       guard let other = trial.forms[form]?.groupsByName[name] else { return [] }
       let path = FormPath(visit: visit, form: form)

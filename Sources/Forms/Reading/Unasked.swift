@@ -17,7 +17,7 @@ extension Reading {
 
   /// Whether an item of a form is not asked where it stands.
   public func isUnasked(_ item: ItemPath, in form: FormDefinition, at path: FormPath) -> Bool {
-    guard let definition = form.items[item.item], !definition.isDerived, definition.isHideable else { return false }
+    guard let definition = form.items[item.item], definition.isEntered, definition.isHideable else { return false }
     return !isShown(definition, at: Scope(form: path, group: item.group))
   }
 

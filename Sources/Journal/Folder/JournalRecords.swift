@@ -10,7 +10,8 @@ import Values
 public final class JournalRecords: RecordStore {
   private let folder: StudyFolder
   private let siteLog: JournalFile
-  private let forms: String
+  /// The version of the forms under which records begin.
+  public var forms: String
   private let caretaker: () -> Caretaker
   private let reader: () -> StudyReader
   private var files: [SubjectID: JournalFile] = [:]
@@ -53,8 +54,9 @@ public final class JournalRecords: RecordStore {
       throw NotSaved(.wrongSigner, path: file.path)
     }
     do throws(NotSaved) {
+      let version = patient.version(for: act, on: moment.localDate)
       let outcome = try file.append(
-        act, by: author, at: moment, forms: forms, signer: signer, after: file.head, onto: patient, seen: siteLog.seen)
+        act, by: author, at: moment, forms: version, signer: signer, after: file.head, onto: patient, seen: siteLog.seen)
       verified[subject] = file.seen
       switch outcome {
       case .appended(let entry, _): return .appended(entry)

@@ -54,7 +54,7 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case code
   /// The signature of a one-time code's key over a new key, base64.
   case proof
-  /// The day from which a key may have been in other hands.
+  /// The day from which it holds: a version of the forms, or that a key may have been in other hands.
   case since
   /// When a one-time code ends.
   case expires
@@ -78,9 +78,17 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case upTo = "upto"
   /// What a withdrawal covers.
   case scope
+  /// The version of the forms that is adopted, its name and the digest of its files.
+  case version
+  /// Forms that had been begun and are read by the adopted version.
+  case adopts
+  /// Visits that stay with the version before.
+  case keeps
+  /// Items that have another name in the adopted version, `vital-signs/VSPULSE>PULSE`.
+  case renames
   /// Where values come from.
   case source
-  /// Places that were verified, derived values that were shown, or values restated.
+  /// Places that were verified or now mean something else, derived values that were shown, or values restated.
   case values
   /// The first manager.
   case manager
@@ -116,7 +124,7 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .lock: [.covers],
     .unlock: [.covers],
     .sign: [.covers, .meaning, .count, .sha256, .values],
-    .adoptForms: [.file],
+    .adoptForms: [.version, .since, .date, .text, .adopts, .keeps, .renames, .values, .subject, .queries],
     .withdraw: [.date, .scope, .queries],
     .unwithdraw: [.scope, .queries],
     .recover: [.bytes, .sha256, .file],

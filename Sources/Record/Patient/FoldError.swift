@@ -12,6 +12,8 @@ public enum FoldError: Error, Equatable, Sendable {
   case row(entry: Int, row: String)
   /// The author had seen less of the site log than the author of the line before.
   case logBehind(entry: Int)
+  /// It was recorded under a version of the forms that the record had not adopted.
+  case version(entry: Int, forms: String)
   /// A part of the act is missing.
   case incomplete(entry: Int, key: ActKey)
 }
@@ -21,7 +23,7 @@ extension FoldError: CustomStringConvertible {
   public var entry: Int {
     switch self {
     case .notABeginning(let entry), .differs(let entry, _, _, _), .query(let entry, _), .row(let entry, _),
-      .incomplete(let entry, _), .logBehind(let entry):
+      .incomplete(let entry, _), .logBehind(let entry), .version(let entry, _):
       entry
     }
   }
@@ -35,6 +37,7 @@ extension FoldError: CustomStringConvertible {
     case .query(_, let id): "query \(id) cannot take that step"
     case .row(_, let row): "there is no row \(row)"
     case .logBehind: "its author had seen less of the site log than the author of the line before"
+    case .version(_, let forms): "it was recorded under the forms \(forms), which the record had not adopted"
     case .incomplete(_, let key): "\(key.rawValue) is missing"
     }
   }

@@ -20,6 +20,8 @@ public struct FormRecord: Equatable, Sendable {
   public internal(set) var struck: Set<GroupPath> = []
   /// The highest number ever used for a row of each group, struck rows included.
   public internal(set) var highestRow: [GroupPath: Int] = [:]
+  /// The version of the forms by which it is read: under which it was saved last, or that was adopted since.
+  public internal(set) var version = ""
   /// How far the form has come.
   public var state: State = .started
   /// Whether it was ever complete: from then on changes need a reason.
@@ -53,7 +55,7 @@ public struct FormRecord: Equatable, Sendable {
   public static func == (left: FormRecord, right: FormRecord) -> Bool {
     left.values == right.values && left.rows == right.rows && left.struck == right.struck
       && left.highestRow == right.highestRow && left.state == right.state && left.wasComplete == right.wasComplete
-      && left.savedOn == right.savedOn && left.settled == right.settled && left.settledAt == right.settledAt
+      && left.version == right.version && left.savedOn == right.savedOn && left.settled == right.settled && left.settledAt == right.settledAt
       && left.lastSave?.entry == right.lastSave?.entry && left.changes == right.changes
       && left.verified == right.verified
   }

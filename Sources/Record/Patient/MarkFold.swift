@@ -49,9 +49,11 @@ extension Patient {
     forms[path] = nil
     let numbers = entry.act.details[.entries]?.array?.compactMap(\.whole) ?? []
     for number in numbers.sorted(by: >) where entries.indices.contains(number - 1) {
-      for change in entries[number - 1].act.changes where record.values[change.item]?.entry == number {
-        record.put(change.was.map { earlier($0, of: Place(path, change.item), before: number) }, at: change.item)
-        record.verified[change.item] = nil
+      for change in entries[number - 1].act.changes {
+        let item = current(change.item, of: path, since: number)
+        guard record.values[item]?.entry == number else { continue }
+        record.put(change.was.map { earlier($0, of: Place(path, change.item), before: number) }, at: item)
+        record.verified[item] = nil
       }
     }
     let items = record.values.keys

@@ -24,6 +24,8 @@ public struct Patient: Equatable, Sendable {
   public internal(set) var signatures: [Signature] = []
   /// Everything that froze, locked or opened something, oldest first.
   public internal(set) var closures: [Closure.Step] = []
+  /// The versions of the forms that were adopted, oldest first.
+  public internal(set) var adoptions: [Adoption] = []
   /// How the patient stands in the trial.
   public internal(set) var milestones = Milestones()
   /// Whether an entry holds an act that this version does not know; the record is then read-only.

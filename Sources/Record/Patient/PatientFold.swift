@@ -7,6 +7,7 @@ extension Patient {
     if let before = entries.last?.log, let seen = entry.log, seen.number < before.number {
       throw .logBehind(entry: entry.number)
     }
+    try checkVersion(entry)
     switch act.kind {
     case .create, .site: throw .notABeginning(entry: entry.number)
     case .save, .complete: try checkChanges(entry)
@@ -20,6 +21,7 @@ extension Patient {
     case .visitMissed:
       guard act.text(.visit) != nil else { throw .incomplete(entry: entry.number, key: .visit) }
     case .strikeRow: try checkStrike(entry)
+    case .adoptForms: try checkAdoption(entry)
     case .remark:
       guard act.text(.text) != nil else { throw .incomplete(entry: entry.number, key: .text) }
       if let id = act.text(.query), query(id) == nil { throw .query(entry: entry.number, id: id) }
@@ -84,6 +86,7 @@ extension Patient {
       guard let extent = entry.act.text(.covers).flatMap({ Extent($0) }) else { break }
       closures.append(
         Closure.Step(entry: entry.number, act: entry.act.kind, extent: extent, by: entry.author.user))
+    case .adoptForms: foldAdoption(entry)
     case .export: for path in forms.keys { forms[path]?.settledAt = entry.number }
     default: break
     }
@@ -94,6 +97,7 @@ extension Patient {
     guard let path = entry.act.form else { return }
     admit(visit: path.visit)
     change(&forms[path, default: FormRecord()])
+    forms[path]?.version = entry.forms
   }
 
   private mutating func foldChanges(_ entry: Entry) {
@@ -119,6 +123,7 @@ extension Patient {
     } else if case .notDone = record.state {
       record.state = .started
     }
+    record.version = entry.forms
     record.savedOn = entry.moment.localDate
     record.lastSave = (entry.number, entry.author.user, entry.moment.milliseconds)
     forms[path] = record

@@ -35,7 +35,7 @@ public struct Query: Equatable, Sendable {
   /// `Q41`, or `Q41.2` for the second one that entry 41 opened.
   public let id: String
   /// The data point.
-  public let place: Place
+  public internal(set) var place: Place
   /// The check that asks; nil when a person does.
   public let check: String?
   /// The question.

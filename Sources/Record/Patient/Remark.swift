@@ -7,7 +7,7 @@ public struct Remark: Equatable, Sendable {
   /// The form.
   public let form: FormPath
   /// The item, or nil for the form as a whole.
-  public let item: ItemPath?
+  public internal(set) var item: ItemPath?
   /// The words.
   public let text: String
   /// Who.

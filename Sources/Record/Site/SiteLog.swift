@@ -72,10 +72,20 @@ public struct SiteLog: Equatable, Sendable {
   public private(set) var reviews: [String: AuditReview] = [:]
   /// When the last checkpoint was, UTC milliseconds; 0 before the first.
   public private(set) var lastCheckpoint: Int64 = 0
-  /// The version of the forms in the newest entry.
-  public private(set) var forms: String
+  /// Every version of the forms that the site has used, in the order in which they came.
+  public private(set) var versions: [String] = []
+  /// The versions that were adopted for the whole site, oldest first, each with the day from which it holds.
+  private var adopted: [(version: String, since: PartialDate?)] = []
   /// Number of entries.
   public private(set) var count = 0
+
+  /// The two logs say the same.
+  public static func == (left: SiteLog, right: SiteLog) -> Bool {
+    left.site == right.site && left.key == right.key && left.count == right.count && left.users == right.users
+      && left.subjects == right.subjects && left.heads == right.heads && left.lost == right.lost
+      && left.reviews == right.reviews && left.versions == right.versions
+      && left.adopted.map(\.version) == right.adopted.map(\.version)
+  }
 
   /// A log that its first entry begins. Throws ``FoldError``.
   public init(_ entries: some Sequence<Entry>) throws(FoldError) {
@@ -88,7 +98,7 @@ public struct SiteLog: Equatable, Sendable {
     site = first.site
     study = first.act.text(.study) ?? ""
     isDemo = first.act.details[.demo] == .bool(true)
-    forms = first.forms
+    versions = [first.forms]
     count = 1
     guard let manager = first.act.details[.manager], let name = manager["user"]?.string.flatMap({ UserName($0) }),
       let publicKey = manager["key"]?.string
@@ -97,6 +107,15 @@ public struct SiteLog: Equatable, Sendable {
       User(user: name, name: manager["name"]?.string ?? name.text, role: .manager, key: publicKey)
     ]
     while let next = iterator.next() { try apply(next) }
+  }
+
+  /// The version of the forms under which patients begin on a day: that of the first line, or the one adopted last.
+  public func forms(on day: PartialDate?) -> String {
+    let held = adopted.last { adoption in
+      guard let since = adoption.since, let day else { return true }
+      return since.earliest <= day.earliest
+    }
+    return held?.version ?? versions.first ?? ""
   }
 
   /// The person with that user name.
@@ -115,7 +134,6 @@ public struct SiteLog: Equatable, Sendable {
   public mutating func apply(_ entry: Entry) throws(FoldError) {
     let act = entry.act
     count = entry.number
-    if !entry.forms.isEmpty { forms = entry.forms }
     switch act.kind {
     case .site, .create: throw .notABeginning(entry: entry.number)
     case .subject:
@@ -123,6 +141,12 @@ public struct SiteLog: Equatable, Sendable {
         throw .incomplete(entry: entry.number, key: .subject)
       }
       if known.insert(subject).inserted { subjects.append(subject) }
+    case .adoptForms:
+      guard let version = act.text(.version), !version.isEmpty else {
+        throw .incomplete(entry: entry.number, key: .version)
+      }
+      if !versions.contains(version) { versions.append(version) }
+      if act.text(.subject) == nil { adopted.append((version, act.text(.since).flatMap { PartialDate($0) })) }
     case .checkpoint:
       lastCheckpoint = entry.moment.milliseconds
       for member in act.details[.heads]?.object ?? [] {

@@ -2,7 +2,8 @@
 ///
 /// Its entries have no seal; they never reach a journal.
 public final class MemoryRecords: RecordStore {
-  private let forms: String
+  /// The version of the forms under which records begin.
+  public var forms: String
   private let app: String
   private var records: [SubjectID: [Entry]] = [:]
 
@@ -48,7 +49,8 @@ public final class MemoryRecords: RecordStore {
     guard let entries = records[patient.subject] else { throw Fault.noRecord(patient.subject) }
     if let refusal { throw Fault.refused(refusal) }
     guard entries.count == known else { return .behind(Array(entries.dropFirst(known))) }
-    let entry = entry(known + 1, act, author, moment, patient.subject)
+    let version = patient.version(for: act, on: moment.localDate)
+    let entry = entry(known + 1, act, author, moment, patient.subject, version)
     do throws(FoldError) { try patient.check(entry) } catch { throw Fault.doesNotFollow(error) }
     records[patient.subject]?.append(entry)
     return .appended(entry)
@@ -58,7 +60,7 @@ public final class MemoryRecords: RecordStore {
   public func create(_ subject: SubjectID, with act: Act, by author: Author, at moment: Moment) throws -> Entry {
     guard records[subject] == nil else { throw Fault.exists(subject) }
     if let refusal { throw Fault.refused(refusal) }
-    let entry = entry(1, act, author, moment, subject)
+    let entry = entry(1, act, author, moment, subject, forms)
     do throws(FoldError) { _ = try Patient(entry) } catch { throw Fault.doesNotFollow(error) }
     records[subject] = [entry]
     return entry
@@ -73,7 +75,9 @@ public final class MemoryRecords: RecordStore {
   /// Nothing is held open here.
   public func release() {}
 
-  private func entry(_ number: Int, _ act: Act, _ author: Author, _ moment: Moment, _ subject: SubjectID) -> Entry {
+  private func entry(_ number: Int, _ act: Act, _ author: Author, _ moment: Moment, _ subject: SubjectID, _ forms: String)
+    -> Entry
+  {
     Entry(
       number: number, moment: moment, author: author, site: subject.site, subject: subject, forms: forms, app: app,
       act: act, seal: Seal(previous: "", salt: "", signature: "", hash: "h\(number)"))

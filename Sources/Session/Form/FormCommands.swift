@@ -88,7 +88,7 @@ extension FormPage {
   }
 
   private func isDerived(_ focus: Focus, _ context: Context) -> Bool {
-    if case .item(let item) = focus { definition(item, context)?.isDerived == true } else { false }
+    if case .item(let item) = focus { definition(item, context)?.isEntered == false } else { false }
   }
 
   mutating func page(_ count: Int, _ context: inout Context) {
@@ -258,7 +258,7 @@ extension FormPage {
   /// Takes the value of the row above, or that of the visit before.
   mutating func ditto(_ context: inout Context) {
     if let shut = shutWords(context) { return context.tell(shut, isError: true) }
-    guard let item = focusedItem, let definition = definition(item, context), let reading, !definition.isDerived else {
+    guard let item = focusedItem, let definition = definition(item, context), let reading, definition.isEntered else {
       return
     }
     let above = layout.focuses.compactMap { focus -> ItemPath? in

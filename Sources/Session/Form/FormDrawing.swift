@@ -8,7 +8,7 @@ extension FormPage {
   func draw(on frame: inout Frame, _ context: Context) {
     guard let form = form(context), let reading else { return }
     Furniture.title(
-      "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))",
+      "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))\(versionText(context))",
       right: stateText(context), on: &frame, context)
     let banner = FormBanner(path, unasked: unasked, context)
     let room = max(1, frame.rows - (banner == nil ? 4 : 5))
@@ -32,6 +32,12 @@ extension FormPage {
     if let popup, let item = focusedItem, let spot = layout.spot(item) {
       popup.draw(on: &frame, column: spot.column, below: focusRow, language: context.language)
     }
+  }
+
+  /// The version of the form, where it is not the one under which patients begin now.
+  private func versionText(_ context: Context) -> String {
+    let own = context.trial(of: path)
+    return own.identity == context.study.identity ? "" : "  (forms \(own.version))"
   }
 
   private func visitText(_ context: Context) -> String { context.trial.isLog(path.visit) ? "" : "\(path.visit)  " }
@@ -132,6 +138,11 @@ extension FormPage {
   private func beside(
     _ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context
   ) -> (String, Style) {
+    if let version = item.retired {
+      let label = shownLabel(spot, item, reading).map { $0 + "  " } ?? ""
+      return ("\(label)asked until version \(version)", .muted)
+    }
+    if let reason = outgrown[spot.path], draft.fields[spot.path] == nil { return ("! \(reason)", .warning) }
     if let until = awaitedDay(spot.path, context) { return ("until \(DateText.readable(until))", .warning) }
     if item.category != nil, item.isDerived {
       let state = reading.criterion(item, at: spot.scope)
@@ -152,13 +163,16 @@ extension FormPage {
       return ("proposed, \(decides) confirms", .warning)
     }
     if case .yesNo = item.type { return ("", .plain) }
-    if case .text(let code)? = current(spot.path), CharacterWidth.of(code) <= spot.width,
-      let label = reading.label(code, of: item, at: spot.scope),
-      label != code, editor == nil || focusedItem != spot.path
-    {
-      return (label, .muted)
-    }
+    if let label = shownLabel(spot, item, reading), editor == nil || focusedItem != spot.path { return (label, .muted) }
     return ("", .plain)
+  }
+
+  /// What the code in a field means, where the field shows the code itself.
+  private func shownLabel(_ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading) -> String? {
+    guard case .text(let code)? = current(spot.path), CharacterWidth.of(code) <= spot.width,
+      let label = reading.label(code, of: item, at: spot.scope), label != code
+    else { return nil }
+    return label
   }
 
   /// Draws a field: brackets around the one with the focus, a dotted line where nothing stands yet.
@@ -189,7 +203,7 @@ extension FormPage {
     if draft.fields[spot.path] != nil { style = style.union(.bold) }
     if isWrong(spot.path) { style = style.union(.warning) }
     if isFocus { style = style.union(.reverse) }
-    let isEmpty = shown.text.isEmpty && !item.isDerived
+    let isEmpty = shown.text.isEmpty && item.isEntered
     let text = isEmpty ? String(repeating: "_", count: min(spot.width, 12)) : shown.text
     frame.put(
       TextLayout.fit(text, to: spot.width), column: spot.column, row: row,

@@ -58,6 +58,7 @@ private struct Builder {
 
   mutating func add(_ group: GroupDefinition, at scope: Scope) {
     if let show = group.show, !reading.holds(show, at: scope) { return }
+    if group.isRetired, !isHeld(group) { return }
     if let title = group.title { add(.title(title.text(reading.language))) }
     guard group.isRepeating else {
       let inner = Scope(form: path, steps: scope.steps + [GroupPath.Step(group.name)])
@@ -82,7 +83,12 @@ private struct Builder {
         }
       }
     }
-    if case .added = group.rows { add(.add(list, group.title?.text(reading.language) ?? group.name)) }
+    if case .added = group.rows, !group.isRetired { add(.add(list, group.title?.text(reading.language) ?? group.name)) }
+  }
+
+  /// Whether something was entered in a group.
+  private func isHeld(_ group: GroupDefinition) -> Bool {
+    reading.record(path)?.values.keys.contains { $0.group.steps.contains { $0.group == group.name } } ?? false
   }
 
   private mutating func add(_ kind: FormLine.Kind) { lines.append(FormLine(kind: kind)) }

@@ -16,6 +16,8 @@ struct FormPage: Page {
   var layout = FormLayout.empty
   var reading: Reading?
   var findings: [Reading.Instance: Finding] = [:]
+  /// Why this version of the forms would not take values that an older one took.
+  private(set) var outgrown: [ItemPath: String] = [:]
   /// What is said about a value that is held here and no longer asked.
   private(set) var unasked: String?
   var emptyRows: [GroupPath] = []
@@ -73,7 +75,7 @@ struct FormPage: Page {
   var isTyping: Bool { editor != nil || popup != nil }
 
   /// The definition of the form.
-  func form(_ context: Context) -> FormDefinition? { context.trial.forms[path.form] }
+  func form(_ context: Context) -> FormDefinition? { context.trial(of: path).forms[path.form] }
 
   /// Makes reading, layout and findings anew after something changed.
   mutating func rebuild(_ context: Context, recheck: Bool, changed: [ItemPath] = []) {
@@ -84,9 +86,11 @@ struct FormPage: Page {
       if !recheck, let known = self.reading, known.today == context.today {
         known.revised(path, record)
       } else {
-        context.reading(patient, drafts: [path: record])
+        context.reading(patient, drafts: [path: record]).at(path)
       }
     self.reading = reading
+    outgrown = Dictionary(
+      reading.outgrown(in: path).map { ($0.place.item, $0.reason) }, uniquingKeysWith: { first, _ in first })
     unasked = reading.unaskedFindings(in: path).first?.text
     layout = FormLayout(form, at: path, reading, width: context.columns, opened: opened)
     if recheck {
@@ -109,12 +113,12 @@ struct FormPage: Page {
   private func firstFocus(_ context: Context) -> Focus? {
     let items = layout.focuses
     let first = items.first { focus in
-      if case .item(let item) = focus { definition(item, context)?.isDerived == false } else { true }
+      if case .item(let item) = focus { definition(item, context)?.isEntered == true } else { true }
     }
     guard context.patient?.forms[path] != nil else { return first ?? items.first }
     return items.first { focus in
       guard case .item(let item) = focus, let definition = definition(item, context) else { return false }
-      return !definition.isDerived && definition.isRequired && current(item) == nil
+      return definition.isEntered && definition.isRequired && current(item) == nil
     } ?? first ?? items.first
   }
 
@@ -130,6 +134,7 @@ struct FormPage: Page {
 
   mutating func refresh(_ context: inout Context) {
     tellOfOthers(&context)
+    fitToForms(&context)
     rebuild(context, recheck: true)
     keepFocus()
   }

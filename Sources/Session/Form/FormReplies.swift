@@ -12,7 +12,7 @@ extension FormPage {
   ]
 
   mutating func askMissing(_ context: inout Context) {
-    guard let item = focusedItem, definition(item, context)?.isDerived == false else { return }
+    guard let item = focusedItem, definition(item, context)?.isEntered == true else { return }
     guard context.allows(.save) else { return context.tell("your role reads here; it enters nothing") }
     if let shut = shutWords(context) { return context.tell(shut, isError: true) }
     context.push(

@@ -13,8 +13,11 @@ extension FormPage {
       return
     }
     if key.isText, let shut = shutWords(context) { return context.tell(shut, isError: true) }
-    guard !definition.isDerived else {
-      if case .character = key { context.tell("this value is computed and cannot be typed") }
+    guard definition.isEntered else {
+      if case .character = key {
+        let words = definition.retired.map { "version \($0) of the forms was the last to ask this; it can only be read" }
+        context.tell(words ?? "this value is computed and cannot be typed")
+      }
       return
     }
     if popup != nil, key == .down || key == .up {
@@ -85,7 +88,7 @@ extension FormPage {
   /// Opens the list of codes of the focused field.
   mutating func openList(_ context: Context) {
     guard let item = focusedItem, let definition = definition(item, context), let spot = layout.spot(item), let reading,
-      !definition.isDerived
+      definition.isEntered
     else { return }
     let several = definition.type.holdsSeveral
     var entries = reading.search(several ? "" : editor?.text ?? "", of: definition, at: spot.scope, limit: 900)

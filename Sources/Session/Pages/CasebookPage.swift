@@ -32,10 +32,16 @@ struct CasebookPage: Page {
     known = reading
     visits = Schedule(reading, today: context.today).visits.filter { $0.state != .planned || $0.day != nil }
     let shown = Set(visits.compactMap { context.trial.visit($0.visit)?.name })
-    let scheduled = context.trial.visits.filter { !$0.isLog && shown.contains($0.name) }
+    let scheduled = (context.trial.visits + context.trial.retiredVisits).filter {
+      !$0.isLog && shown.contains($0.name)
+    }
+    let begun = Set(patient.forms.keys.map(\.form))
+    func all(_ visits: [VisitDefinition]) -> [String] {
+      visits.flatMap(\.forms) + visits.flatMap(\.retiredForms).filter(begun.contains)
+    }
     var seen: Set<String> = []
-    rows = scheduled.flatMap(\.forms).filter { seen.insert($0).inserted }
-    logs = context.trial.visits.first(where: \.isLog)?.forms ?? []
+    rows = all(scheduled).filter { seen.insert($0).inserted }
+    logs = all(context.trial.visits.filter(\.isLog))
   }
 
   private var lineCount: Int { rows.count + logs.count }
@@ -67,7 +73,7 @@ struct CasebookPage: Page {
     if row < rows.count {
       guard visits.indices.contains(column) else { return nil }
       let visit = visits[column].visit
-      guard context.trial.visit(visit)?.forms.contains(rows[row]) == true else { return nil }
+      guard context.asks(FormPath(visit: visit, form: rows[row])) else { return nil }
       return FormPath(visit: visit, form: rows[row])
     }
     return logs.indices.contains(row - rows.count) ? context.trial.logPath(logs[row - rows.count]) : nil
@@ -263,7 +269,7 @@ struct CasebookPage: Page {
       let isHere = index == row && at == column
       let glyph: String
       var style: Style = .plain
-      if context.trial.visit(visit.visit)?.forms.contains(name) == true {
+      if context.asks(FormPath(visit: visit.visit, form: name)) {
         let state = CellState(
           FormPath(visit: visit.visit, form: name), in: patient, of: context.trial, isLate: visit.state == .late,
           asked: asked)

@@ -46,6 +46,8 @@ public final class Sitting {
         messages += carryOut(effect)
       }
       messages += draftTrouble()
+      // The site has adopted another version of the forms, or knows of one more.
+      if let desk = around.desk, desk.trial.identity != session.trial.identity { messages.append(.trial(desk.trial)) }
     }
   }
 

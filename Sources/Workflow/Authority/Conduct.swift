@@ -13,17 +13,18 @@ public enum Conduct {
   /// | lock | yes | yes | no |
   /// | unlock | no | no | yes |
   /// | sign, export | yes | yes | yes |
+  /// | adopt forms | yes | yes, and what is frozen stays with its version | yes, and what is locked stays with its version |
   public static func lets(_ act: ActKind, through closure: Closure) -> Bool {
     switch act {
     case .save, .complete, .reopen, .strikeRow, .misfiled, .visitMissed, .formNotDone, .enrol, .screenFail, .withdraw,
-      .unwithdraw, .confirmEligibility, .freeze, .load, .adoptForms:
+      .unwithdraw, .confirmEligibility, .freeze, .load:
       closure == .open
     case .queryOpen, .queryPromote, .queryAnswer, .queryClose, .queryReopen, .queryCancel, .remark, .verify, .unverify,
       .lock:
       closure != .locked
     case .unfreeze: closure == .frozen
     case .unlock: closure == .locked
-    case .create, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd, .userRole,
+    case .create, .adoptForms, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd, .userRole,
       .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .redact, .agree, .restore, .auditReview,
       .qualify,
       .unknown:

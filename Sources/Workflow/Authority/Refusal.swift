@@ -66,6 +66,12 @@ public enum Refusal: Error, Equatable, Sendable {
   case badDays
   /// The row does not exist any more.
   case noRow(GroupPath)
+  /// The study does not keep that version of the forms.
+  case noForms(String)
+  /// The forms are those of another trial.
+  case otherTrial(String)
+  /// Items or groups stand in other rows than those in which their values are.
+  case rowsMoved([String])
 }
 
 extension Refusal {
@@ -146,6 +152,14 @@ extension Refusal {
     case .oneself: ("nobody does that to oneself", "another manager does it")
     case .lastManager: ("the site would have no manager", "name another one first")
     case .badDays: ("the last day lies before the first", "give the days in order")
+    case .noForms(let version):
+      ("the study has no forms \(version)", "adopt them from their folder: casebook forms adopt DIR")
+    case .otherTrial(let name): ("these are the forms of the trial '\(name)'", "a record stays with its trial")
+    case .rowsMoved(let items):
+      (
+        "in other rows than before: \(items.joined(separator: ", "))",
+        "give what stands elsewhere a new name; what was entered then stays where it is, retired"
+      )
     case .noRow(let row): ("the row \(row) is not there any more", "look at the form again")
     }
   }

@@ -8,8 +8,10 @@ import Values
 /// Screen, command line, `load` and the tests all go through it, over any ``Record/RecordStore``. It knows no disk, no
 /// key and no clock: author and moment come with each call.
 public final class Desk {
-  /// The trial.
-  public let trial: Trial
+  /// The trial, by the version of the forms under which patients begin.
+  public var trial: Trial {
+    didSet { if trial.identity != oldValue.identity { readings = [:] } }
+  }
   /// How signatures and what is shown are hashed.
   public let hashing: Hashing
   let language: String
@@ -109,7 +111,8 @@ public final class Desk {
       readings[subject] = Reading(trial: trial, patient: patient, today: today, language: language)
     }
     return Planner(
-      trial: trial, author: author, today: today, hashing: hashing, language: language, known: readings[subject])
+      trial: readings[subject]?.trial ?? trial, author: author, today: today, hashing: hashing, language: language,
+      known: readings[subject])
   }
 
   // MARK: Acts
@@ -193,6 +196,17 @@ public final class Desk {
     return (patients[subject]?.entries.count ?? before) > before
   }
 
+  /// What adopting another version of the forms would do to a record as it stands now. Throws ``Refusal``, or what the
+  /// store says.
+  public func effect(of wish: AdoptionWish, on subject: SubjectID, by author: Author, at moment: Moment) throws
+    -> AdoptionEffect
+  {
+    try follow(subject)
+    let planner = planner(author, moment, knowing: subject)
+    guard let patient = patients[subject] else { throw DeskFault.busy }
+    return try planner.effect(of: wish, on: patient)
+  }
+
   /// A planner for a person at a moment.
   public func planner(_ author: Author, _ moment: Moment) -> Planner {
     Planner(trial: trial, author: author, today: moment.localDate, hashing: hashing, language: language)
@@ -208,6 +222,9 @@ public final class Desk {
   private func objection(
     to request: Request, _ basis: Basis, _ patient: Patient, _ planner: Planner, _ others: [Entry]
   ) -> Outcome? {
+    if let form = request.form, others.contains(where: { $0.act.kind == .adoptForms && $0.adopts(form) }) {
+      return .changed(others: others)
+    }
     if case .save(let draft, _) = request {
       let conflicts = Conflict.all(of: draft, in: patient)
       return conflicts.isEmpty ? nil : .conflict(conflicts, others: others)

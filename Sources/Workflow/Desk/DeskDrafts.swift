@@ -1,4 +1,4 @@
-public import Forms
+import Forms
 public import Record
 import Values
 
@@ -82,12 +82,10 @@ extension Desk {
     let patient = try patient(subject)
     found.removeAll { $0.key.user == user && held[$0.key] != nil }
     let offers = found.compactMap { kept -> DraftOffer? in
-      let (draft, strange) = fitting(kept.draft.unsaved(in: patient), patient)
-      if strange > 0 {
-        problems.append(
-          "\(strange == 1 ? "1 field" : "\(strange) fields") in the draft of \(kept.key.user) cannot belong to \(kept.key.form)"
-        )
-      }
+      let fit = DraftFit(
+        kept.draft, to: Reading(trial: trial, patient: patient, today: nil, language: language).at(kept.draft.form))
+      let draft = fit.draft.unsaved(in: patient)
+      if !fit.strange.isEmpty { problems.append("\(kept.key.form), draft of \(kept.key.user): \(fit.words)") }
       return draft.isEmpty ? nil : DraftOffer(owner: kept.key.user, draft: draft, isOpen: kept.isOpen)
     }
     return (offers.sorted { ($0.owner == user ? 0 : 1, $0.owner) < ($1.owner == user ? 0 : 1, $1.owner) }, problems)
@@ -149,48 +147,5 @@ extension Desk {
       }
     }
     if unkept[key]?.isEmpty == true { unkept[key] = nil }
-  }
-
-  /// A draft as its form can hold it, and how many of its fields the form does not have.
-  private func fitting(_ draft: Draft, _ patient: Patient) -> (draft: Draft, strange: Int) {
-    guard let form = trial.forms[draft.form.form],
-      trial.visit(draft.form.visit)?.forms.contains(draft.form.form) == true
-    else { return (Draft(form: draft.form), draft.fields.count) }
-    var out = Draft(form: draft.form)
-    let reading = Reading(
-      trial: trial, patient: patient, drafts: [draft.form: draft.over(patient.forms[draft.form])], today: nil,
-      language: language)
-    for item in draft.order {
-      guard var field = draft.fields[item], let definition = form.items[item.item], !definition.isDerived,
-        form.isPlace(item)
-      else { continue }
-      if let value = field.value, !reading.takes(value, for: definition, at: Scope(form: draft.form, group: item.group))
-      {
-        field.refused = value.text
-        field.value = nil
-      }
-      out.put(field, at: item)
-    }
-    return (out, draft.fields.count - out.fields.count)
-  }
-}
-
-extension FormDefinition {
-  /// Whether an item's path goes through its groups, with rows where they repeat and only there.
-  public func isPlace(_ item: ItemPath) -> Bool {
-    guard let definition = items[item.item], definition.groups == item.group.steps.map(\.group) else { return false }
-    return item.group.steps.allSatisfy { ($0.row != nil) == (groupsByName[$0.group]?.isRepeating == true) }
-  }
-}
-
-extension Reading {
-  /// Whether a stored value is one that an item can have where it stands.
-  func takes(_ value: ItemValue, for item: ItemDefinition, at scope: Scope) -> Bool {
-    switch value {
-    case .missing: true
-    case .text(let text): if case .value(.text) = read(text, for: item, at: scope) { true } else { false }
-    case .codes(let codes):
-      if case .value(.codes) = read(codes.joined(separator: ";"), for: item, at: scope) { true } else { false }
-    }
   }
 }

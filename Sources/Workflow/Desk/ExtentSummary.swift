@@ -28,19 +28,21 @@ public struct ExtentSummary: Equatable, Sendable {
     let patient = reading.patient
     let forms = patient.forms.keys.filter { extent.touches($0) }.sorted()
     count = patient.count(extent)
-    sha256 = hashing.sha256(Array(patient.signedText(extent, forms: hashing.forms).utf8))
+    let version = patient.version(on: reading.today)
+    sha256 = hashing.sha256(
+      Array(patient.signedText(extent, forms: version.isEmpty ? hashing.forms : version).utf8))
     derived = reading.derivedValues(in: extent)
     incomplete = forms.filter { form in
       extent.holds(form) && reading.trial.forms[form.form]?.isLog != true && patient.forms[form]?.state == .started
         && patient.forms[form]?.values.isEmpty == false
     }
-    missing = forms.flatMap { reading.missing(in: $0) }.map(\.place).filter { extent.holds($0) }
+    missing = forms.flatMap { reading.at($0).missing(in: $0) }.map(\.place).filter { extent.holds($0) }
     awaited = forms.flatMap { form in
       (patient.forms[form]?.values ?? [:]).filter { $0.value.value == .missing(.pending) }.map { Place(form, $0.key) }
     }.filter { extent.holds($0) && !reading.isUnasked($0) }.sorted { bytesBefore($0.description, $1.description) }
     proposed = patient.proposals(reading.trial).map(\.place).filter { extent.holds($0) && !reading.isUnasked($0) }
     queries = patient.liveQueries.filter { extent.holds($0.place) && $0.state != .candidate }
-    unasked = forms.flatMap { reading.unasked(in: $0) }.filter { extent.holds($0) }
+    unasked = forms.flatMap { reading.at($0).unasked(in: $0) }.filter { extent.holds($0) }
   }
 
   /// What waits, as lines that change whenever any of it does.

@@ -1,4 +1,5 @@
 public import Record
+import Values
 
 /// What became of a request that was not refused.
 public enum Outcome: Equatable, Sendable {
@@ -8,6 +9,14 @@ public enum Outcome: Equatable, Sendable {
   case conflict([Conflict], others: [Entry])
   /// What it rests on is not any more what its author saw: nothing was kept, it is shown anew.
   case changed(others: [Entry])
+}
+
+extension Entry {
+  /// Whether a form may be read by another version since this adoption; one that was not begun goes over with its visit.
+  func adopts(_ form: FormPath) -> Bool {
+    let texts = { (key: ActKey) in act.details[key]?.array?.compactMap(\.string) ?? [] }
+    return texts(.adopts).contains(form.description) || !texts(.keeps).contains(form.visit)
+  }
 }
 
 /// Why the desk could not do what was asked, beside what the rules and the disk say.

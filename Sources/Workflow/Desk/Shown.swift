@@ -14,7 +14,7 @@ import Values
 /// | strike a row, take a save back | the values of the row, of the form |
 /// | reopen, not done, missed | the values of the form, of the visit |
 /// | enrol, screening failure | the criteria that are not met |
-/// | save, begin, withdraw and its end | nothing: a save rests on its fields |
+/// | save, begin, withdraw and its end, adopt forms | nothing: a save rests on its fields |
 public struct Shown: Equatable, Sendable {
   /// The lines.
   public private(set) var lines: [String]
@@ -46,7 +46,7 @@ public struct Shown: Equatable, Sendable {
   private static func lines(_ request: Request, _ reading: Reading, _ hashing: Hashing) -> [String]? {
     let patient = reading.patient
     switch request {
-    case .create, .save, .withdraw, .unwithdraw: return nil
+    case .create, .save, .withdraw, .unwithdraw, .adopt: return nil
     case .sign(let extent, _), .freeze(let extent, _), .unfreeze(let extent, _), .lock(let extent, _),
       .unlock(let extent, _):
       return everything(in: extent, reading, hashing)

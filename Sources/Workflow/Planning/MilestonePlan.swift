@@ -14,7 +14,8 @@ extension Planner {
     let open = openCriteria(patient)
     guard open.isEmpty, let form else { throw .notEligible(open) }
     var act = Act(.confirmEligibility, form: form)
-    act.details = signed(.form(form), meaning: "eligibility confirmed", patient)
+    act.details = signed(
+      .form(form), meaning: "eligibility confirmed", by: patient.version(of: form, on: today), patient)
     act.details[.covers] = nil
     act.details[.verdict] = .string("eligible")
     return act

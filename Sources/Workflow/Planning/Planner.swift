@@ -36,8 +36,10 @@ public struct Planner: Sendable {
   /// The act for a request. Throws ``Refusal``.
   public func plan(_ request: Request, for patient: Patient) throws(Refusal) -> Act {
     if patient.isReadOnly { throw .readOnly }
+    if let form = request.form, let own = planner(at: form, patient) { return try own.plan(request, for: patient) }
     switch request {
     case .create: throw .alreadyDone(.create)
+    case .adopt(let wish): return try adopt(wish, patient)
     case .save(let draft, let complete): return try save(draft, complete: complete, patient)
     case .reopen(let form, let why):
       try may(.reopen, on: form, of: patient)
@@ -77,6 +79,15 @@ public struct Planner: Sendable {
     }
   }
 
+  /// The planner by the version of the forms by which one form is read; nil where that is this one.
+  private func planner(at form: FormPath, _ patient: Patient) -> Planner? {
+    guard !patient.adoptions.isEmpty else { return nil }
+    let own = reading(patient).at(form)
+    guard own.trial.identity != trial.identity else { return nil }
+    return Planner(
+      trial: own.trial, author: author, today: today, hashing: hashing, language: language, known: own)
+  }
+
   /// The first act of a patient's record. Throws ``Refusal``.
   public func create(_ rescreens: SubjectID?) throws(Refusal) -> Act {
     try may(.create)
@@ -107,7 +118,7 @@ public struct Planner: Sendable {
   /// The patient as the forms read it, with one form replaced.
   func reading(_ patient: Patient, replacing form: FormPath? = nil, with record: FormRecord? = nil) -> Reading {
     let reading =
-      if let known, known.isOf(patient), known.today == today, known.language == language { known } else {
+      if let known, known.isOf(patient), known.trial.identity == trial.identity, known.today == today, known.language == language { known } else {
         Reading(trial: trial, patient: patient, today: today, language: language)
       }
     guard let form, let record else { return reading }

@@ -15,6 +15,11 @@ extension Planner {
     instances.formUnion(reading.instances(reading: act.changes.map { Place(path, $0.item) }, after: saved))
     if act.kind == .complete { instances.formUnion(waiting(for: path, reading)) }
     var events = events(instances, reading, patient)
+    for other in reading.all.dropFirst() {
+      // Checks of forms that are read by other versions, as those have them.
+      events += self.events(
+        other.instances(reading: act.changes.map { Place(path, $0.item) }, after: saved.like(other)), other, patient)
+    }
     events += requiredEvents(path, complete: record.state == .complete, reading, patient)
     return events
   }
@@ -25,14 +30,17 @@ extension Planner {
     let places = record.values.keys.filter { row.holds($0.group) }.map { Place(form, $0) }
     record.strike(row)
     let reading = reading(patient, replacing: form, with: record)
-    return events(reading.instances(reading: places).union(reading.instances(in: form)), reading, patient)
+    return reading.all.flatMap { reading in
+      events(reading.instances(reading: places).union(reading.instances(in: form)), reading, patient)
+    }
   }
 
   /// The query steps for those instances of checks.
-  private func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
+  func events(_ instances: Set<Reading.Instance>, _ reading: Reading, _ patient: Patient) -> [QueryEvent] {
     var events: [QueryEvent] = []
     let asked = Dictionary(grouping: patient.queries.filter(\.isSystem)) { $0.check ?? "" }
     let open = instances.filter { instance in
+      guard reading.reads(instance.scope.form) else { return false }
       guard let check = reading.check(instance), check.level == .query else { return false }
       if asked[check.id] != nil { return true }
       if case .finding = reading.verdict(instance) { return true }
@@ -78,13 +86,13 @@ extension Planner {
     let record = reading.record(instance.scope.form)
     switch finding.after {
     case .save: return true
-    case .complete: return record?.state == .complete || trial.forms[instance.scope.form.form]?.isLog == true
+    case .complete: return record?.state == .complete || reading.trial.forms[instance.scope.form.form]?.isLog == true
     case .days(let days):
       guard let since = reading.lastChange(of: instance)?.day, let now = today?.dayNumber else { return false }
       return now - since >= days
     case .bothComplete:
       return reading.forms(readBy: instance).allSatisfy { path in
-        trial.forms[path.form]?.isLog == true || reading.record(path)?.state == .complete
+        reading.trial.forms[path.form]?.isLog == true || reading.record(path)?.state == .complete
       }
     }
   }
@@ -101,7 +109,7 @@ extension Planner {
   }
 
   /// Required items: asked about once the form is complete, settled when they are answered.
-  private func requiredEvents(_ path: FormPath, complete: Bool, _ reading: Reading, _ patient: Patient)
+  func requiredEvents(_ path: FormPath, complete: Bool, _ reading: Reading, _ patient: Patient)
     -> [QueryEvent]
   {
     var events: [QueryEvent] = []

@@ -59,4 +59,18 @@ public enum Request: Equatable, Sendable {
   case decide(FormPath, [ItemPath])
   /// Take back saves that belong to another patient.
   case misfiled(FormPath, entries: [Int], to: SubjectID?, Reason)
+  /// Read the record by another version of the forms.
+  case adopt(AdoptionWish)
+
+  /// The one form that it is about; nil for a request about more, or about none.
+  public var form: FormPath? {
+    switch self {
+    case .save(let draft, _): draft.form
+    case .reopen(let form, _), .strikeRow(let form, _, _), .formNotDone(let form, _), .decide(let form, _),
+      .misfiled(let form, _, _, _), .remark(let form, _, _, _, _):
+      form
+    case .raise(let place, _, _): place.form
+    default: nil
+    }
+  }
 }

@@ -11,7 +11,7 @@ extension Planner {
   /// The queries of all ripe checks as an act of the programme; nil when there are none.
   public func ripeAct(_ patient: Patient) -> Act? {
     guard !patient.isReadOnly else { return nil }
-    let events = ripeEvents(reading(patient))
+    let events = reading(patient).all.flatMap(ripeEvents)
     guard !events.isEmpty else { return nil }
     var act = Act(.queryOpen)
     act.queries = events
@@ -23,7 +23,7 @@ extension Planner {
     let patient = reading.patient
     let asked = Dictionary(grouping: patient.queries.filter(\.isSystem)) { $0.check ?? "" }
     var ripe: [Reading.Instance: (Finding, Query?)] = [:]
-    for path in patient.forms.keys where patient.closure(of: path) != .locked {
+    for path in patient.forms.keys where patient.closure(of: path) != .locked && reading.reads(path) {
       for instance in reading.instances(in: path, where: { $0.waitsDays != nil && $0.level == .query }) {
         guard let days = reading.check(instance)?.waitsDays, let change = reading.lastChange(of: instance),
           now - change.day >= days

@@ -72,7 +72,7 @@ extension Planner {
     for item in draft.order {
       guard let field = draft.fields[item], field.refused == nil else { continue }
       guard let definition = form.items[item.item], definition.groups == item.group.steps.map(\.group),
-        !definition.isDerived
+        definition.isEntered
       else { throw .unknownPlace("\(draft.form)/\(item)") }
       let path = Planner.renumber(item, rows)
       if let row = path.group.steps.indices.lazy.map({ GroupPath(Array(path.group.steps.prefix($0 + 1))) })

@@ -82,12 +82,14 @@ extension Planner {
     guard patient.count(extent) > 0 || begun.contains(where: { Standing($0, of: patient).progress == .notDone }) else {
       throw .nothingChanges
     }
-    return Act(.sign, details: signed(extent, meaning: meaning, patient))
+    return Act(.sign, details: signed(extent, meaning: meaning, by: patient.version(on: today), patient))
   }
 
   /// What a signature holds: its meaning, what it covers, how many values, their hash, and the derived values shown.
-  func signed(_ extent: Extent, meaning: String, _ patient: Patient) -> [ActKey: JSON] {
-    let text = patient.signedText(extent, forms: hashing.forms)
+  ///
+  /// `version` is that of the forms by which the signature is recorded.
+  func signed(_ extent: Extent, meaning: String, by version: String, _ patient: Patient) -> [ActKey: JSON] {
+    let text = patient.signedText(extent, forms: version.isEmpty ? hashing.forms : version)
     return [
       .covers: .string(extent.description), .meaning: .string(meaning), .count: .int(patient.count(extent)),
       .sha256: .string(hashing.sha256(Array(text.utf8))),

@@ -98,6 +98,12 @@ private struct DueSearch {
       let path = FormPath(visit: visit.visit, form: form)
       if form == readingForm, let scanned = scanDay(visit.visit) { return awaited(path, since: scanned) }
       let isBegun = patient.forms[path]?.values.isEmpty == false
+      if !isBegun, let first = reading.introduced(form: form, at: visit.visit),
+        (visit.day ?? savedDay(visit.visit)).map({ $0.earliest < first }) ?? false
+      {
+        // The visit took place before anybody asked for it.
+        return nil
+      }
       guard isBegun || makesDue, isOpen(path), form != readingForm || isBegun else { return nil }
       return waiting(
         path, .form, title(form) + (isBegun ? ", not complete" : ", empty"), since: visit.day ?? savedDay(visit.visit),

@@ -19,7 +19,7 @@ public struct Schedule: Sendable {
   public init(_ reading: Reading, today: PartialDate?) {
     let facts = TreatmentFacts(reading)
     self.facts = facts
-    visits = reading.trial.visits.filter { !$0.isLog }.flatMap { definition in
+    visits = (reading.trial.visits + reading.trial.retiredVisits).filter { !$0.isLog }.flatMap { definition in
       Series(definition: definition, reading: reading, facts: facts, today: today).visits
     }
   }
@@ -53,14 +53,14 @@ private struct Series {
     let patient = reading.patient
     let known = patient.visits.filter { reading.trial.visit($0)?.name == definition.name }
     var out = known.map { (number: reading.trial.visitNumber($0) ?? 0, visit: done($0)) }
-    if !definition.isUnscheduled { out += waiting(known) }
+    if !definition.isUnscheduled, !definition.isRetired { out += waiting(known) }
     return out.sorted { $0.number < $1.number }.map(\.visit)
   }
 
   private func done(_ visit: String) -> DueVisit {
     let isMissed = reading.patient.missedVisits[visit] != nil || reading.isNotDone(visit)
     let day = reading.visitDate(visit)
-    let plan = definition.isUnscheduled ? nil : plan(reading.trial.visitNumber(visit) ?? 0, before: day)
+    let plan = definition.isUnscheduled || definition.isRetired ? nil : plan(reading.trial.visitNumber(visit) ?? 0, before: day)
     return DueVisit(
       visit: visit, day: day, window: plan.flatMap(window), state: isMissed ? .missed : .done, lateDays: 0)
   }
@@ -94,6 +94,7 @@ private struct Series {
     let kind = VisitKind(definition, in: reading.trial)
     let plan = plan(number, before: nil)
     guard facts.departure.owes(kind, windowClosing: plan?.last) else { return nil }
+    if let first = reading.introduced(visit: definition.name), plan.map({ $0.last < first }) ?? false { return nil }
     return state(definition.name(number), plan)
   }
 

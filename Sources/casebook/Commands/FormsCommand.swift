@@ -10,7 +10,9 @@ import Workflow
 struct FormsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms", abstract: "Check, try and print forms.",
-    subcommands: [Check.self, Test.self, Print.self, FormsEvalCommand.self, FormsDiffCommand.self, ImportCTCAE.self])
+    subcommands: [Check.self, Test.self, Print.self, FormsEvalCommand.self, FormsDiffCommand.self, FormsAdoptCommand.self,
+      ImportCTCAE.self,
+    ])
 
   /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
   static func load(_ files: [FormFile], folder: String) throws -> Trial {

@@ -33,7 +33,7 @@ final class QualifyBench {
     try DemoStudy(folder: master, subjects: 2, seed: 7).make()
     let study = try Study.open(at: master, derivation: .quick, state: masterState)
     subjects = study.log.subjects
-    rights = FormRights(study.folder, known: (study.forms, study.trial))
+    rights = FormRights(study.editions)
     // A nurse looks at all of it and keeps where it ended.
     try study.signIn(QualifyBench.nurse, password: DemoStudy.password)
     for subject in subjects {

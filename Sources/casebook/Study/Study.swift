@@ -13,8 +13,8 @@ final class Study {
   let folder: StudyFolder
   /// The trial of the forms in use; only its heading until ``finishOpening()``.
   private(set) var trial: Trial
-  /// The forms in use, `1.0.0@` and their digest.
-  let forms: String
+  /// The versions of the forms that the study has used.
+  let editions: Editions
   /// The clock.
   var clock: Clock
   /// The language of queries and screens.
@@ -81,14 +81,27 @@ final class Study {
       siteFile = opening.file
       site = opening.site
       state = !knowsHeads || opening.site.log.isDemo ? place : place ?? StateFolder.path
-      forms = opening.site.log.forms
+      let forms = opening.site.log.forms(on: clock.now().localDate)
       let digest = String(forms.split(separator: "@").last ?? "")
       let kept = try folder.forms(digest)
       guard StudyFolder.digest(kept) == digest else { throw StudyFault.forms(digest: digest) }
-      let files = try PublishedWording.added(
-        to: kept.map { FormFile(name: $0.name, bytes: $0.bytes) }, study: path)
-      trial = TrialLoader.heading(of: files) ?? .unread
-      reading = Background { try TrialLoader.load(files, library: ClinicalStandards.library(for: files)) }
+      trial = TrialLoader.heading(of: kept.map { FormFile(name: $0.name, bytes: $0.bytes) }) ?? .unread
+      let (folder, editions) = (
+        folder,
+        Editions(opening.site.log.versions) { [folder] version in
+          FormRights.trial(version, published: path) { (try? folder.forms($0)) ?? [] }
+        }
+      )
+      self.editions = editions
+      reading = Background {
+        for version in editions.versions where version != forms {
+          // One that is there and is not what it was is not read by at all.
+          let other = String(version.split(separator: "@").last ?? "")
+          guard StudyFolder.digest(try folder.forms(other)) == other else { throw StudyFault.forms(digest: other) }
+        }
+        editions.admit(try FormRights.trial(kept, published: path), as: forms)
+        return editions.trial(forms) ?? .unread
+      }
       let (keptPath, heading) = (
         Study.keptLinesPath(folder, language), Study.heading(site.first, forms, language, clock.now())
       )
@@ -109,10 +122,12 @@ final class Study {
     guard desk == nil else { return }
     do {
       trial = try reading.value()
+    } catch let fault as StudyFault {
+      throw Wording.failure(fault)
     } catch let diagnostics as Diagnostics {
       throw Failure.data("the forms of the study cannot be read: \(diagnostics.all.first?.message ?? "")")
     }
-    let rights = FormRights(folder, known: (forms, trial))
+    let rights = FormRights(editions)
     self.rights = rights
     let first = StudyReader(folder, site: site, rights: rights.allows, state: state)
     reader = first
@@ -127,6 +142,9 @@ final class Study {
       trial: trial, records: records, drafts: Drafts(folder), hashing: hashing, programme: caretaker().author,
       language: language)
   }
+
+  /// The forms under which patients begin now, `1.0.0@` and their digest.
+  var forms: String { log.forms(on: clock.now().localDate) }
 
   /// How signatures and what is shown are hashed.
   var hashing: Hashing { Hashing(forms: forms) { Digest.sha256($0) } }
@@ -162,10 +180,30 @@ final class Study {
         }
         site = known
       }
+      takeForms()
     } catch {
       siteFile.shut(error)
       throw Wording.failure(error)
     }
+  }
+
+  /// Takes up the version of the forms that the site has adopted meanwhile.
+  private func takeForms() {
+    guard editions.versions != log.versions || desk != nil && trial.identity != forms else { return }
+    editions.use(log.versions)
+    guard desk != nil, let next = editions.trial(forms) else { return }
+    trial = next
+    records?.forms = forms
+    desk?.trial = next
+  }
+
+  /// Takes note of a version of which the site log does not speak yet, for a look at what it would do.
+  func consider(_ trial: Trial, as version: String) {
+    editions.admit(trial, as: version)
+    editions.use(log.versions.contains(version) ? log.versions : log.versions + [version])
+    guard let current = editions.trial(forms) else { return }
+    self.trial = current
+    desk?.trial = current
   }
 
   /// Asks for every line whether its author's role allowed it, now that the forms can be read. Throws ``Failure``.
