@@ -24,10 +24,12 @@ public struct Adoption: Equatable, Sendable {
     /// A rename that is written `vital-signs/VSPULSE>PULSE`; nil for anything else.
     public init?(_ text: String) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.count == 2, let names = Optional(parts[1].split(separator: ">", omittingEmptySubsequences: false)),
-        names.count == 2, names.allSatisfy({ ItemPath(String($0))?.group.steps.isEmpty == true }), !parts[0].isEmpty
+      guard parts.count == 2 else { return nil }
+      let names = parts[1].split(separator: ">", omittingEmptySubsequences: false)
+      guard names.count == 2, let was = ItemPath("g/\(names[0])"), let now = ItemPath("g/\(names[1])"),
+        FormPath("V/\(parts[0])") != nil
       else { return nil }
-      self.init(form: String(parts[0]), was: String(names[0]), now: String(names[1]))
+      self.init(form: String(parts[0]), was: was.item, now: now.item)
     }
 
     /// As it is written in an entry.

@@ -16,8 +16,8 @@ struct AdoptionWords {
   /// What a place asks.
   let title: (SubjectID, Place) -> String
 
-  /// How many places are named of each kind; all of them stand in the JSON.
-  private static let most = 6
+  /// How many visits are named of each question; all of them stand in the JSON.
+  private static let most = 8
 
   // MARK: Text
 
@@ -43,36 +43,47 @@ struct AdoptionWords {
     guard let effect = one.effect else { return ["\(one.subject)  reads by it already"] }
     let kept = effect.kept.isEmpty ? "" : "; \(effect.kept.count) stay with their version"
     var out = ["\(one.subject)  \(count(effect.forms, "form"))\(kept)"]
-    func add(_ name: String, _ items: [String]) {
-      guard !items.isEmpty else { return }
-      let more = items.count > AdoptionWords.most ? ", and \(items.count - AdoptionWords.most) more" : ""
-      let words = items.prefix(AdoptionWords.most).joined(separator: "; ")
-      out.append("  \(name.padding(to: 14))\(items.count): \(words)\(more)")
+    /// A line for each thing that is said, with the visits at which it holds.
+    func add(_ name: String, _ items: [(words: String, visit: String)]) {
+      var order: [String] = []
+      var visits: [String: [String]] = [:]
+      for item in items {
+        if visits[item.words] == nil { order.append(item.words) }
+        visits[item.words, default: []].append(item.visit)
+      }
+      for words in order {
+        let all = visits[words] ?? []
+        let more = all.count > AdoptionWords.most ? " and \(all.count - AdoptionWords.most) more" : ""
+        out.append(
+          "  \(name.padding(to: 14))\(words) at \(all.prefix(AdoptionWords.most).joined(separator: ", "))\(more)")
+      }
     }
-    add("renamed", effect.renamed.map { "\($0.from) → \($0.to.item.item)" })
-    add("retired", effect.retired.map { named($0, one.subject) })
-    add("to correct", effect.misfits.map { "\(named($0.place, one.subject)): \($0.reason)" })
-    add("other meaning", effect.changed.map { named($0, one.subject) })
-    add("to verify", effect.unverified.map { named($0, one.subject) })
-    add("stale", effect.stale.map { "signature of \($0.name) over \($0.extent), #\($0.entry)" })
-    add("queries", effect.queries.map { query($0, one.subject) })
-    add("visits", effect.visits.map(visit))
+    func named(_ place: Place) -> String { "\(place.form.form), \(title(one.subject, place))" }
+    add(
+      "renamed",
+      effect.renamed.map { ("\($0.from.form.form), \($0.from.item.item) is \($0.to.item.item)", $0.from.form.visit) })
+    add("retired", effect.retired.map { (named($0), $0.form.visit) })
+    add("to correct", effect.misfits.map { ("\(named($0.place)): \($0.reason)", $0.place.form.visit) })
+    add("other meaning", effect.changed.map { (named($0), $0.form.visit) })
+    add("to verify", effect.unverified.map { (named($0), $0.form.visit) })
+    for signature in effect.stale {
+      out.append("  \("stale".padding(to: 14))signature of \(signature.name) over \(signature.extent), #\(signature.entry)")
+    }
+    add(
+      "queries",
+      effect.queries.map { ("\(AdoptionWords.word($0.step)) \($0.check ?? $0.query ?? ""), \(named($0.place))", $0.place.form.visit) })
+    for change in effect.visits { out.append("  \("visits".padding(to: 14))\(visit(change))") }
     return out
   }
 
-  private func named(_ place: Place, _ subject: SubjectID) -> String { "\(place.form) \(title(subject, place))" }
-
-  private func query(_ step: AdoptionEffect.QueryStep, _ subject: SubjectID) -> String {
-    let word: String =
-      switch step.step {
-      case .open: "opened"
-      case .reopen: "asked again"
-      case .close: "closed"
-      case .cancel: "cancelled"
-      default: step.step.rawValue
-      }
-    let name = [step.query, step.check].compactMap { $0 }.joined(separator: " ")
-    return "\(word) \(name.isEmpty ? "" : name + " ")at \(step.place)"
+  private static func word(_ step: QueryEvent.Step) -> String {
+    switch step {
+    case .open: "opened"
+    case .reopen: "asked again"
+    case .close: "closed"
+    case .cancel: "cancelled"
+    default: step.rawValue
+    }
   }
 
   private func visit(_ change: AdoptionEffect.VisitChange) -> String {
