@@ -42,11 +42,12 @@ public enum Unsealed {
   public static let programme = Author(user: .casebook, name: "Casebook", role: .system, terminal: "ward3/pts2")
 
   /// An entry of a patient at a moment.
-  public static func entry(_ number: Int, _ act: Act, by author: Author, at moment: Moment, of subject: SubjectID)
-    -> Entry
-  {
+  public static func entry(
+    _ number: Int, _ act: Act, by author: Author, at moment: Moment, of subject: SubjectID,
+    forms: String = hashing.forms
+  ) -> Entry {
     Entry(
-      number: number, moment: moment, author: author, site: subject.site, subject: subject, forms: "1.0.0@test",
+      number: number, moment: moment, author: author, site: subject.site, subject: subject, forms: forms,
       app: "test", act: act, seal: Seal(previous: "", salt: "", signature: "", hash: "h\(number)"))
   }
 }

@@ -136,8 +136,10 @@ public struct Scenario {
   /// Keeps an act as another version of the programme could have written it, without asking whether it may be done.
   @discardableResult
   public mutating func keep(_ act: Act, by author: Author) throws -> Entry {
+    let at = clock.tick()
     let entry = Unsealed.entry(
-      (patient.lastEntry?.number ?? 0) + 1, act, by: author, at: clock.tick(), of: patient.subject)
+      (patient.lastEntry?.number ?? 0) + 1, act, by: author, at: at, of: patient.subject,
+      forms: patient.version(for: act, on: at.localDate))
     try patient.apply(entry)
     return entry
   }

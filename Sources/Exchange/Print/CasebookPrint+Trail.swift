@@ -41,7 +41,7 @@ extension CasebookPrint {
   }
 
   private func question(_ item: ItemPath, _ form: FormDefinition?) -> String {
-    form?.items[item.item]?.ask.text(reading.language) ?? item.item
+    form?.named(item.item)?.ask.text(reading.language) ?? item.item
   }
 
   /// Every change of every value by form and item, struck rows too; then every other act.
@@ -99,7 +99,7 @@ extension CasebookPrint {
   private func line(_ row: AuditRow, _ form: FormDefinition?) -> [PrintCell] {
     let place = Place(row.place)
     func value(_ value: ItemValue?) -> String {
-      guard let value, let place, let item = form?.items[place.item.item] else { return value?.text ?? "–" }
+      guard let value, let place, let item = form?.named(place.item.item) else { return value?.text ?? "–" }
       return answers.text(value, of: item, at: Scope(form: place.form, group: place.item.group))
     }
     let typist = row.typist.map { $0 == row.author.user ? "" : words.say("typed by \($0)", "录入人\($0)") } ?? ""

@@ -52,7 +52,10 @@ public final class Editions: Sendable {
     if let known = state.withLock({ $0.carrying[version] }) { return handedOut(known) }
     guard let own = plain(version) else { return nil }
     let known = versions
-    var trial = own.carrying(known.filter { $0 != version }.reversed().compactMap(plain))
+    // What came before it goes first, from the newest on: it names when something was asked last.
+    let place = known.lastIndex(of: version) ?? known.count
+    let others = known.prefix(place).reversed() + known.dropFirst(place + 1)
+    var trial = own.carrying(others.filter { $0 != version }.compactMap(plain))
     trial.identity = version
     let made = trial
     state.withLock { if $0.versions == known { $0.carrying[version] = made } }

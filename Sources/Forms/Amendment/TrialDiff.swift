@@ -97,8 +97,10 @@ public struct TrialDiff: Sendable {
       if !added.isEmpty { out.append(TrialChange(place, "also \(added.joined(separator: ", "))", .harmless)) }
       for entry in now.entries {
         guard let was = before.entry(entry.code) else { continue }
-        if was.means != entry.means {
+        if entry.meansOtherwise(than: was) {
           out.append(TrialChange(place, "\(entry.code) means something else to the programme", .changesMeaning))
+        } else if was.means != entry.means {
+          out.append(TrialChange(place, "\(entry.code) means something to the programme", .harmless))
         } else if was.say != entry.say {
           out.append(TrialChange(place, "\(entry.code) in other words", .harmless))
         }

@@ -25,6 +25,12 @@ public struct CodeEntry: Hashable, Sendable {
   }
 }
 
+extension CodeEntry {
+  /// Whether it means something else to the programme than another entry of the same code did; one that meant nothing to
+  /// it before says to people what it said.
+  public func meansOtherwise(than was: CodeEntry) -> Bool { !was.means.isEmpty && was.means != means }
+}
+
 /// The codes from which an item takes its value, in their order.
 public struct CodeList: Hashable, Sendable {
   /// The list's name.

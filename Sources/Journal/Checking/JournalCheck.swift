@@ -175,10 +175,12 @@ struct JournalCheck {
   /// Checks that the forms that the lines name are known; each version is found once.
   mutating func checkForms(_ isKnown: (String) -> Bool) {
     var known: [String: Bool] = [:]
-    for entry in entries where !entry.forms.isEmpty && known[entry.forms] == nil {
-      let isThere = isKnown(entry.forms)
-      known[entry.forms] = isThere
-      if !isThere { note(.damage(.forms(entry.forms)), line: entry.number) }
+    for entry in entries {
+      for version in entry.versions where known[version] == nil {
+        let isThere = isKnown(version)
+        known[version] = isThere
+        if !isThere { note(.damage(.forms(version)), line: entry.number) }
+      }
     }
   }
 

@@ -86,11 +86,11 @@ public struct SubjectExport: Equatable, Sendable {
       || entry.act.kind == .subject && entry.act.text(.subject) == subject.text
   }
 
-  /// The digests of the forms that the lines name, in the order in which they come.
+  /// The digests of the forms that the lines name or adopt, in the order in which they come.
   static func digests(_ entries: [Entry]) -> [String] {
     var digests: [String] = []
-    for entry in entries {
-      guard let digest = entry.forms.split(separator: "@").last.map(String.init), !digests.contains(digest) else {
+    for version in entries.flatMap(\.versions) {
+      guard let digest = version.split(separator: "@").last.map(String.init), !digests.contains(digest) else {
         continue
       }
       digests.append(digest)

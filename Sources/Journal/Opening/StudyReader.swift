@@ -154,8 +154,8 @@ public struct StudyReader: Sendable {
         } ?? false
       before = entry
       if isSame { continue }
-      if !entry.forms.isEmpty, !forms.holds(entry.forms) {
-        return Damage(.forms(entry.forms), path: path, line: entry.number)
+      if let missing = entry.versions.first(where: { !forms.holds($0) }) {
+        return Damage(.forms(missing), path: path, line: entry.number)
       }
       switch site.authority.breach(of: entry, by: rights) {
       case nil, .otherDay: continue

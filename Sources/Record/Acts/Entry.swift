@@ -58,6 +58,11 @@ public struct Entry: Sendable {
   public var log: LineMark? { line.log }
   /// The version of the forms in use, `1.0.0@` and 64 hexadecimal digits; empty before any is known.
   public var forms: String { line.forms }
+  /// Every version of the forms that it names: the one in use, and the one that it adopts.
+  public var versions: [String] {
+    let adopted = act.kind == .adoptForms ? act.text(.version) : nil
+    return [line.forms, adopted ?? ""].filter { !$0.isEmpty }
+  }
   /// The version of Casebook that wrote it.
   public var app: String { line.app }
   /// What was done.

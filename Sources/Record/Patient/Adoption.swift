@@ -79,8 +79,15 @@ extension Patient {
 
   /// The path that an item has now, by the renames since an entry.
   public func current(_ item: ItemPath, of form: FormPath, since entry: Int = 0) -> ItemPath {
+    adoptions.current(item, of: form, since: entry)
+  }
+}
+
+extension [Adoption] {
+  /// The path that an item has after these, by those that come after an entry.
+  public func current(_ item: ItemPath, of form: FormPath, since entry: Int = 0) -> ItemPath {
     var item = item
-    for adoption in adoptions where adoption.entry > entry && adoption.forms.contains(form) {
+    for adoption in self where adoption.entry > entry && adoption.forms.contains(form) {
       guard let rename = adoption.renames.first(where: { $0.form == form.form && $0.was == item.item }) else { continue }
       item = ItemPath(item.group, rename.now)
     }
@@ -89,6 +96,19 @@ extension Patient {
 }
 
 extension Adoption {
+  /// What an entry adopts; nil for one that adopts nothing.
+  public init?(_ entry: Entry) {
+    let act = entry.act
+    guard act.kind == .adoptForms, let version = act.text(.version) else { return nil }
+    let texts = { (key: ActKey) in act.details[key]?.array?.compactMap(\.string) ?? [] }
+    self.entry = entry.number
+    self.version = version
+    since = act.text(.since).flatMap { PartialDate($0) }
+    keeps = Set(texts(.keeps))
+    forms = Set(texts(.adopts).compactMap { FormPath($0) })
+    renames = texts(.renames).compactMap { Rename($0) }
+  }
+
   fileprivate func hasBegun(on day: PartialDate?) -> Bool {
     guard let since, let day else { return true }
     return since.earliest <= day.earliest

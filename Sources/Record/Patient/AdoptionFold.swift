@@ -27,12 +27,7 @@ extension Patient {
   /// Takes another version of the forms: renamed items move with all that hangs on them; a value whose question means
   /// something else is no longer verified, and what was signed over it is stale.
   mutating func foldAdoption(_ entry: Entry) {
-    let act = entry.act
-    let texts = { (key: ActKey) in act.details[key]?.array?.compactMap(\.string) ?? [] }
-    let adoption = Adoption(
-      entry: entry.number, version: act.text(.version) ?? "", since: act.text(.since).flatMap { PartialDate($0) },
-      keeps: Set(texts(.keeps)), forms: Set(texts(.adopts).compactMap { FormPath($0) }),
-      renames: texts(.renames).compactMap { Adoption.Rename($0) })
+    guard let adoption = Adoption(entry) else { return }
     adoptions.append(adoption)
     for path in adoption.forms {
       forms[path]?.version = adoption.version
@@ -48,9 +43,19 @@ extension Patient {
 
   private mutating func rename(_ names: [String: String], in path: FormPath) {
     forms[path]?.rename(names)
-    for index in queries.indices where queries[index].place.form == path {
-      let item = queries[index].place.item
-      if let now = names[item.item] { queries[index].place = Place(path, ItemPath(item.group, now)) }
+    func renamed(_ place: Place) -> Place {
+      guard place.form == path, let now = names[place.item.item] else { return place }
+      return Place(path, ItemPath(place.item.group, now))
+    }
+    for index in queries.indices {
+      queries[index].place = renamed(queries[index].place)
+      // A confirmation stands as long as what it rests on does, under whatever name.
+      queries[index].confirms = queries[index].confirms.map { reads in
+        reads.map { read in
+          guard let sign = read.firstIndex(of: "="), let place = Place(String(read[..<sign])) else { return read }
+          return "\(renamed(place))\(read[sign...])"
+        }.sorted(by: bytesBefore)
+      }
     }
     for index in remarks.indices where remarks[index].form == path {
       guard let item = remarks[index].item, let now = names[item.item] else { continue }

@@ -8,7 +8,7 @@ extension FormPage {
   func draw(on frame: inout Frame, _ context: Context) {
     guard let form = form(context), let reading else { return }
     Furniture.title(
-      "\(Furniture.subject(context))   \(visitText(context))\(form.title.text(context.language))\(versionText(context))",
+      "\(Furniture.subject(context))   \(visitText(context))\(versionText(context))\(form.title.text(context.language))",
       right: stateText(context), on: &frame, context)
     let banner = FormBanner(path, unasked: unasked, context)
     let room = max(1, frame.rows - (banner == nil ? 4 : 5))
@@ -37,7 +37,7 @@ extension FormPage {
   /// The version of the form, where it is not the one under which patients begin now.
   private func versionText(_ context: Context) -> String {
     let own = context.trial(of: path)
-    return own.identity == context.study.identity ? "" : "  (forms \(own.version))"
+    return own.identity == context.study.identity ? "" : "forms \(own.version): "
   }
 
   private func visitText(_ context: Context) -> String { context.trial.isLog(path.visit) ? "" : "\(path.visit)  " }

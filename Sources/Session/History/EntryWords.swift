@@ -76,6 +76,11 @@ enum EntryWords {
     switch act.kind {
     case .remark: return [act.text(.item), act.text(.text)].compactMap { $0 }.joined(separator: ": ")
     case .save, .complete, .reopen, .formNotDone: return reason(act.why)
+    case .adoptForms:
+      let version = act.text(.version).map { "version " + $0.prefix { $0 != "@" } }
+      let forms = act.details[.adopts]?.array.map { "\($0.count) forms" }
+      return [version, act.text(.subject), forms, act.text(.text), reason(act.why)].compactMap { $0 }
+        .filter { !$0.isEmpty }.joined(separator: ", ")
     default:
       let keys = (ActKey.table[act.kind] ?? []).filter { shown.contains($0) }
       return keys.compactMap { act.text($0) }.joined(separator: " ")

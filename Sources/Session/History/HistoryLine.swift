@@ -27,6 +27,8 @@ struct HistoryRecord: Sendable {
   let queries: [String: Place]
   /// Queries that were only drafted: the site does not see them.
   let drafted: Set<String>
+  /// The versions of the forms that were adopted: from then on items may have other names.
+  let adoptions: [Adoption]
 
   init(_ subject: SubjectID?, _ entries: [Entry]) {
     self.subject = subject
@@ -41,10 +43,21 @@ struct HistoryRecord: Sendable {
         if event.step == .promote { drafted.remove(id) }
       }
     }
-    self.queries = queries
+    adoptions = entries.contains { $0.act.kind == .adoptForms } ? entries.compactMap { Adoption($0) } : []
+    let names = adoptions
+    self.queries =
+      names.isEmpty ? queries : queries.mapValues { Place($0.form, names.current($0.item, of: $0.form)) }
     self.drafted = drafted
   }
 
   /// Where a query step of an entry belongs.
-  func place(_ event: QueryEvent) -> Place? { event.place ?? event.query.flatMap { queries[$0] } }
+  func place(_ event: QueryEvent) -> Place? {
+    if let place = event.place { return Place(place.form, adoptions.current(place.item, of: place.form)) }
+    return event.query.flatMap { queries[$0] }
+  }
+
+  /// Where a change of an entry stands now.
+  func place(_ change: Change, of entry: Entry, in form: FormPath) -> Place {
+    Place(form, adoptions.current(change.item, of: form, since: entry.number))
+  }
 }

@@ -59,7 +59,8 @@ struct HistoryList: Sendable {
     let isWhole = act.changes.isEmpty && act.queries.isEmpty || act.kind != .save && !isQueryAct(act)
     if isWhole, scope.holds(act) { put(.act) }
     for (number, change) in act.changes.enumerated() {
-      guard let form = act.form, scope.holds(Place(form, change.item)) else { continue }
+      guard let form = act.form, scope.holds(record.place(change, of: record.entries[index], in: form))
+      else { continue }
       put(.change(number))
     }
     for (number, event) in act.queries.enumerated() {

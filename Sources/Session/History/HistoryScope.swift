@@ -34,6 +34,10 @@ enum HistoryScope: Equatable, Sendable {
   func holds(_ act: Act) -> Bool {
     if case .subject = self { return true }
     if case .study = self { return true }
+    if act.kind == .adoptForms {
+      let forms = act.details[.adopts]?.array?.compactMap { $0.string.flatMap { FormPath($0) } } ?? []
+      return forms.contains { holds(Place($0, ItemPath(GroupPath([]), ""))) || isOf($0) }
+    }
     if let extent = act.text(.covers).flatMap({ Extent($0) }) {
       switch self {
       case .item(let place): return extent.holds(place)
@@ -59,6 +63,9 @@ enum HistoryScope: Equatable, Sendable {
     case .subject, .study: true
     }
   }
+
+  /// Whether it is about one field of a form.
+  private func isOf(_ form: FormPath) -> Bool { if case .item(let place) = self { place.form == form } else { false } }
 
   /// Acts on a form that are about one of its fields.
   private func holds(_ act: Act, at item: ItemPath) -> Bool {

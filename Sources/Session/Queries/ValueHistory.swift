@@ -5,7 +5,8 @@ enum ValueHistory {
   static func lines(_ patient: Patient, _ place: Place, zoneMinutes: Int) -> [String] {
     var out: [String] = []
     for entry in patient.entries.reversed() where entry.act.form == place.form {
-      for change in entry.act.changes where change.item == place.item {
+      for change in entry.act.changes
+      where patient.current(change.item, of: place.form, since: entry.number) == place.item {
         let at = DateLine.instant(change.typed ?? entry.moment.milliseconds, zoneMinutes: zoneMinutes)
         let why = change.why ?? entry.act.why
         let reason = why.map { "  (\($0.text ?? $0.code))" } ?? ""

@@ -187,7 +187,14 @@ public final class Sitting {
     let waiting = desk.drafts(by: author.user).map { key in
       "\(key.subject) \(key.form.visit) \(desk.trial.forms[key.form.form]?.title.text(session.language) ?? key.form.form)"
     }
-    let told = waiting.isEmpty ? [] : [Message.notice(Sitting.words(waiting), isError: true)]
+    var told = waiting.isEmpty ? [] : [Message.notice(Sitting.words(waiting), isError: true)]
+    if !desk.trial.notices.isEmpty, desk.trial.allows(author.role, .adoptForms) {
+      let count = desk.trial.notices.count
+      told.append(
+        .also(
+          "\(count) places in the forms were written for an older Casebook and are not read: adopt newer forms, casebook forms adopt"
+        ))
+    }
     return [.trial(desk.trial), .remembered(around.remembered()), .signedIn(author)] + told
   }
 

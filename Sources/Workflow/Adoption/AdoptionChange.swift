@@ -43,10 +43,12 @@ struct AdoptionChange {
       }
       let list = diff.list(of: name)
       let meansElse = stored.value.codes.contains { code in
-        before.trial.codes[list?.old ?? ""]?.entry(code)?.means != target.codes[list?.new ?? ""]?.entry(code)?.means
-          && target.codes[list?.new ?? ""]?.takes(code) == true
+        guard let list, let was = before.trial.codes[list.old]?.entry(code),
+          let entry = target.codes[list.new]?.entry(code), entry.retired == nil
+        else { return false }
+        return entry.meansOtherwise(than: was)
       }
-      if diff.changesMeaning(of: name) || list != nil && meansElse { effect.changed.append(now) }
+      if diff.changesMeaning(of: name) || meansElse { effect.changed.append(now) }
     }
   }
 

@@ -56,7 +56,10 @@ struct FormsAdoptCommand: ParsableCommand {
         : try study.adopt(version, wish, on: wanted)
       let told = AdoptionWords(
         from: before, to: version.trial, isDone: !dryRun, found: found,
-        title: { subject, place in FormsAdoptCommand.question(place, of: subject, study) })
+        title: { subject, place in
+          FormsAdoptCommand.question(place, of: subject, study)
+            ?? version.trial.forms[place.form.form]?.question(place.item, study.language) ?? place.item.item
+        })
       try CheckedOutput.print(json ? told.json : told.text)
       let isTouched = dryRun && found.contains { $0.effect?.isQuiet == false }
       if found.contains(where: { $0.problem != nil }) || isTouched { throw ExitCode(1) }
@@ -104,10 +107,12 @@ struct FormsAdoptCommand: ParsableCommand {
   }
 
   /// What a place asks, as the patient's forms have it.
-  private static func question(_ place: Place, of subject: SubjectID, _ study: Study) -> String {
-    guard let patient = try? study.look(subject) else { return place.description }
+  private static func question(_ place: Place, of subject: SubjectID, _ study: Study) -> String? {
+    guard let patient = try? study.look(subject) else { return nil }
     let reading = Reading(trial: study.trial, patient: patient, today: study.clock.now().localDate)
-    return reading.at(place.form).trial.forms[place.form.form]?.question(place.item, study.language)
-      ?? place.description
+    guard let form = reading.at(place.form).trial.forms[place.form.form], form.items[place.item.item] != nil else {
+      return nil
+    }
+    return form.question(place.item, study.language)
   }
 }
