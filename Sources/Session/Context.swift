@@ -9,7 +9,9 @@ struct Context: Sendable {
   var study: Trial
   /// The trial by the forms by which the open patient is read; without one, ``study``.
   var trial: Trial {
-    guard let patient, !patient.adoptions.isEmpty || patient.entries.first?.forms != study.identity else { return study }
+    guard let patient, !patient.adoptions.isEmpty || patient.entries.first?.forms != study.identity else {
+      return study
+    }
     return study.edition(patient.version(on: today))
   }
   /// The trial by the forms by which one form of the open patient is read.

@@ -23,7 +23,9 @@ extension Session {
   }
 
   private static func words(_ conflict: Conflict, _ request: Request, _ context: Context) -> String {
-    guard case .save(let draft, _) = request, let form = context.trial(of: draft.form).forms[draft.form.form] else { return "" }
+    guard case .save(let draft, _) = request, let form = context.trial(of: draft.form).forms[draft.form.form] else {
+      return ""
+    }
     func said(_ value: ItemValue?) -> String { form.said(value, of: conflict.item, context.language) }
     let at = DateLine.instant(conflict.at, zoneMinutes: context.moment.zoneMinutes)
     return "\(form.question(conflict.item, context.language)): \(conflict.by) saved \(said(conflict.theirs)) "

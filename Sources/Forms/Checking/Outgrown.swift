@@ -5,7 +5,9 @@ extension Reading {
   /// The values of a form that were entered under another version of the forms and that this one would not take, each with
   /// why: they stay until somebody corrects them.
   public func outgrown(in path: FormPath) -> [(place: Place, reason: String)] {
-    guard patient.versions.count > 1, let form = trial.forms[path.form], let record = patient.forms[path] else { return [] }
+    guard patient.versions.count > 1, let form = trial.forms[path.form], let record = patient.forms[path] else {
+      return []
+    }
     let own = patient.version(of: path, on: today)
     return record.values.compactMap { item, stored -> (Place, String)? in
       guard let definition = form.items[item.item], definition.isEntered, form.isPlace(item),
@@ -34,7 +36,7 @@ extension Reading {
 
   private func gone(_ code: String, from source: CodeSource) -> String? {
     guard case .list(let name) = source, let list = trial.codes[name], !list.takes(code) else { return nil }
-    return list.entry(code)?.retired.map { "version \($0) was the last to have '\(code)'" } ?? "'\(code)' is no code of \(name)"
+    return list.entry(code)?.retired.map { "a choice until version \($0)" } ?? "'\(code)' is no code of \(name)"
   }
 
   /// What a form says of such values, a finding each.
@@ -47,7 +49,8 @@ extension Reading {
         check: Finding.outgrown, kind: .fired, place: place, level: .note, after: .save, isCritical: false,
         text: language == "zh"
           ? "按旧版表单录入：\(question) = \(value)；现行版本不接受：\(reason)"
-          : "\(question) = \(value) was entered by an older version of the forms; this one would not take it: \(reason)")
+          : "\(question) = \(value) was entered by an older version of the forms; this one would not take it: \(reason)"
+      )
     }
   }
 }

@@ -56,7 +56,8 @@ public final class JournalRecords: RecordStore {
     do throws(NotSaved) {
       let version = patient.version(for: act, on: moment.localDate)
       let outcome = try file.append(
-        act, by: author, at: moment, forms: version, signer: signer, after: file.head, onto: patient, seen: siteLog.seen)
+        act, by: author, at: moment, forms: version, signer: signer, after: file.head, onto: patient, seen: siteLog.seen
+      )
       verified[subject] = file.seen
       switch outcome {
       case .appended(let entry, _): return .appended(entry)

@@ -88,7 +88,9 @@ extension [Adoption] {
   public func current(_ item: ItemPath, of form: FormPath, since entry: Int = 0) -> ItemPath {
     var item = item
     for adoption in self where adoption.entry > entry && adoption.forms.contains(form) {
-      guard let rename = adoption.renames.first(where: { $0.form == form.form && $0.was == item.item }) else { continue }
+      guard let rename = adoption.renames.first(where: { $0.form == form.form && $0.was == item.item }) else {
+        continue
+      }
       item = ItemPath(item.group, rename.now)
     }
     return item

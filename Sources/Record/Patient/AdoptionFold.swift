@@ -32,7 +32,8 @@ extension Patient {
     for path in adoption.forms {
       forms[path]?.version = adoption.version
       let names = Dictionary(
-        adoption.renames.filter { $0.form == path.form }.map { ($0.was, $0.now) }, uniquingKeysWith: { first, _ in first })
+        adoption.renames.filter { $0.form == path.form }.map { ($0.was, $0.now) },
+        uniquingKeysWith: { first, _ in first })
       if !names.isEmpty { rename(names, in: path) }
     }
     for place in places(entry) {

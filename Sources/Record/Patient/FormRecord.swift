@@ -55,7 +55,8 @@ public struct FormRecord: Equatable, Sendable {
   public static func == (left: FormRecord, right: FormRecord) -> Bool {
     left.values == right.values && left.rows == right.rows && left.struck == right.struck
       && left.highestRow == right.highestRow && left.state == right.state && left.wasComplete == right.wasComplete
-      && left.version == right.version && left.savedOn == right.savedOn && left.settled == right.settled && left.settledAt == right.settledAt
+      && left.version == right.version && left.savedOn == right.savedOn && left.settled == right.settled
+      && left.settledAt == right.settledAt
       && left.lastSave?.entry == right.lastSave?.entry && left.changes == right.changes
       && left.verified == right.verified
   }

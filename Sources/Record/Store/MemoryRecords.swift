@@ -75,7 +75,9 @@ public final class MemoryRecords: RecordStore {
   /// Nothing is held open here.
   public func release() {}
 
-  private func entry(_ number: Int, _ act: Act, _ author: Author, _ moment: Moment, _ subject: SubjectID, _ forms: String)
+  private func entry(
+    _ number: Int, _ act: Act, _ author: Author, _ moment: Moment, _ subject: SubjectID, _ forms: String
+  )
     -> Entry
   {
     Entry(

@@ -268,6 +268,9 @@ extension FormPage {
     if let finding = findings.values.filter({ $0.place.item == item }).min(by: { $0.check < $1.check }) {
       return ("! \(finding.text)", .warning)
     }
+    if let reason = outgrown[item], draft.fields[item] == nil, editor == nil {
+      return ("! taken by older forms, not by these: \(reason)", .warning)
+    }
     if let query = liveQuery(context) { return ("Q \(query.id) \(query.state.rawValue): \(query.text)", .warning) }
     let others = findings.values.filter { $0.level == .query }.count
     let tail = others > 0 ? "   ! \(others) finding\(others == 1 ? "" : "s") in this form" : ""

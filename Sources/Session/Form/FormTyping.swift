@@ -15,7 +15,9 @@ extension FormPage {
     if key.isText, let shut = shutWords(context) { return context.tell(shut, isError: true) }
     guard definition.isEntered else {
       if case .character = key {
-        let words = definition.retired.map { "version \($0) of the forms was the last to ask this; it can only be read" }
+        let words = definition.retired.map {
+          "version \($0) of the forms was the last to ask this; it can only be read"
+        }
         context.tell(words ?? "this value is computed and cannot be typed")
       }
       return

@@ -21,7 +21,8 @@ struct AdoptionExtent {
   init(_ wish: AdoptionWish, _ reading: Reading) {
     let patient = reading.patient
     let staying = AdoptionExtent.staying(wish.scope, reading)
-    let begun = patient.forms.keys.filter { patient.version(of: $0, on: reading.today) != wish.version }.sorted { one, other in
+    let begun = patient.forms.keys.filter { patient.version(of: $0, on: reading.today) != wish.version }.sorted {
+      one, other in
       one.visit == other.visit ? one.form < other.form : reading.isEarlier(one.visit, than: other.visit)
     }
     func goes(_ path: FormPath) -> Bool {

@@ -11,7 +11,8 @@ extension Planner {
     try adoption(wish, patient).effect
   }
 
-  private func adoption(_ wish: AdoptionWish, _ patient: Patient) throws(Refusal) -> (act: Act, effect: AdoptionEffect) {
+  private func adoption(_ wish: AdoptionWish, _ patient: Patient) throws(Refusal) -> (act: Act, effect: AdoptionEffect)
+  {
     try may(.adoptForms, of: patient)
     let target = trial.edition(wish.version)
     guard target.identity == wish.version else { throw .noForms(wish.version) }
@@ -47,7 +48,8 @@ extension Planner {
       if let check = query.check, check != Finding.required {
         let form = now.at(query.place.form).trial.forms[query.place.form.form]
         guard form?.checks.contains(where: { $0.id == check }) != true else { continue }
-        events.append(QueryEvent(step: .close, query: query.id, text: "version \(version) of the forms has no such check"))
+        events.append(
+          QueryEvent(step: .close, query: query.id, text: "version \(version) of the forms has no such check"))
       } else if query.check == nil, changed.contains(query.place) {
         events.append(
           QueryEvent(

@@ -24,7 +24,8 @@ public enum Conduct {
       closure != .locked
     case .unfreeze: closure == .frozen
     case .unlock: closure == .locked
-    case .create, .adoptForms, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd, .userRole,
+    case .create, .adoptForms, .sign, .recover, .export, .subject, .login, .logout, .failedLogin, .denied, .userAdd,
+      .userRole,
       .userDisable, .keyAdd, .keyRevoke, .password, .checkpoint, .site, .redact, .agree, .restore, .auditReview,
       .qualify,
       .unknown:

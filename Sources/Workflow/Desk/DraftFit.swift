@@ -29,7 +29,8 @@ public struct DraftFit: Equatable, Sendable {
       return
     }
     let names = Dictionary(
-      form.items.values.flatMap { item in item.aliases.map { ($0, item.name) } }, uniquingKeysWith: { first, _ in first })
+      form.items.values.flatMap { item in item.aliases.map { ($0, item.name) } },
+      uniquingKeysWith: { first, _ in first })
     var renamed = Draft(form: path)
     renamed.prompted = draft.prompted
     for item in draft.order {

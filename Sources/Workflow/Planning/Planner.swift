@@ -118,7 +118,9 @@ public struct Planner: Sendable {
   /// The patient as the forms read it, with one form replaced.
   func reading(_ patient: Patient, replacing form: FormPath? = nil, with record: FormRecord? = nil) -> Reading {
     let reading =
-      if let known, known.isOf(patient), known.trial.identity == trial.identity, known.today == today, known.language == language { known } else {
+      if let known, known.isOf(patient), known.trial.identity == trial.identity, known.today == today,
+        known.language == language
+      { known } else {
         Reading(trial: trial, patient: patient, today: today, language: language)
       }
     guard let form, let record else { return reading }

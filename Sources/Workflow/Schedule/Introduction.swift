@@ -25,7 +25,8 @@ extension Reading {
   }
 
   private func day(of adoption: Adoption) -> Int? {
-    let made = patient.entries.indices.contains(adoption.entry - 1)
+    let made =
+      patient.entries.indices.contains(adoption.entry - 1)
       ? patient.entries[adoption.entry - 1].moment.localDate?.earliest : nil
     return [made, adoption.since?.earliest].compactMap { $0 }.max()
   }

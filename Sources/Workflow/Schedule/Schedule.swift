@@ -60,7 +60,8 @@ private struct Series {
   private func done(_ visit: String) -> DueVisit {
     let isMissed = reading.patient.missedVisits[visit] != nil || reading.isNotDone(visit)
     let day = reading.visitDate(visit)
-    let plan = definition.isUnscheduled || definition.isRetired ? nil : plan(reading.trial.visitNumber(visit) ?? 0, before: day)
+    let plan =
+      definition.isUnscheduled || definition.isRetired ? nil : plan(reading.trial.visitNumber(visit) ?? 0, before: day)
     return DueVisit(
       visit: visit, day: day, window: plan.flatMap(window), state: isMissed ? .missed : .done, lateDays: 0)
   }

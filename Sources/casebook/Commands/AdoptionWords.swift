@@ -67,11 +67,14 @@ struct AdoptionWords {
     add("other meaning", effect.changed.map { (named($0), $0.form.visit) })
     add("to verify", effect.unverified.map { (named($0), $0.form.visit) })
     for signature in effect.stale {
-      out.append("  \("stale".padding(to: 14))signature of \(signature.name) over \(signature.extent), #\(signature.entry)")
+      out.append(
+        "  \("stale".padding(to: 14))signature of \(signature.name) over \(signature.extent), #\(signature.entry)")
     }
     add(
       "queries",
-      effect.queries.map { ("\(AdoptionWords.word($0.step)) \($0.check ?? $0.query ?? ""), \(named($0.place))", $0.place.form.visit) })
+      effect.queries.map {
+        ("\(AdoptionWords.word($0.step)) \($0.check ?? $0.query ?? ""), \(named($0.place))", $0.place.form.visit)
+      })
     for change in effect.visits { out.append("  \("visits".padding(to: 14))\(visit(change))") }
     return out
   }

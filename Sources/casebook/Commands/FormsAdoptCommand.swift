@@ -20,7 +20,8 @@ struct FormsAdoptCommand: ParsableCommand {
   @OptionGroup var by: AsOption
   @Argument(help: "The folder of the amended forms.") var folder: String?
   @Option(help: "Instead of a folder: a version that the study has used before, such as 1.0.0.") var kept: String?
-  @Option(name: .customLong("subject"), help: "Only this patient; may be repeated. Patients to come stay with the old forms.")
+  @Option(
+    name: .customLong("subject"), help: "Only this patient; may be repeated. Patients to come stay with the old forms.")
   var subjects: [String] = []
   @Option(help: "From this visit on; visits before it stay with their version.") var fromVisit: String?
   @Option(help: "What is begun from this day on, YYYY-MM-DD.") var fromDay: String?

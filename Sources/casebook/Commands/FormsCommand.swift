@@ -10,7 +10,8 @@ import Workflow
 struct FormsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms", abstract: "Check, try and print forms.",
-    subcommands: [Check.self, Test.self, Print.self, FormsEvalCommand.self, FormsDiffCommand.self, FormsAdoptCommand.self,
+    subcommands: [
+      Check.self, Test.self, Print.self, FormsEvalCommand.self, FormsDiffCommand.self, FormsAdoptCommand.self,
       ImportCTCAE.self,
     ])
 

@@ -30,8 +30,9 @@ struct AmendedPatients {
       try vitals(&scenario, "C02", "130", complete: false)
       try scenario.perform(.raise(try place("C02/vitals/vs/POS"), "Standing, sure?"), as: .coordinator)
       try scenario.perform(.raise(try place("C02/vitals/vs/RESP"), "Count again", candidate: true), as: .coordinator)
-      try scenario.perform(.remark(
-        try form("C02/vitals"), ItemPath("vs/PULSE"), query: nil, text: "by hand", until: nil))
+      try scenario.perform(
+        .remark(
+          try form("C02/vitals"), ItemPath("vs/PULSE"), query: nil, text: "by hand", until: nil))
       try scenario.perform(.lock(.form(try form("C01/vitals")), nil), as: .manager)
     }
     try admit("01-0003") { scenario in

@@ -1,7 +1,4 @@
-import Forms
-import Record
-import TestSupport
-import Testing
+public import Forms
 import Values
 import Workflow
 
@@ -12,8 +9,9 @@ import Workflow
 /// | 1.1.0 | PULSE is HR; RESP is retired; HR at most 120; STANDING is no position any more; TEMP is new and required; weight above 60; a visit W |
 /// | 1.2.0 | HR is RATE; the position is asked by another list; the form `pain` is retired; PULSE-HIGH is retired |
 /// | 1.3.0 | RESP is asked again; visit W is retired; STANDING may be chosen again |
-enum AmendedWard {
-  static func files(_ version: Int) -> [FormFile] {
+public enum AmendedWard {
+  /// The files of a version, 0 to 3.
+  public static func files(_ version: Int) -> [FormFile] {
     let pulse = ["PULSE", "HR", "RATE", "RATE"][version]
     let was = ["", ", was: PULSE", ", was: [HR, PULSE]", ", was: [HR, PULSE]"][version]
     let resp = version == 1 || version == 2 ? "" : "      - {item: RESP, ask: Breaths, type: integer(4..80)}\n"
@@ -96,5 +94,6 @@ enum AmendedWard {
     return out.map { FormFile(name: $0.0, bytes: Array($0.1.utf8)) }
   }
 
-  static func trial() throws -> AmendedTrial { try AmendedTrial((0...3).map(files)) }
+  /// The trial in its four versions. Throws ``Diagnostics``.
+  public static func trial() throws -> AmendedTrial { try AmendedTrial((0...3).map(files)) }
 }
