@@ -83,6 +83,47 @@ import Workflow
       ("trial.yaml", "  max-age: 75", "  max-age: 80", "parameter max-age", "75 is 80", "asks"),
       ("trial.yaml", "version: 1.0.0", "version: 1.1.0", "trial", "version 1.0.0 is 1.1.0", "harmless"),
       (
+        "trial.yaml", "title:\n  en: Tislelizumab with", "title:\n  en: Tislelizumab and", "trial", "another title",
+        "harmless"
+      ),
+      ("trial.yaml", "levels: [12, 10, 8]", "levels: [12, 10]", "drug anlotinib", "doses 12, 10, 8 are 12, 10", "asks"),
+      ("trial.yaml", "    days: 14", "    days: 10", "drug anlotinib", "another schedule", "asks"),
+      (
+        "trial.yaml", "taken: DATAKEN, held", "held", "binding drug/anlotinib.taken", "no longer bound",
+        "changes meaning"
+      ),
+      (
+        "trial.yaml", "roles: [coordinator, investigator]}", "roles: [coordinator]}", "rights",
+        "complete, reopen, save, strike-row on beyond-progression by coordinator alone", "harmless"
+      ),
+      (
+        "trial.yaml", "percent: 20}", "percent: 30}", "verification",
+        "20 % of the values and every critical one is 30 % of the values and every critical one", "asks"
+      ),
+      ("trial.yaml", "title: {en: Telephone call,", "title: {en: A call,", "source phone", "another title", "harmless"),
+      (
+        "trial.yaml", "forms: [survival]}", "forms: [survival, deviations]}", "deviations", "its source is phone",
+        "asks"
+      ),
+      (
+        "vital-signs.yaml", "    title: {en: Performance status,", "    title: {en: Performance,",
+        "vital-signs/performance",
+        "shown otherwise", "harmless"
+      ),
+      (
+        "vital-signs.yaml", "show: VSPERF, default: \"'SITTING'\"", "show: VSPERF", "vital-signs/VSPOS",
+        "offers another value", "harmless"
+      ),
+      (
+        "vital-signs.yaml", "  - check: VS-BP-ORDER\n    require: SYSBP > DIABP\n    at: DIABP",
+        "  - check: VS-BP-ORDER\n    require: SYSBP > DIABP\n    at: SYSBP", "check VS-BP-ORDER", "hangs on SYSBP",
+        "harmless"
+      ),
+      (
+        "vital-signs.yaml", "type: code(ECOG), as: number, required: true}",
+        "type: code(ECOG), as: number, required: true, critical: true}", "vital-signs/ECOG", "critical now", "asks"
+      ),
+      (
         "consent.yaml", "    require: DSSTDAT <= today\n", "    require: DSSTDAT < today\n", "check CONSENT-FUTURE",
         "asks otherwise", "asks"
       ),

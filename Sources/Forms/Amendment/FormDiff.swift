@@ -13,8 +13,18 @@ struct FormDiff {
     if old.title != new.title { out.append(TrialChange(new.name, "another title", .harmless)) }
     if old.isLog != new.isLog { out.append(TrialChange(new.name, "a log or none", .changesMeaning)) }
     for group in old.groupsByName.values.sorted(by: { $0.name < $1.name }) {
-      guard let now = new.groupsByName[group.name], now.rows != group.rows || now.path != group.path else { continue }
-      out.append(TrialChange("\(new.name)/\(group.name)", "the rows are made otherwise", .changesMeaning))
+      guard let now = new.groupsByName[group.name] else { continue }
+      let place = "\(new.name)/\(group.name)"
+      if now.rows != group.rows || now.path != group.path {
+        out.append(TrialChange(place, "the rows are made otherwise", .changesMeaning))
+      }
+      if now.show?.source != group.show?.source {
+        out.append(TrialChange(place, "asked under another condition", .asks))
+      }
+      if now.title != group.title || now.label != group.label || now.totals != group.totals || now.texts != group.texts
+      {
+        out.append(TrialChange(place, "shown otherwise", .harmless))
+      }
     }
     return out + items + checks
   }
@@ -56,6 +66,15 @@ struct FormDiff {
       out.append(
         TrialChange(place, item.isRequired ? "required now" : "no longer required", item.isRequired ? .asks : .harmless)
       )
+    }
+    if item.isCritical != before.isCritical {
+      out.append(TrialChange(place, item.isCritical ? "critical now" : "no longer critical", .asks))
+    }
+    if before.initial?.source != item.initial?.source {
+      out.append(TrialChange(place, "offers another value", .harmless))
+    }
+    if before.because != item.because || before.cites != item.cites {
+      out.append(TrialChange(place, "explained otherwise", .harmless))
     }
     if before.decides != item.decides {
       out.append(TrialChange(place, "decided by \(item.decides ?? "whoever enters it")", .asks))
@@ -117,6 +136,7 @@ struct FormDiff {
         if was.level != check.level || was.after != check.after || was.isCritical != check.isCritical {
           out.append(TrialChange(place, "speaks at another moment or level", .asks))
         }
+        if was.at != check.at { out.append(TrialChange(place, "hangs on \(check.at)", .harmless)) }
         if was.say != check.say { out.append(TrialChange(place, "in other words", .harmless)) }
         return out
       }

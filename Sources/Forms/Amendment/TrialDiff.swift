@@ -8,8 +8,10 @@ import Record
 /// | code | added; wording | | removed; meaning to the programme |
 /// | check | retired; wording | added; tightened or changed | |
 /// | visit | added; wording | another day or window; forms added | retired; forms retired |
-/// | rights | what a role may do | | |
-/// | parameter | | another value | |
+/// | rights, sources, report | what a role may do; names; tables | another source of a form | |
+/// | verification, parameter | | another plan, another value | |
+/// | drug | title | added; other doses or days | retired; another unit |
+/// | binding | bound now; renamed | | bound to something else, or no more |
 public struct TrialDiff: Sendable {
   /// The differences: trial, rights, visits, code lists, parameters, then form by form in the order of the newer version.
   public let changes: [TrialChange]
@@ -22,7 +24,9 @@ public struct TrialDiff: Sendable {
     }
     if old.name != new.name { add("trial", "'\(old.name)' is '\(new.name)': another trial", .changesMeaning) }
     if old.version != new.version { add("trial", "version \(old.version) is \(new.version)", .harmless) }
+    if old.title != new.title { add("trial", "another title", .harmless) }
     changes += TrialDiff.roles(old, new) + TrialDiff.visits(old, new) + TrialDiff.codes(old, new)
+    changes += ProgrammeDiff(old, new).changes
     for name in Set(old.parameters.keys).union(new.parameters.keys).sorted()
     where old.parameters[name] != new.parameters[name] {
       add(
@@ -68,6 +72,9 @@ public struct TrialDiff: Sendable {
         || before.window != visit.window || before.then?.until != visit.then?.until
         || before.then?.every != visit.then?.every
       if isMoved { out.append(TrialChange(place, "another day or window", .asks)) }
+      if before.isUnscheduled != visit.isUnscheduled {
+        out.append(TrialChange(place, visit.isUnscheduled ? "never due any more" : "due now", .asks))
+      }
       if before.repeats != visit.repeats || before.isLog != visit.isLog {
         out.append(TrialChange(place, "another kind of visit", .changesMeaning))
       }
@@ -101,6 +108,11 @@ public struct TrialDiff: Sendable {
           out.append(TrialChange(place, "\(entry.code) means something else to the programme", .changesMeaning))
         } else if was.means != entry.means {
           out.append(TrialChange(place, "\(entry.code) means something to the programme", .harmless))
+        } else if was.attributes.filter({ $0.key != "means" }) != entry.attributes.filter({ $0.key != "means" }) {
+          let names = Set(was.attributes.keys).union(entry.attributes.keys).filter {
+            $0 != "means" && was.attributes[$0] != entry.attributes[$0]
+          }
+          out.append(TrialChange(place, "\(entry.code) has other \(names.sorted().joined(separator: ", "))", .asks))
         } else if was.say != entry.say {
           out.append(TrialChange(place, "\(entry.code) in other words", .harmless))
         }

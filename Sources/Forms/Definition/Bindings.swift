@@ -2,6 +2,8 @@
 public struct Bindings: Sendable {
   /// What is bound, as `form/ITEM`, `form/group` or `form`, by the name of the binding.
   private let names: [String: [String]]
+  /// The places by the names of what is bound to them.
+  var texts: [String: [String]] { names }
   /// The same, taken apart once: readings ask for them thousands of times.
   private let keys: [String: [ItemDefinition.Key]]
 
