@@ -20,4 +20,6 @@ public struct DeclaredTable: Hashable, Sendable {
   public let isByArm: Bool
   /// Whether the visits stand apart; else the last answer of a patient counts.
   public let isByVisit: Bool
+  /// Which forms or rows count: those where it is definitely true; nil for all.
+  public internal(set) var condition: Expression?
 }

@@ -6,8 +6,10 @@ struct FormBuilder {
   private var form: FormDefinition
   private let reader: FormReader
   private var compiler: ExpressionCompiler
+  private let isKept: Bool
 
   init(environment: FormEnvironment, form: FormDefinition, reader: FormReader, isKept: Bool) {
+    self.isKept = isKept
     self.environment = environment
     self.form = form
     self.reader = reader
@@ -108,6 +110,11 @@ struct FormBuilder {
     let when = text.when.flatMap { compiler.compile($0, groups: text.group, expecting: [.bool]) }
     let say = compiler.message(text.say, groups: text.group)
     guard let require = compiler.compile(text.require, groups: text.group, expecting: [.bool]) else { return nil }
+    if !isKept, let problem = FiringCheck(environment: environment, form: form).problem(when: when, require: require) {
+      compiler.reader.report(
+        text.node, "\(text.id) can never fire: \(problem)",
+        hint: "look at the ranges and codes of what it reads, or leave it out")
+    }
     guard let at = place(text, require) else { return nil }
     return Check(
       id: text.id, form: form.name, group: text.group, level: text.level, after: text.after,

@@ -135,12 +135,25 @@ struct FormReader {
     keep(node["derive"], as: .derive(item: name))
     if let because = node["because"] { messages[.because(item: name)] = texts(because) }
     let ask = reader.localText(node["ask"]) ?? LocalText(name)
+    if let ask = node["ask"], let longest = longest(ask), longest > FormReader.longestQuestion {
+      reader.report(
+        ask, "the question has \(longest) characters, at most \(FormReader.longestQuestion)",
+        hint: "shorten it; what explains it stands in 'help:' or between the items as {text: …}")
+    }
     return ItemDefinition(
       name: name, groups: groups, ask: ask, help: reader.localText(node["help"]), type: type,
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
       category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text,
       was: reader.texts(node["was"]))
+  }
+
+  /// The most characters of a question: it stands in full on a screen of 24 lines, with others.
+  private static let longestQuestion = 400
+
+  private func longest(_ node: YAMLNode) -> Int? {
+    let texts = node.text.map { [$0] } ?? node.map?.compactMap(\.value.text) ?? []
+    return texts.map(\.unicodeScalars.count).max()
   }
 
   private mutating func keep(_ node: YAMLNode?, as slot: Slot) {

@@ -97,6 +97,7 @@ public struct TrialLoader {
         node, "the form '\(name)' stands at no visit", hint: "name it under 'forms:' of a visit in trial.yaml")
     }
     let compiled = compileAll(environment)
+    compileConditions(of: &trial, environment)
     problems += trial.reader.problems + codes.reader.problems
     problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     guard problems.isEmpty || isKept && unread.isEmpty else { throw Diagnostics(all: problems) }
@@ -141,6 +142,19 @@ public struct TrialLoader {
     } catch {
       problems.append(error)
       return nil
+    }
+  }
+
+  /// Compiles `where:` of the report's tables, seen from the rows in which their items stand.
+  private func compileConditions(of trial: inout TrialReader, _ environment: FormEnvironment) {
+    for index in trial.tables.indices {
+      guard let source = trial.tableConditions[trial.tables[index].name],
+        let form = trial.tables[index].items.first.flatMap({ environment.forms[$0.form] })
+      else { continue }
+      let groups = trial.tables[index].items.compactMap { form.items[$0.item]?.groups }.max { $0.count < $1.count }
+      var compiler = ExpressionCompiler(environment: environment, form: form, reader: trial.reader, isKept: isKept)
+      trial.tables[index].condition = compiler.compile(source, groups: groups ?? [], expecting: [.bool])
+      trial.reader.problems = compiler.reader.problems
     }
   }
 

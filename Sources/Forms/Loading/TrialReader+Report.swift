@@ -2,7 +2,7 @@ extension TrialReader {
   /// Reads `report:`: tables and listings that the trial itself asks for.
   mutating func readReport(_ node: YAMLNode?) {
     for node in node?.list ?? [] {
-      reader.allow(["table", "listing", "title", "items", "by"], in: node)
+      reader.allow(["table", "listing", "title", "items", "by", "where"], in: node)
       let kind: DeclaredTable.Kind = node["listing"] == nil ? .table : .listing
       guard let name = reader.required(kind == .table ? "table" : "listing", in: node),
         let nameNode = node["table"] ?? node["listing"]
@@ -20,6 +20,12 @@ extension TrialReader {
       let items = items(node["items"] ?? node)
       if kind == .listing, Set(items.map(\.form)).count > 1, let node = node["items"] {
         reader.report(node, "a listing has the items of one form", hint: "a listing for each form")
+      }
+      if let source = node["where"].flatMap({ SourceText($0, file: reader.file.name) }) {
+        if Set(items.map(\.form)).count > 1, let node = node["where"] {
+          reader.report(node, "'where:' needs the items of one form", hint: "a table for each form")
+        }
+        tableConditions[name] = source
       }
       tables.append(
         DeclaredTable(

@@ -36,6 +36,8 @@ struct TrialReader {
   var parameterPlaces: [ParameterPlace] = []
   var bindings: [String: [String]] = [:]
   var tables: [DeclaredTable] = []
+  /// Which rows tables have, by their names.
+  var tableConditions: [String: SourceText] = [:]
   /// Where forms are named, so that a name without a form can be pointed at.
   var namedForms: [(name: String, node: YAMLNode)] = []
   /// The forms of each visit, and where they are named.

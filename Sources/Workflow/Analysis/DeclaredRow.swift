@@ -37,6 +37,7 @@ struct DeclaredReading {
       // The deepest list that an item stands in makes the rows.
       let groups = items.compactMap { $0?.groups }.max { $0.count < $1.count } ?? []
       return reading.scopes(of: groups, in: form, at: path).compactMap { scope in
+        if let condition = table.condition, !reading.holds(condition, at: scope) { return nil }
         let cells = items.map { item in item.flatMap { cell($0, at: scope) } }
         guard cells.contains(where: { $0 != nil }) else { return nil }
         return DeclaredRow(visit: path.visit, row: scope.steps.last { $0.row != nil }?.row ?? "", cells: cells)

@@ -35,6 +35,18 @@ struct FormsCommand: ParsableCommand {
     return run.survivors.isEmpty
   }
 
+  /// Says which ways through the forms no example takes.
+  private static func cover(_ files: [FormFile], _ trial: Trial) throws {
+    let run = try CoverageRun(files, trial: trial)
+    for seen in run.all where !(seen.isTrue && seen.isFalse) {
+      let what = seen.isTrue ? "never false" : seen.isFalse ? "never true" : "never known"
+      try CheckedOutput.print("\(seen.condition.owner): \(what): \(seen.condition.text)\n")
+    }
+    let (paths, branches) = (run.count(.path), run.count(.branch))
+    try CheckedOutput.print(
+      "\(paths.seen) of \(paths.all) skip paths reached, \(branches.seen) of \(branches.all) branches\n")
+  }
+
   /// Refuses forms whose own examples do not come out as written. Throws ``Failure``.
   static func refuseFailing(_ folder: String, _ trial: Trial) throws {
     let files = try TrialFiles.folder(folder, examples: true)
@@ -81,6 +93,7 @@ struct FormsCommand: ParsableCommand {
     @Argument(help: "The folder.") var folder: String
     @Flag(help: "Also turn each comparison of each check into its neighbour: an example must notice.") var mutate =
       false
+    @Flag(help: "Also name the conditions that no example makes true, or false.") var coverage = false
 
     func run() throws {
       try reporting {
@@ -97,6 +110,7 @@ struct FormsCommand: ParsableCommand {
           "\(run.cases) cases, \(run.values) values; \(run.checks) checks: "
             + "\(run.checks - run.neverFired.count) fired, \(run.checks - run.neverPassed.count) passed; "
             + "\(run.failures.count) cases differ\n")
+        if coverage { try FormsCommand.cover(files, trial) }
         let isNoticed = try !mutate || FormsCommand.mutate(files, trial)
         if !run.isGood || !isNoticed { throw ExitCode(1) }
       }

@@ -1,0 +1,121 @@
+import Forms
+import TestSupport
+import Testing
+import Values
+import Workflow
+
+/// A check that can never fire is an error; one of which that is not to be seen is none.
+@Suite struct FiringTests {
+  /// A form with a check, `when:` left out where it is empty.
+  static func problems(_ require: String, when: String = "") throws -> [String] {
+    let condition = when.isEmpty ? "" : "\n    when: \"\(when)\""
+    let small = SmallTrial(
+      form: "vitals",
+      """
+      title: Vitals
+      groups:
+        - group: g
+          items:
+            - {item: PULSE, ask: Pulse, type: integer(20..300)}
+            - {item: COUNT, ask: Count, type: integer}
+            - {item: MASS, ask: Mass, type: "decimal(kg, 1)"}
+            - {item: POS, ask: Position, type: code(POS)}
+            - {item: GRADE, ask: Grade, type: code(GRADE), as: number}
+            - {item: DONE, ask: Done, type: yes/no}
+            - {item: DAT, ask: Date, type: date}
+            - {item: NOTE, ask: Note, type: text(80)}
+      checks:
+        - check: IT\(condition)
+          require: "\(require)"
+          say: "no"
+
+      """,
+      codes: """
+          POS:
+            - {code: SIT, say: Sitting}
+            - {code: LIE, say: Lying}
+          GRADE:
+            - {code: 0, say: none}
+            - {code: 1, say: mild}
+            - {code: 2, say: severe}
+
+        """)
+    do throws(Diagnostics) { _ = try small.load() } catch { return error.all.map(\.message) }
+    return []
+  }
+
+  @Test(
+    "It is said why it cannot",
+    arguments: [
+      ("PULSE <= 300", "", "what it requires is always so"), ("PULSE >= 20 && PULSE < 301", "", "always so"),
+      ("COUNT > 5 || COUNT < 7", "", "always so"), ("MASS >= 0", "", "always so"), ("GRADE <= 2", "", "always so"),
+      ("POS == 'SIT' || POS == 'LIE'", "", "always so"), ("POS in ['SIT', 'LIE']", "", "always so"),
+      ("DONE || !DONE", "", "always so"), ("true", "", "always so"), ("DAT < today", "PULSE > 300", "never true"),
+      ("DAT < today", "POS == 'SIT' && POS == 'LIE'", "never true"), ("DAT < today", "DONE && !DONE", "never true"),
+      ("PULSE > 50", "PULSE > 60", "always so where its condition is true"),
+      ("DONE ? PULSE < 400 : true", "", "always so"),
+    ])
+  func never(require: String, when: String, said: String) throws {
+    let problems = try Self.problems(require, when: when)
+    #expect(
+      problems.count == 1 && problems[0].hasPrefix("IT can never fire: ") && problems[0].contains(said), "\(problems)")
+  }
+
+  @Test(
+    "Nothing is said where an answer fires it, or where that is not to be seen",
+    arguments: [
+      ("PULSE <= 299", ""), ("COUNT > 5 || COUNT < 5", ""), ("MASS > 0", ""), ("GRADE < 2", ""), ("POS == 'SIT'", ""),
+      ("DONE", ""), ("DAT < today", ""), ("PULSE > COUNT", ""), ("PULSE < 2 * COUNT", ""), ("NOTE != ''", ""),
+      ("DAT < today", "PULSE >= 300"), ("PULSE > 60", "PULSE > 50"), ("previous(PULSE) < 400", ""),
+      ("answered(NOTE) || PULSE < 200", ""), ("DONE ? PULSE < 400 : PULSE < 200", ""), ("MASS != 7.5", ""),
+    ])
+  func canFire(require: String, when: String) throws { #expect(try Self.problems(require, when: when) == []) }
+
+  @Test("A question that fills the screen is too long")
+  func longQuestion() throws {
+    let long = String(repeating: "why ", count: 101)
+    let found = try ContractTests.problems("ask: {en: Pulse,", "ask: {en: \"\(long)\",", in: "vital-signs.yaml")
+    #expect(found.map(\.message) == ["the question has 404 characters, at most 400"])
+  }
+
+  @Test("A listing with where: has only the rows for which it is true; a table of two forms cannot have it")
+  func listing() throws {
+    let (_, files) = try OtherTrialsTests.trial("steps")
+    func loaded(_ written: String) throws -> Trial {
+      let changed = files.map { file in
+        file.name == "trial.yaml"
+          ? FormFile(
+            name: file.name,
+            bytes: Array(
+              file.text.replacing(
+                "{listing: events, title: {en: Adverse events}, items: [events/AETERM, ", with: written
+              ).utf8)) : file
+      }
+      return try TrialLoader.load(changed, library: try ClinicalStandards.library(for: changed))
+    }
+    let trial = try loaded(
+      "{listing: events, title: {en: Adverse events}, where: \"AETERM != 'Nausea'\", items: [events/AETERM, ")
+    var scenario = try Scenario(trial, by: OtherTrialsTests.nurse)
+    for (row, term) in [("+1", "Nausea"), ("+2", "Headache")] {
+      scenario.answer("LOG/events/event[\(row)]/AETERM", term)
+    }
+    try scenario.saveAs(OtherTrialsTests.nurse, "LOG/events")
+    let facts = PatientFacts(scenario.reading, rules: AnalysisRules(trial))
+    let rows = try #require(facts.declared["events"])
+    #expect(rows.count == 1)
+    #expect(throws: Diagnostics.self) {
+      try loaded("{listing: events, title: {en: Adverse events}, where: AETER == 'x', items: [events/AETERM, ")
+    }
+  }
+
+  @Test("Coverage counts each condition both ways, and names what no example reaches")
+  func coverage() throws {
+    let (trial, files) = try OtherTrialsTests.trial("steps")
+    let run = try CoverageRun(files, trial: trial)
+    let (paths, branches) = (run.count(.path), run.count(.branch))
+    #expect(paths.seen > 0 && paths.seen <= paths.all && branches.seen > branches.all / 2)
+    // Without examples nothing is reached.
+    let none = try CoverageRun(files.filter { !$0.name.hasPrefix("examples/") }, trial: trial)
+    #expect(none.count(.branch).seen == 0 && none.count(.branch).all == branches.all)
+  }
+}
