@@ -1,5 +1,5 @@
 public import Expressions
-import Record
+public import Record
 import Values
 
 /// Evaluates an expression as a form would: with its items, rows, visits, parameters and functions.
@@ -14,6 +14,13 @@ public enum Probe {
       return nil
     }
     return ExampleRun.reading(of: found, trial)
+  }
+
+  /// What an example gives, form by form; nil when there is no such example.
+  public static func given(by name: String, in files: [FormFile], _ trial: Trial) throws(Diagnostics)
+    -> [FormPath: FormRecord]?
+  {
+    try reading(of: name, in: files, trial)?.drafts
   }
 
   /// The names of the examples, those with cases once.

@@ -40,7 +40,7 @@ struct FormReader {
   init(_ file: FormFile) { reader = FileReader(file) }
 
   mutating func read(_ root: YAMLNode, source: String?) {
-    reader.allow(["form", "title", "log", "groups", "checks"], in: root)
+    reader.allow(KeyedPart.form.names, in: root)
     guard let name = reader.required("form", in: root), let node = root["form"] else { return }
     formNode = node
     if reader.file.name != name + ".yaml" {
@@ -59,7 +59,7 @@ struct FormReader {
   }
 
   private mutating func group(_ node: YAMLNode, path: [String]) -> GroupDefinition? {
-    reader.allow(["group", "title", "rows", "totals", "items", "groups", "show"], in: node)
+    reader.allow(KeyedPart.group.names, in: node)
     guard let name = reader.required("group", in: node), let nameNode = node["group"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name a group") }
     if groupNodes[name] != nil { reader.report(nameNode, "group '\(name)' twice in this form") }
@@ -74,7 +74,7 @@ struct FormReader {
     var texts: [Int: [LocalText]] = [:]
     for node in node["items"]?.list ?? [] {
       if node["item"] == nil, let text = node["text"] {
-        reader.allow(["text"], in: node)
+        reader.allow(KeyedPart.text.names, in: node)
         if let words = reader.localText(text) { texts[items.count, default: []].append(words) }
       } else if let item = item(node, groups: inner) {
         items.append(item)
@@ -91,7 +91,7 @@ struct FormReader {
 
   private mutating func rows(_ node: YAMLNode?) -> (GroupDefinition.Rows, String?) {
     guard let node else { return (.once, nil) }
-    reader.allow(["label", "ids", "from", "each", "carried"], in: node)
+    reader.allow(KeyedPart.rows.names, in: node)
     let label = node["label"]?.text
     if let list = node["each"]?.text { return (.each(list), label) }
     if let from = node["from"] {
@@ -106,11 +106,7 @@ struct FormReader {
   }
 
   private mutating func item(_ node: YAMLNode, groups: [String]) -> ItemDefinition? {
-    reader.allow(
-      [
-        "item", "ask", "help", "type", "required", "critical", "decides", "show", "default", "derive", "because", "as",
-        "category", "cites", "was",
-      ], in: node)
+    reader.allow(KeyedPart.item.names, in: node)
     guard let name = reader.required("item", in: node), let nameNode = node["item"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name an item") }
     if itemNodes[name] != nil { reader.report(nameNode, "item '\(name)' twice in this form") }
@@ -173,7 +169,7 @@ struct FormReader {
   }
 
   private mutating func check(_ node: YAMLNode) {
-    reader.allow(["check", "on", "when", "require", "at", "level", "after", "critical", "say"], in: node)
+    reader.allow(KeyedPart.check.names, in: node)
     guard let id = reader.required("check", in: node), let idNode = node["check"] else { return }
     let allowed = id.utf8.allSatisfy { ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
     if !allowed { reader.report(idNode, "'\(id)' cannot name a check", hint: "capital letters, digits and hyphens") }

@@ -4,7 +4,7 @@ extension TrialReader {
   /// Reads `drugs:`: names, levels, schedule, and which items speak of each.
   mutating func readDrugs(_ node: YAMLNode?) {
     for node in node?.list ?? [] {
-      reader.allow(["drug", "title", "unit", "levels", "every", "days", "bind"], in: node)
+      reader.allow(KeyedPart.drug.names, in: node)
       guard let name = reader.required("drug", in: node), let nameNode = node["drug"] else { continue }
       if !TrialReader.isDrug(name) {
         reader.report(nameNode, "'\(name)' cannot name a drug", hint: "small letters, digits and hyphens")

@@ -2,7 +2,7 @@ extension TrialReader {
   /// Reads `report:`: tables and listings that the trial itself asks for.
   mutating func readReport(_ node: YAMLNode?) {
     for node in node?.list ?? [] {
-      reader.allow(["table", "listing", "title", "items", "by", "where"], in: node)
+      reader.allow(KeyedPart.table.names, in: node)
       let kind: DeclaredTable.Kind = node["listing"] == nil ? .table : .listing
       guard let name = reader.required(kind == .table ? "table" : "listing", in: node),
         let nameNode = node["table"] ?? node["listing"]

@@ -36,7 +36,7 @@ extension TrialReader {
   /// Reads `rights:`: what is narrower on some forms.
   mutating func readRights(_ node: YAMLNode?) {
     for right in node?.list ?? [] {
-      reader.allow(["forms", "acts", "roles"], in: right)
+      reader.allow(KeyedPart.right.names, in: right)
       for form in right["forms"]?.list ?? [] { namedForms.append((form.text ?? "", form)) }
       var roles: Set<Role> = []
       for role in right["roles"]?.list ?? [] {

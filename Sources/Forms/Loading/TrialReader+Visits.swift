@@ -17,11 +17,7 @@ extension TrialReader {
   }
 
   private mutating func readVisit(_ node: YAMLNode, among names: [String]) {
-    reader.allow(
-      [
-        "visit", "title", "forms", "day", "repeats", "unscheduled", "log", "anchor", "every", "until", "then", "window",
-      ],
-      in: node)
+    reader.allow(KeyedPart.visit.names, in: node)
     guard let name = reader.required("visit", in: node), let nameNode = node["visit"] else { return }
     if !FormPath.isVisit(name) {
       reader.report(nameNode, "'\(name)' cannot name a visit", hint: "capital letters, then digits")

@@ -53,13 +53,7 @@ struct TrialReader {
   init(_ file: FormFile) { reader = FileReader(file) }
 
   mutating func read(_ root: YAMLNode) {
-    reader.allow(
-      [
-        "trial", "title", "version", "languages", "first-day", "drugs", "visits", "roles", "rights", "verification",
-        "sources",
-        "parameters", "bindings", "report",
-      ],
-      in: root)
+    reader.allow(KeyedPart.trial.names, in: root)
     reader.languages = root["languages"].map { reader.texts($0) }
     readHeading(root)
     bindingsNode = root["bindings"] ?? root["trial"]
@@ -95,7 +89,7 @@ struct TrialReader {
 
   private mutating func readPlan(_ node: YAMLNode?) {
     guard let node else { return }
-    reader.allow(["critical", "percent"], in: node)
+    reader.allow(KeyedPart.verification.names, in: node)
     let percent = reader.whole(node["percent"]) ?? 100
     if !(0...100).contains(percent) {
       reader.report(node["percent"] ?? node, "\(percent) is no share of a hundred", hint: "0 to 100")
@@ -110,7 +104,7 @@ struct TrialReader {
 
   private mutating func readSources(_ node: YAMLNode?) {
     for source in node?.list ?? [] {
-      reader.allow(["source", "title", "forms", "entry"], in: source)
+      reader.allow(KeyedPart.source.names, in: source)
       guard let name = reader.required("source", in: source) else { continue }
       sources.append((name, reader.localText(source["title"]) ?? LocalText(name)))
       if reader.flag(source["entry"]) { entrySources.insert(name) }

@@ -58,6 +58,14 @@ public struct Patient: Equatable, Sendable {
     rescreens = nil
   }
 
+  /// Lays forms over a record that is only tried out.
+  public mutating func lay(_ forms: [FormPath: FormRecord]) {
+    for (path, record) in forms {
+      admit(visit: path.visit)
+      self.forms[path] = record
+    }
+  }
+
   /// Where the record ends.
   public var lastEntry: Entry? { entries.last }
 

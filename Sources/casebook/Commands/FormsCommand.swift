@@ -12,7 +12,7 @@ struct FormsCommand: ParsableCommand {
     commandName: "forms", abstract: "Check, try and print forms.",
     subcommands: [
       Check.self, Test.self, Print.self, FormsEvalCommand.self, FormsDiffCommand.self, FormsAdoptCommand.self,
-      ImportCTCAE.self,
+      Schema.self, FormsNewCommand.self, FormsPreviewCommand.self, ImportCTCAE.self,
     ])
 
   /// The trial of those files; every problem is printed with its place. Throws ``Failure``.
@@ -113,6 +113,24 @@ struct FormsCommand: ParsableCommand {
         if coverage { try FormsCommand.cover(files, trial) }
         let isNoticed = try !mutate || FormsCommand.mutate(files, trial)
         if !run.isGood || !isNoticed { throw ExitCode(1) }
+      }
+    }
+  }
+
+  /// Prints the schema of a form file for editors.
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a JSON schema of form files, for editors that complete keys.")
+
+    @Argument(help: "form, trial or codes.") var file = FormSchema.form.rawValue
+
+    func validate() throws {
+      guard FormSchema(rawValue: file) != nil else { throw ValidationError("'\(file)' is none of form, trial, codes") }
+    }
+
+    func run() throws {
+      try reporting {
+        try CheckedOutput.print((FormSchema(rawValue: file) ?? .form).json.harmlessPrettyText + "\n")
       }
     }
   }

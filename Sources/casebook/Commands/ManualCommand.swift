@@ -10,15 +10,16 @@ import Values
 /// Prints what the code knows about itself as pages of the manual; CI compares them with the ones that are kept.
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print a page of the manual: keys, checks, acts, grading or contract.",
+    commandName: "manual", abstract: "Print a page of the manual: keys, checks, acts, grading, contract or form-keys.",
     shouldDisplay: false)
 
   /// The pages.
   enum Page: String, CaseIterable, ExpressibleByArgument {
     case keys, checks, acts, grading, contract
+    case formKeys = "form-keys"
   }
 
-  @Argument(help: "keys, checks, acts, grading or contract.") var page: Page
+  @Argument(help: "keys, checks, acts, grading, contract or form-keys.") var page: Page
 
   func run() throws {
     try reporting {
@@ -29,6 +30,7 @@ struct ManualCommand: ParsableCommand {
         case .acts: ManualCommand.acts
         case .grading: ManualCommand.grading
         case .contract: ContractPage.text
+        case .formKeys: FormKeysPage.text
         }
       try CheckedOutput.print(text)
     }
