@@ -71,6 +71,50 @@ import Workflow
     ])
   func canFire(require: String, when: String) throws { #expect(try Self.problems(require, when: when) == []) }
 
+  @Test(
+    "A verdict that needs a hidden answer is pointed at, unless it says what holds while that is hidden",
+    arguments: [
+      ("A && B", true), ("A && !B", true), ("A || B", true), ("A && (!MORE || B)", false),
+      ("A && answered(B)", false), ("MORE ? A && B : A", false), ("A", false),
+    ])
+  func hidden(derive: String, isTrap: Bool) throws {
+    let small = SmallTrial(
+      form: "entry",
+      """
+      title: Entry
+      groups:
+        - group: g
+          items:
+            - {item: MORE, ask: More, type: yes/no}
+            - {item: A, ask: First, type: yes/no}
+            - {item: B, ask: Second, type: yes/no, show: MORE}
+            - {item: VERDICT, ask: Verdict, type: yes/no, derive: "\(derive)"}
+
+      """)
+    var found: [String] = []
+    do throws(Diagnostics) { _ = try small.load() } catch { found = error.all.map(\.message) }
+    #expect(found == (isTrap ? ["VERDICT needs B, which is asked only when MORE: else it is never known"] : []))
+  }
+
+  @Test(
+    "Days that cannot be, and drugs without their days, are errors",
+    arguments: [
+      ("    every: 21\n    window: -3..3", "    every: 0\n    window: -3..3", "0 is no number of days"),
+      (
+        "    anchor: last-dose\n    day: 0..7", "    anchor: C\n    day: 0..7",
+        "'EOT' is counted from 'C', which has no day"
+      ),
+      ("    days: 14\n", "", "nothing says for how many days 'anlotinib' is taken"),
+      (
+        "    every: 21\n    bind: {form: tislelizumab", "    every: 21\n    days: 3\n    bind: {form: tislelizumab",
+        "nothing says when a course of 'tislelizumab' begins"
+      ),
+    ])
+  func days(instead: String, written: String, said: String) throws {
+    let problems = try ContractTests.problems(instead, written)
+    #expect(problems.contains { $0.message.hasPrefix(said) }, "\(problems.map(\.message))")
+  }
+
   @Test("A question that fills the screen is too long")
   func longQuestion() throws {
     let long = String(repeating: "why ", count: 101)

@@ -112,6 +112,16 @@ struct ContractCheck {
         place.node, "\(place.text) has no criteria, so that anybody would be eligible",
         hint: "give its questions category: inclusion or exclusion")
     }
+    for drug in trial.drugs where drug.isCourse && !bindings.isBound(drug[.start]) && bindings.isBound(drug[.date]) {
+      reader.report(
+        node, "nothing says when a course of '\(drug.name)' begins",
+        hint: "bind: {start: …, end: …}, or leave 'days:' out for a dose at the visit")
+    }
+    for drug in trial.drugs where !drug.isCourse && !bindings.isBound(drug[.date]) && bindings.isBound(drug[.start]) {
+      reader.report(
+        node, "nothing says for how many days '\(drug.name)' is taken",
+        hint: "days: 14, or bind: {date: …} for a dose at the visit")
+    }
     for drug in trial.drugs where !bindings.isBound(drug[.date]) && !bindings.isBound(drug[.start]) {
       reader.report(
         node, "nothing says when '\(drug.name)' is given",
@@ -177,6 +187,14 @@ struct ContractCheck {
       var steps = 0
       while other != visit, let further = next[other], steps < next.count { (other, steps) = (further, steps + 1) }
       if other == visit { reader.report(node, "the visit '\(visit)' is counted from itself") }
+    }
+    for (visit, anchor, node) in trial.anchoredAt {
+      guard case .visit(let other) = anchor, let definition = trial.visits.first(where: { $0.name == other }),
+        definition.repeats || definition.isLog
+      else { continue }
+      reader.report(
+        node, "'\(visit)' is counted from '\(other)', which has no day of its own",
+        hint: definition.isLog ? "a bound date, or form/ITEM of a log" : "a single visit, or a bound date")
     }
     guard trial.drugs.isEmpty else { return }
     for (visit, anchor, node) in trial.anchoredAt where VisitDefinition.Anchor.words.values.contains(anchor) {

@@ -27,6 +27,15 @@ struct FormBuilder {
         node, "\(first) hangs on itself: \((circle + [first]).joined(separator: " reads "))",
         hint: "a value is computed, or asked, from others")
     }
+    let hidden = HiddenCheck(environment: environment, form: form)
+    for item in isKept ? [] : form.itemsInOrder {
+      guard let node = reader.itemNodes[item.name] else { continue }
+      for trap in hidden.traps(in: item) {
+        compiler.reader.report(
+          node, "\(item.name) needs \(trap.item), which is asked only when \(trap.condition): else it is never known",
+          hint: "say what holds then: !(\(trap.condition)) || \(trap.item), or answered(\(trap.item)) ? … : …")
+      }
+    }
     for text in reader.checks {
       if !checkIDs.insert(text.id).inserted {
         compiler.reader.report(text.node, "check \(text.id) twice in the trial", hint: "every check has its own name")

@@ -37,6 +37,11 @@ extension TrialReader {
         day, "no anchor from which it is counted", hint: "anchor: \(TrialReader.anchorWords), or a visit before it")
     }
     if let anchor, let anchorNode = node["anchor"] { anchoredAt.append((name, anchor, anchorNode)) }
+    for key in ["every", "then", "until"] {
+      if let node = node[key], let days = reader.whole(node), days < 1 {
+        reader.report(node, "\(days) is no number of days", hint: "1 or more")
+      }
+    }
     var then: (until: Int, every: Int)?
     if let until = reader.whole(node["until"]), let every = reader.whole(node["then"]) { then = (until, every) }
     for form in node["forms"]?.list ?? [] {
