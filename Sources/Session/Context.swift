@@ -59,6 +59,8 @@ struct Context: Sendable {
   var lastKeyWasEnter = false
   /// Whether the key that is being taken is Down: in a list of codes it goes one line down, Tab and Enter choose.
   var lastKeyWasDown = false
+  /// Whether the key that is being taken is Up.
+  var lastKeyWasUp = false
   /// The size of the screen.
   var columns = 80
   var rows = 24

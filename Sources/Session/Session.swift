@@ -150,6 +150,7 @@ public struct Session: Sendable {
     context.destination = nil
     context.lastKeyWasEnter = key == .enter
     context.lastKeyWasDown = key == .down
+    context.lastKeyWasUp = key == .up
     guard let page = pages.last else { return }
     let binding =
       isLocked

@@ -85,6 +85,7 @@ extension CasebookPrint {
       return title.isEmpty ? [] : [.text("\(title): \(none)")]
     }
     let columns = group.items.filter { item in rows.contains { isWanted(item, at: $0.scope) } }
+    if group.isAcross, rows.count <= CasebookPrint.widest { return [across(columns, rows, title: title)] }
     if group.groups.isEmpty, columns.count <= CasebookPrint.widest { return [grid(columns, rows, title: title)] }
     return rows.flatMap { row in
       let name = [title, row.name, row.label].filter { !$0.isEmpty }.joined(separator: " ")
@@ -122,6 +123,19 @@ extension CasebookPrint {
         rows: rows.map { row in
           [PrintCell(row.name)]
             + items.map { item in
+              PrintCell(cell(item, at: row.scope).lines + notes(item, at: row.scope, isGrid: true))
+            }
+        }))
+  }
+
+  /// Questions below each other, a column for each row.
+  private func across(_ items: [ItemDefinition], _ rows: [Row], title: String) -> PrintBlock {
+    .table(
+      PrintTable(
+        caption: title, heads: [words.say("Question", "项目")] + rows.map(\.name),
+        rows: items.map { item in
+          [PrintCell(item.ask.text(reading.language))]
+            + rows.map { row in
               PrintCell(cell(item, at: row.scope).lines + notes(item, at: row.scope, isGrid: true))
             }
         }))

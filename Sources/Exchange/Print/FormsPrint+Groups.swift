@@ -21,8 +21,10 @@ extension FormsPrint {
       blocks += texts.map { .text($0.text(words.language)) }
     }
     let items = group.items.filter { kind == .annotated || !$0.isDerived }
-    if kind == .blank, group.isRepeating, group.groups.isEmpty, items.count <= FormsPrint.widest, !items.isEmpty {
-      blocks += grid(group, items, title)
+    if kind == .blank, group.isRepeating, group.groups.isEmpty, !items.isEmpty,
+      group.isAcross || items.count <= FormsPrint.widest
+    {
+      blocks += grid(group, items, form, title)
     } else if !items.isEmpty {
       var table = questions(items, form, title)
       if kind == .blank, group.isRepeating {
@@ -60,21 +62,28 @@ extension FormsPrint {
   }
 
   /// Empty rows side by side; what a code means stands below them.
-  private func grid(_ group: GroupDefinition, _ items: [ItemDefinition], _ title: String) -> [PrintBlock] {
+  private func grid(
+    _ group: GroupDefinition, _ items: [ItemDefinition], _ form: FormDefinition, _ title: String
+  ) -> [PrintBlock] {
     var rows: [(name: String, units: String)] = (1...FormsPrint.empty).map { _ in ("____", "") }
     if case .each(let list) = group.rows {
       rows = (trial.codes[list]?.entries ?? []).map { entry in
         (entry.say.text(words.language), (entry.attributes["units"] ?? []).joined(separator: " / "))
       }
     }
-    let table = PrintTable(
-      caption: title, heads: [words.say("Row", "行")] + items.map(question),
-      rows: rows.map { row in
-        [PrintCell(row.name)]
-          + items.map { item in
-            PrintCell(item.type == .quantityOfRow && !row.units.isEmpty ? "________ \(row.units)" : blank(item))
-          }
-      })
+    let table =
+      group.isAcross
+      ? PrintTable(
+        caption: title, heads: [words.say("Question", "项目")] + rows.map(\.name),
+        rows: items.map { item in [PrintCell(question(item))] + rows.map { _ in PrintCell(boxes(item, form)) } })
+      : PrintTable(
+        caption: title, heads: [words.say("Row", "行")] + items.map(question),
+        rows: rows.map { row in
+          [PrintCell(row.name)]
+            + items.map { item in
+              PrintCell(item.type == .quantityOfRow && !row.units.isEmpty ? "________ \(row.units)" : blank(item))
+            }
+        })
     let meanings = items.compactMap { item -> PrintBlock? in
       guard case .code(.list(let name), _) = item.type, let list = trial.codes[name] else { return nil }
       guard list.entries.count <= FormsPrint.most else {

@@ -123,6 +123,9 @@ extension KeyedPart {
       FormKey("ids", .name, "Letters before the number of a row that is added."),
       FormKey("from", .name, "A row for each row of another group, visit/form/group."),
       FormKey("each", .name, "A row for each code of a list."),
+      FormKey(
+        "across", .flag,
+        "With each: the codes stand beside each other as columns, the questions below each other."),
       FormKey("carried", .flag, "Whether rows that are added stay at later visits."),
     ])
   static let item = KeyedPart(

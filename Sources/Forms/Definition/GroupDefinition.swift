@@ -19,6 +19,8 @@ public struct GroupDefinition: Sendable {
   public let title: LocalText?
   /// Where its rows come from.
   public let rows: Rows
+  /// Whether its rows, made from a code list, stand beside each other: questions below each other, a column for each code.
+  public internal(set) var isAcross = false
   /// The item that names a row in lists.
   public let label: String?
   /// Items of the form that stand below its rows, such as a sum, with what they were at earlier visits.

@@ -86,6 +86,14 @@ struct FormReader {
       totals: reader.texts(node["totals"]), path: inner, items: items,
       groups: groups)
     made.texts = texts
+    if let node = node["rows"], let across = node["across"] {
+      made.isAcross = reader.flag(across)
+      if made.isAcross, node["each"] == nil {
+        reader.report(across, "only rows of a code list stand across", hint: "rows: {each: LIST, across: true}")
+      } else if made.isAcross, !groups.isEmpty {
+        reader.report(across, "rows with groups in them cannot stand across", hint: "leave 'across:' out")
+      }
+    }
     return made
   }
 

@@ -8,6 +8,8 @@ extension FormPage {
   mutating func take(_ command: Command, _ context: inout Context) {
     if popup != nil, takeInPopup(command, &context) { return }
     switch command {
+    case .next where context.lastKeyWasDown && moveInNote(1): break
+    case .previous where context.lastKeyWasUp && moveInNote(-1): break
     case .next: step(1, &context)
     case .previous: step(-1, &context)
     case .pageDown: page(1, &context)

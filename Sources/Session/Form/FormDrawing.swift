@@ -96,6 +96,16 @@ extension FormPage {
       let isFocus = focus == .add(list)
       frame.put(isFocus ? "[+ \(title)]" : " + \(title)", column: 2, row: row, style: isFocus ? .reverse : .accent)
       if isFocus { frame.cursor = Position(column: 3, row: row) }
+    case .more(let spot, let line):
+      guard let item = form(context)?.items[spot.name] else { return }
+      drawNote(spot, line: line, row: row, on: &frame, boxed(spot, item, reading, context))
+    case .field(let spot) where spot.isNote:
+      guard let item = form(context)?.items[spot.name] else { return }
+      let mark = FieldMark(spot, item, self, context)
+      frame.put(mark.glyph, column: 1, row: row, style: mark.style)
+      let question = item.ask.text(context.language)
+      if !FormLayout.isLong(question) { frame.put(TextLayout.cut(question, to: spot.column - 5), column: 3, row: row) }
+      drawNote(spot, line: 0, row: row, on: &frame, boxed(spot, item, reading, context))
     case .field(let spot): drawField(spot, row: row, on: &frame, reading, context)
     case .cells(let label, _, let spots, let history):
       frame.put(label, column: 1, row: row)
@@ -197,12 +207,8 @@ extension FormPage {
       frame.cursor = Position(column: spot.column + editor.cursorCells - shift, row: row)
       return spot.column + spot.width
     }
-    let shown = shownText(spot, item, reading, context)
-    var style: Style = .plain
-    if shown.isOffered { style = style.union(.muted) }
-    if draft.fields[spot.path] != nil { style = style.union(.bold) }
-    if isWrong(spot.path) { style = style.union(.warning) }
-    if isFocus { style = style.union(.reverse) }
+    let shown = boxed(spot, item, reading, context)
+    let style = shown.style
     let isEmpty = shown.text.isEmpty && item.isEntered
     let text = isEmpty ? String(repeating: "_", count: min(spot.width, 12)) : shown.text
     frame.put(
@@ -210,6 +216,19 @@ extension FormPage {
       style: isEmpty && !isFocus ? .muted : style, width: spot.width)
     if isFocus { frame.cursor = Position(column: spot.column, row: row) }
     return spot.column + spot.width
+  }
+
+  /// The text in a field that is not being typed, and how it is drawn.
+  private func boxed(_ spot: FieldSpot, _ item: ItemDefinition, _ reading: Reading, _ context: Context)
+    -> (text: String, style: Style)
+  {
+    let shown = shownText(spot, item, reading, context)
+    var style: Style = .plain
+    if shown.isOffered { style = style.union(.muted) }
+    if draft.fields[spot.path] != nil { style = style.union(.bold) }
+    if isWrong(spot.path) { style = style.union(.warning) }
+    if focus == .item(spot.path) { style = style.union(.reverse) }
+    return (shown.text, style)
   }
 
   /// The text in a field: what was refused, typed, recorded, computed or offered.

@@ -34,6 +34,18 @@ struct FormLayout: Equatable, Sendable {
   /// The line on which something stands.
   func line(of focus: Focus) -> Int? { lines.firstIndex { $0.focuses.contains(focus) } }
 
+  /// How many lines a field has.
+  func height(of path: ItemPath) -> Int {
+    1 + lines.count { if case .more(let spot, _) = $0.kind { spot.path == path } else { false } }
+  }
+
+  /// Gives a long text that is being typed as many lines as it needs now.
+  mutating func grow(_ spot: FieldSpot, to height: Int) {
+    let known = self.height(of: spot.path)
+    guard height > known, let at = line(of: .item(spot.path)) else { return }
+    lines.insert(contentsOf: (known..<height).map { FormLine(kind: .more(spot, $0)) }, at: at + known)
+  }
+
   /// The field at a place of the form.
   func spot(_ path: ItemPath) -> FieldSpot? {
     for line in lines {
@@ -70,7 +82,9 @@ private struct Builder {
     let rows = reading.rows(of: group, at: scope).map { id in
       Scope(form: path, steps: scope.steps + [GroupPath.Step(group.name, row: id)])
     }
-    if let columns = columns(group, rows) {
+    if let across = AcrossGrid(group, rows, reading, width: width) {
+      lines += across.lines
+    } else if let columns = columns(group, rows) {
       addGrid(group, columns, rows)
     } else {
       let folds = rows.count > 1 && scope.steps.isEmpty
@@ -115,11 +129,16 @@ private struct Builder {
     if FormLayout.isLong(question) {
       for line in TextLayout.wrap(question, to: width - 5) { add(.words(line, isQuestion: true)) }
     }
-    add(
-      .field(
-        FieldSpot(
-          path: ItemPath(GroupPath(scope.steps), item.name), name: item.name, scope: scope, column: column,
-          width: max(4, min(FieldWidth.of(item), width - column - 2)))))
+    var isNote = false
+    if case .text(let most) = item.type, most >= NoteLines.least, item.isEntered { isNote = true }
+    let room = width - column - 2
+    let spot = FieldSpot(
+      path: ItemPath(GroupPath(scope.steps), item.name), name: item.name, scope: scope, column: column,
+      width: max(4, isNote ? room - 2 : min(FieldWidth.of(item), room)), isNote: isNote)
+    add(.field(spot))
+    guard isNote, let text = reading.record(path)?.value(spot.path)?.text else { return }
+    let height = min(NoteLines.most, NoteLines(text, width: spot.width - 1).ranges.count)
+    for line in 1..<max(1, height) { add(.more(spot, line)) }
   }
 
   /// The columns of a grid, or nil when they do not fit.

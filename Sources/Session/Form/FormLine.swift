@@ -8,6 +8,8 @@ struct FieldSpot: Equatable, Sendable {
   let scope: Scope
   let column: Int
   let width: Int
+  /// Whether it is a long text, which takes as many lines as it needs.
+  var isNote = false
 }
 
 /// Something the cursor can stand on.
@@ -31,6 +33,8 @@ struct FormLine: Equatable, Sendable {
     case words(String, isQuestion: Bool)
     /// A question with its field.
     case field(FieldSpot)
+    /// A further line of a long text: the field, and which line it is, from 1.
+    case more(FieldSpot, Int)
     /// A row of a grid.
     case cells(label: String, row: GroupPath, [FieldSpot], history: [String])
     /// A value that stands below the rows of a grid, under the columns of what it is computed from.

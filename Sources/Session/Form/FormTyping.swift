@@ -41,6 +41,7 @@ extension FormPage {
     var line = editor ?? LineEditor()
     let wasTaken = line.take(key)
     editor = line
+    growNote()
     if wasTaken { offerCodes(definition, spot) }
   }
 

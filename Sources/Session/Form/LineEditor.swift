@@ -22,6 +22,9 @@ struct LineEditor: Equatable, Sendable {
   /// The cells before the cursor.
   var cursorCells: Int { scalars.prefix(cursor).reduce(0) { $0 + CharacterWidth.of($1) } }
 
+  /// Puts the cursor before a scalar.
+  mutating func move(to place: Int) { cursor = max(0, min(scalars.count, place)) }
+
   /// Takes a key that edits; false when it means nothing here.
   mutating func take(_ key: Key) -> Bool {
     switch key {
