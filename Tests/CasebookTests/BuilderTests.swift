@@ -47,6 +47,36 @@ import Values
     #expect(try Binary.run("forms", "preview", registry, "visit", "--example", "None").errors.contains("no example"))
   }
 
+  @Test func `The trial with both drugs renamed passes the check and runs`() throws {
+    let place = try Self.place()
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    let (from, to) = (Trials.folder + "/../../forms", place + "/forms")
+    func renamed(_ text: String) -> String {
+      text.replacing("tislelizumab", with: "alphamab").replacing("anlotinib", with: "betanib")
+        .replacing("Tislelizumab", with: "Alphamab").replacing("Anlotinib", with: "Betanib")
+        .replacing("TISLE", with: "ALPHA").replacing("ANLO", with: "BETA")
+    }
+    for part in ["", "/ctcae", "/examples"] {
+      try FileManager.default.createDirectory(atPath: to + part, withIntermediateDirectories: true)
+      for name in try FileManager.default.contentsOfDirectory(atPath: from + part) {
+        guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
+        let text = try String(contentsOfFile: "\(from)\(part)/\(name)", encoding: .utf8)
+        try Data(renamed(text).utf8).write(to: URL(fileURLWithPath: "\(to)\(part)/\(renamed(name))"))
+      }
+    }
+    let checked = try Binary.run("forms", "check", to)
+    #expect(checked.status == 0, "\(checked.errors)")
+    try Data("demonstration".utf8).write(to: URL(fileURLWithPath: place + "/password"))
+    // Its examples come out as written, or there would be no study.
+    let made = try Binary.run(
+      "init", place + "/study", "--forms", to, "--manager", "boss", "--password-file", place + "/password")
+    #expect(made.status == 0, "\(made.errors)")
+    let report = try Binary.run("report", "--study", place + "/study")
+    #expect(report.status == 0 && !report.output.contains("islelizumab"), "\(report.errors)")
+    let shown = try Binary.run("forms", "preview", to, "betanib")
+    #expect(shown.output.contains("Betanib"), "\(shown.errors)")
+  }
+
   @Test func `The schema for editors has every key, and no other`() throws {
     for file in ["form", "trial", "codes"] {
       let schema = try JSONReader.read(Array(try Binary.run("forms", "schema", file).output.utf8))

@@ -113,12 +113,13 @@ extension Reading {
   public func derivedValues(in extent: Extent) -> [String] {
     var out: [String] = []
     for path in patient.forms.keys where extent.holds(path) {
-      guard let form = trial.forms[path.form] else { continue }
+      let own = at(path)
+      guard let form = own.trial.forms[path.form] else { continue }
       for item in form.itemsInOrder where item.isDerived {
-        for scope in scopes(of: item.groups, in: form, at: path) {
-          let value = value(of: item, at: scope)
+        for scope in own.scopes(of: item.groups, in: form, at: path) {
+          let value = own.value(of: item, at: scope)
           guard !value.isUnknown else { continue }
-          out.append("\(path)/\(ItemPath(GroupPath(scope.steps), item.name))=\(display(value))")
+          out.append("\(path)/\(ItemPath(GroupPath(scope.steps), item.name))=\(own.display(value))")
         }
       }
     }

@@ -13,6 +13,7 @@ extension Patient {
   public func proposals(_ trial: Trial) -> [Proposal] {
     var out: [Proposal] = []
     for (path, record) in forms {
+      let trial = trial.edition(record.version)
       guard let form = trial.forms[path.form], form.hasDecisions else { continue }
       for (item, stored) in record.values {
         guard let definition = form.items[item.item], let role = definition.decides, isProposed(stored, definition)

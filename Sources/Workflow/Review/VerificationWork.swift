@@ -18,6 +18,7 @@ public struct VerificationWork: Sendable {
   /// The work of a person.
   public init(_ patient: Patient, _ trial: Trial, extent: Extent, by user: UserName) {
     for (path, record) in patient.forms where extent.touches(path) {
+      let trial = trial.edition(record.version)
       guard let form = trial.forms[path.form] else { continue }
       for (item, stored) in record.values {
         let place = Place(path, item)

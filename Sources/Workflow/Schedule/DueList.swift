@@ -185,7 +185,7 @@ private struct DueSearch {
     let pending = patient.forms.filter { isRequired($0.key.form) }.flatMap { path, record in
       record.values.filter { item, stored in
         stored.value == .missing(.pending)
-          && trial.forms[path.form].map { reading.isUnasked(item, in: $0, at: path) } == false
+          && !reading.at(path).isUnasked(Place(path, item))
       }.map { (Place(path, $0.key), $0.value.at) }
     }
     return pending.sorted { a, b in

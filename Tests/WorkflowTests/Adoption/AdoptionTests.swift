@@ -162,6 +162,15 @@ import Workflow
     let entry = try patients.ward.perform(.save(draft, complete: false), on: subject, by: People.nurse)
     #expect(entry.forms == AmendedTrial.identity(0))
     #expect(entry.act.queries.map(\.step) == [.reopen], "110 was not confirmed: \(entry.act.queries)")
+    // A signature binds to what it covers and names the version of its own line.
+    try patients.ward.perform(
+      .answer(query: try #require(patients.ward.patients[subject]?.queries.first?.id), text: "so", confirm: true),
+      on: subject, by: People.nurse)
+    let extent = Extent.form(try patients.form("C01/vitals"))
+    let signed = try patients.ward.perform(.sign(extent, meaning: "review"), on: subject, by: People.investigator)
+    let now = try #require(patients.ward.patients[subject])
+    let text = now.signedText(extent, forms: signed.forms)
+    #expect(now.signatures.last?.sha256 == Unsealed.hashing.sha256(Array(text.utf8)))
   }
 
   @Test("From a day on: what was begun stays, what is begun from that day on is asked by the new version")
