@@ -78,6 +78,22 @@ import Workflow
     }
   }
 
+  @Test("In whatever order, from wherever: nothing is lost, and what was said happened", arguments: 1...12)
+  func anyOrder(seed: Int) throws {
+    var random = SmallRandom(seed: UInt64(seed))
+    let today = try #require(patients.ward.clock.today)
+    for _ in 0..<6 {
+      let scopes: [AdoptionWish.Scope] = [.everything, .fromVisit("C02"), .fromVisit("C03"), .fromDay(today)]
+      let wish = patients.wish(Int.random(in: 0...3, using: &random), try #require(scopes.randomElement(using: &random)))
+      for subject in patients.ward.patients.keys.sorted() {
+        guard let said = try patients.effect(wish, subject) else { continue }
+        let before = try patients.reading(subject)
+        try patients.ward.perform(.adopt(wish), on: subject, by: AmendedPatients.manager)
+        try Self.expectSame(said, before, try patients.reading(subject))
+      }
+    }
+  }
+
   @Test("A renamed item goes on with its query, its verification, its remark and its signature")
   func renamed() throws {
     let subject = try #require(SubjectID("01-0001"))
