@@ -60,11 +60,11 @@ import Workflow
     #expect(sitting.lines(with: "Breaths").contains { $0.contains("16") && $0.contains("asked until version 1.0.0") })
     #expect(
       sitting.lines(with: "Position").contains {
-        $0.contains("STANDING") && $0.contains("! a choice until ve")
+        $0.contains("STANDING") && $0.contains("! 'STANDING' was a ")
       }, "\(sitting.screen())")
     for _ in 0..<6 where !sitting.cursorLine.contains("Position") { sitting.type("<Down>") }
     #expect(
-      sitting.findingLine.contains("not by these: a choice until version 1.0.0"), "\(sitting.screen())")
+      sitting.findingLine.contains("not by these: 'STANDING' was a choice until 1.0.0"), "\(sitting.screen())")
     // What is asked no more can be looked at; the cursor passes it by.
     for _ in 0..<6 {
       sitting.type("<Down>")

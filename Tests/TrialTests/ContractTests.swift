@@ -46,7 +46,7 @@ import Workflow
       ("  sex: demographics/SEX", "  sex: demografics/SEX", "no form 'demografics'", "'demographics'"),
       ("target: target, target-organ", "target: TULOC, target-organ", "'TULOC' is an item", "a group with rows"),
       ("  eligibility: eligibility", "  eligibility: consent", "consent has no criteria", "category: inclusion"),
-      ("  dose: [", "  doses: [", "'dose' is not bound, and the trial has dosing", "dose: items: a date"),
+      ("  dose: [", "  doses: [", "no binding 'doses'", "did you mean 'dose'?"),
       ("  idle-minutes: 10", "  idle-minuts: 10", "nothing reads the parameter 'idle-minuts'", "'idle-minutes'"),
       ("  idle-minutes: 10", "  idle-minutes: ten", "'ten' is no idle-minutes", "minutes, 1 to 1440"),
       ("  idle-minutes: 10", "  idle-minutes: 0", "'0' is no idle-minutes", "1 to 1440"),

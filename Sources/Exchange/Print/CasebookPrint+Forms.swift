@@ -167,6 +167,16 @@ extension CasebookPrint {
     return stored(item, at: scope) != nil || item.isRequired && reading.isShown(item, at: scope)
   }
 
+  /// Why the version of a form would not take values that an older one took.
+  private var outgrown: [Place: String] {
+    guard reading.patient.versions.count > 1 else { return [:] }
+    return reading.remembering("outgrown") {
+      Dictionary(
+        reading.patient.forms.keys.filter { reading.reads($0) }.flatMap { reading.outgrown(in: $0) }
+          .map { ($0.place, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   private func stored(_ item: ItemDefinition, at scope: Scope) -> StoredValue? {
     guard let group = scope.group else { return nil }
     return reading.patient.forms[scope.form]?.values[ItemPath(group, item.name)]
@@ -185,6 +195,10 @@ extension CasebookPrint {
     if item.isDerived { return isGrid ? [] : [words.say("calculated", "计算值")] }
     let place = Place(scope.form, ItemPath(group, item.name))
     var notes: [String] = []
+    if let version = item.retired {
+      notes.append(words.say("asked until version \(version)", "\(version)版后不再询问"))
+    }
+    if let reason = outgrown[place] { notes.append("! " + reason) }
     if let held = stored(item, at: scope) {
       if reading.patient.isProposed(held, item), let role = item.decides {
         notes.append(words.say("proposed, \(role) to decide", "待\(role)确认"))

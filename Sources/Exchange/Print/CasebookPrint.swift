@@ -74,8 +74,9 @@ public struct CasebookPrint: Sendable {
   private var running: [String] {
     let patient = reading.patient
     let last = patient.lastEntry
+    let forms = reading.patient.version(on: reading.today)
     return [
-      words.say("Forms \(last?.forms ?? "")", "表单版本 \(last?.forms ?? "")"),
+      words.say("Forms \(forms)", "表单版本 \(forms)"),
       words.say("Entry #\(last?.number ?? 0)", "记录号 #\(last?.number ?? 0)") + " \(last?.seal.hash ?? "")",
       words.say(
         "Made \(PrintWords.utc(made.milliseconds)), on the ward", "打印于 \(PrintWords.utc(made.milliseconds))，当地时间")

@@ -8,13 +8,13 @@ public struct FormAmendment: Sendable {
   public init(from old: FormDefinition, to new: FormDefinition) {
     self.old = old
     self.new = new
-    let diff = FormDiff(old, new)
     var names: [String: String] = [:]
     for item in new.itemsInOrder where item.isEntered {
-      if let before = diff.before(item), before.name != item.name { names[before.name] = item.name }
-      // Back to a version that has the older name.
-      for alias in item.aliases where old.items[item.name]?.isEntered != true && old.items[alias]?.isEntered == true {
-        names[alias] = item.name
+      // Back to a version that has the older name, too.
+      for earlier in item.was + item.aliases where earlier != item.name && names[earlier] == nil {
+        guard let before = old.items[earlier], new.items[earlier]?.isEntered != true else { continue }
+        // What was retired by mistake, under a name that was spelled wrong, is found again.
+        if old.items[item.name]?.isEntered != true || before.retired != nil { names[earlier] = item.name }
       }
     }
     self.names = names
@@ -28,8 +28,8 @@ public struct FormAmendment: Sendable {
 
   /// Whether what is recorded under an item of the newer version means something else by it.
   public func changesMeaning(of item: String) -> Bool {
-    guard let now = new.items[item], now.isEntered, before(item) != nil else { return false }
-    return FormDiff(old, new).changes(of: now).contains { $0.weight == .changesMeaning }
+    guard let now = new.items[item], now.isEntered, let was = before(item) else { return false }
+    return FormDiff(old, new).changes(of: now, from: was).contains { $0.weight == .changesMeaning }
   }
 
   /// The lists from which an item takes its codes, before and now; nil for an item of another kind.
@@ -39,8 +39,9 @@ public struct FormAmendment: Sendable {
     return (was, now)
   }
 
+  /// The item of the older version from which the values of one come.
   private func before(_ item: String) -> ItemDefinition? {
-    let was = names.first { $0.value == item }?.key ?? item
-    return old.items[was]
+    if let same = old.items[item], same.isEntered { return same }
+    return names.filter { $0.value == item }.keys.sorted().lazy.compactMap { old.items[$0] }.first
   }
 }

@@ -45,9 +45,20 @@ struct FormDiff {
 
   /// The changes of one item of the newer version.
   func changes(of item: ItemDefinition) -> [TrialChange] {
+    let strange = item.was.filter { old.items[$0] == nil && old.items[item.name] == nil }
+    let place = "\(new.name)/\(item.name)"
+    let unknown = strange.count == item.was.count ? strange : []
+    return changes(of: item, from: before(item))
+      + unknown.map { name in
+        let near = Nearest.to(name, among: old.items.keys).map { ", did you mean \($0)?" } ?? ""
+        return TrialChange(place, "was \(name), which the older version does not have\(near)", .asks)
+      }
+  }
+
+  /// The changes of one item against the one that it was.
+  func changes(of item: ItemDefinition, from before: ItemDefinition?) -> [TrialChange] {
     let place = "\(new.name)/\(item.name)"
     var out: [TrialChange] = []
-    let before = before(item)
     if let before, before.name != item.name { out.append(TrialChange(place, "was \(before.name)", .harmless)) }
     guard let before else {
       return [TrialChange(place, item.isRequired ? "new and required" : "new", item.isRequired ? .asks : .harmless)]

@@ -76,11 +76,10 @@ extension FormDefinition {
     index()
   }
 
-  /// Takes what only another version of the form has; an item that has another name here is no other item.
+  /// Takes what only another version of the form has.
   fileprivate mutating func carry(_ other: FormDefinition, version: String) {
-    var known = Set(items.keys)
-    for item in items.values { known.formUnion(item.was) }
-    for item in other.items.values where item.was.contains(where: { items[$0] != nil }) { known.insert(item.name) }
+    // An item that has another name here is there by its older one, too: it is shown only where a value still stands.
+    let known = Set(items.keys)
     let gone = other.items.values.filter { !known.contains($0.name) && !$0.isDerived }
     guard !gone.isEmpty else { return }
     let here = Set(groupsByName.keys)

@@ -36,7 +36,7 @@ extension Reading {
 
   private func gone(_ code: String, from source: CodeSource) -> String? {
     guard case .list(let name) = source, let list = trial.codes[name], !list.takes(code) else { return nil }
-    return list.entry(code)?.retired.map { "a choice until version \($0)" } ?? "'\(code)' is no code of \(name)"
+    return list.entry(code)?.retired.map { "'\(code)' was a choice until \($0)" } ?? "'\(code)' is no code of \(name)"
   }
 
   /// What a form says of such values, a finding each.

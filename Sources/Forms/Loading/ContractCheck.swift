@@ -94,7 +94,10 @@ struct ContractCheck {
     }
     let features = Feature.on(bindings: bindings, drugs: trial.drugs, visits: trial.visits)
     guard let node = trial.bindingsNode else { return }
-    for binding in Binding.all where binding.whole == nil && binding.isRequired && !bindings.isBound(binding) {
+    // A name that is misspelt was said already.
+    let meant = Set(trial.misspeltBindings.compactMap { Nearest.to($0, among: Binding.all.map(\.name)) })
+    for binding in Binding.all
+    where !meant.contains(binding.name) && binding.whole == nil && binding.isRequired && !bindings.isBound(binding) {
       guard features.contains(binding.feature) else { continue }
       reader.report(
         node, "'\(binding.name)' is not bound, and the trial has \(binding.feature.rawValue)",
@@ -159,13 +162,15 @@ struct ContractCheck {
   private func parameters(of trial: TrialReader, _ reader: inout FileReader) {
     let declared = Dictionary(Parameters.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let roles = Set(trial.roleNames)
+    // What an expression reads under a misspelt name is said there.
+    let misspelt = readParameters.subtracting(trial.parameters.keys).filter { declared[$0] == nil && !$0.contains(".") }
     for place in trial.parameterPlaces {
       if let declaration = declared[place.name] {
         let text = trial.parameters[place.name] ?? ""
         if !declaration.kind.accepts(text, roles: roles) {
           reader.report(place.value, "'\(text)' is no \(place.name)", hint: declaration.kind.words)
         }
-      } else if !readParameters.contains(place.name), unread.isEmpty {
+      } else if !readParameters.contains(place.name), unread.isEmpty, Nearest.to(place.name, among: misspelt) == nil {
         reader.report(
           place.key, "nothing reads the parameter '\(place.name)'",
           hint: Nearest.to(place.name, among: declared.keys).map { "did you mean '\($0)'?" }
@@ -182,7 +187,8 @@ struct ContractCheck {
       trial.anchoredAt.compactMap { visit, anchor, _ in
         if case .visit(let other) = anchor { (visit, other) } else { nil }
       }, uniquingKeysWith: { first, _ in first })
-    for (visit, anchor, node) in trial.anchoredAt {
+    let names = trial.visits.map(\.name)
+    for (visit, anchor, node) in trial.anchoredAt where names.count(where: { $0 == visit }) == 1 {
       guard case .visit(var other) = anchor else { continue }
       var steps = 0
       while other != visit, let further = next[other], steps < next.count { (other, steps) = (further, steps + 1) }

@@ -83,6 +83,7 @@ struct ExpressionCompiler {
     let bytes = Array(source.text.utf8)
     var at = 0
     while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "}") { reader.report(source, start: at, end: at + 1, "'}' without '{'") }
       guard bytes[at] == UInt8(ascii: "{") else {
         text.append(bytes[at])
         at += 1

@@ -27,6 +27,14 @@ struct FormBuilder {
         node, "\(first) hangs on itself: \((circle + [first]).joined(separator: " reads "))",
         hint: "a value is computed, or asked, from others")
     }
+    for item in isKept ? [] : form.itemsInOrder {
+      for name in item.was where form.items[name] != nil {
+        guard let node = reader.itemNodes[item.name] else { continue }
+        compiler.reader.report(
+          node, "\(item.name) was \(name), which is still an item of this form",
+          hint: "a name that is in use again would carry other values: choose a new one")
+      }
+    }
     let hidden = HiddenCheck(environment: environment, form: form)
     for item in isKept ? [] : form.itemsInOrder {
       guard let node = reader.itemNodes[item.name] else { continue }
@@ -96,6 +104,12 @@ struct FormBuilder {
   }
 
   private mutating func checkType(_ item: ItemDefinition) {
+    if let node = reader.itemNodes[item.name], reader.expressions[.initial(item: item.name)] != nil,
+      reader.expressions[.derive(item: item.name)] != nil
+    {
+      compiler.reader.report(
+        node, "\(item.name) is computed and offers a value: nobody could take it", hint: "leave 'default:' out")
+    }
     if let node = reader.itemNodes[item.name], item.isRequired, reader.expressions[.derive(item: item.name)] != nil {
       compiler.reader.report(
         node, "\(item.name) is computed and required: nobody could answer it", hint: "leave 'required:' out")

@@ -4,8 +4,10 @@ enum Nearest {
   static func to(_ word: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     let limit = max(1, wanted.count / 3)
-    return names.map { ($0, distance(wanted, Array($0.lowercased().unicodeScalars), limit: limit)) }
-      .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    return names.filter { $0 != word }.map {
+      ($0, distance(wanted, Array($0.lowercased().unicodeScalars), limit: limit))
+    }
+    .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {

@@ -6,6 +6,7 @@ extension TrialReader {
     for member in node?.map ?? [] {
       guard let key = member.key.text else { continue }
       guard let binding = TrialReader.declared[key] else {
+        misspeltBindings.append(key)
         reader.report(member.key, "no binding '\(key)'", hint: TrialReader.near(key, TrialReader.wholes))
         continue
       }

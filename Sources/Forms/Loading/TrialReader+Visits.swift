@@ -36,6 +36,11 @@ extension TrialReader {
       reader.report(
         day, "no anchor from which it is counted", hint: "anchor: \(TrialReader.anchorWords), or a visit before it")
     }
+    if anchor != nil, node["day"] == nil, node["every"] == nil, let anchorNode = node["anchor"] {
+      reader.report(
+        anchorNode, "nothing says on which day after it '\(name)' is due",
+        hint: "day: 14 for a single visit, every: 21 for a series")
+    }
     if let anchor, let anchorNode = node["anchor"] { anchoredAt.append((name, anchor, anchorNode)) }
     for key in ["every", "then", "until"] {
       if let node = node[key], let days = reader.whole(node), days < 1 {

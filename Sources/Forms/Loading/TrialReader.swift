@@ -49,6 +49,8 @@ struct TrialReader {
   /// Wholes of which parts are bound, and where: what they lack is said there.
   var wholeNodes: [String: YAMLNode] = [:]
   var bindingsNode: YAMLNode?
+  /// Names under `bindings:` that are none.
+  var misspeltBindings: [String] = []
 
   init(_ file: FormFile) { reader = FileReader(file) }
 
@@ -71,7 +73,22 @@ struct TrialReader {
   mutating func readHeading(_ root: YAMLNode) {
     name = reader.required("trial", in: root) ?? ""
     version = reader.required("version", in: root) ?? ""
+    for (word, node) in [(name, root["trial"]), (version, root["version"])] {
+      guard let node, !word.isEmpty, !TrialReader.isWord(word) else { continue }
+      reader.report(
+        node, "'\(word)' cannot name a \(word == name ? "trial" : "version")",
+        hint: "letters, digits, points and hyphens")
+    }
     title = reader.localText(root["title"]) ?? LocalText(name)
+  }
+
+  /// Whether a text stands in every entry as a name: letters, digits, points and hyphens, no point first.
+  private static func isWord(_ text: String) -> Bool {
+    text.utf8.count <= 60 && text.utf8.first != UInt8(ascii: ".") && !text.contains("..")
+      && text.utf8.allSatisfy { byte in
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: ".")
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      }
   }
 
   private mutating func readParameters(_ node: YAMLNode?) {

@@ -15,7 +15,24 @@ struct AdoptionChange {
     effect = AdoptionEffect(subject: before.patient.subject, from: before.trial.identity, to: target.identity)
     effect.forms = extent.forms
     effect.kept = extent.kept
+    for path in extent.forms { refuseCollisions(path, before.at(path), target) }
     for path in extent.forms { read(path, before.at(path), target) }
+  }
+
+  /// Names that items do not take here, for a value stands under both somewhere: the older one stays retired.
+  private var taken: Set<Adoption.Rename> = []
+
+  private mutating func refuseCollisions(_ path: FormPath, _ before: Reading, _ target: Trial) {
+    guard let record = before.patient.forms[path], let old = before.trial.forms[path.form],
+      let new = target.forms[path.form]
+    else { return }
+    for rename in FormAmendment(from: old, to: new).renames {
+      let both = record.values.keys.contains { item in
+        item.item == rename.was && record.values[ItemPath(item.group, rename.now)] != nil
+          && FormAmendment(from: old, to: new).name(of: rename.now) == rename.now
+      }
+      if both { taken.insert(Adoption.Rename(form: path.form, was: rename.was, now: rename.now)) }
+    }
   }
 
   // MARK: Values
@@ -23,18 +40,24 @@ struct AdoptionChange {
   private mutating func read(_ path: FormPath, _ before: Reading, _ target: Trial) {
     guard let record = before.patient.forms[path], let old = before.trial.forms[path.form] else { return }
     guard let new = target.forms[path.form], new.retired == nil else {
-      effect.retired += places(record, path)
+      if old.retired == nil { effect.retired += places(record, path) }
       return
     }
     let diff = FormAmendment(from: old, to: new)
-    for rename in diff.renames { renames.insert(Adoption.Rename(form: path.form, was: rename.was, now: rename.now)) }
+    for rename in diff.renames {
+      let rename = Adoption.Rename(form: path.form, was: rename.was, now: rename.now)
+      if !taken.contains(rename) { renames.insert(rename) }
+    }
     for place in places(record, path) {
       guard let stored = record.values[place.item] else { continue }
-      let name = diff.name(of: place.item.item)
+      let own = place.item.item
+      let isTaken = taken.contains(Adoption.Rename(form: path.form, was: own, now: diff.name(of: own)))
+      let name = isTaken ? own : diff.name(of: own)
       let now = Place(path, ItemPath(place.item.group, name))
       if name != place.item.item { effect.renamed.append((place, now)) }
       guard let item = new.items[name], item.isEntered else {
-        effect.retired.append(now)
+        // One that was retired before is no news.
+        if old.items[own]?.retired == nil { effect.retired.append(now) }
         continue
       }
       guard new.isPlace(now.item), keepsRows(of: now.item, old, new) else {
@@ -93,7 +116,9 @@ struct AdoptionChange {
     let (old, new) = (before.patient, now.patient)
     for path in extent.forms {
       let reading = now.at(path)
-      effect.misfits += reading.outgrown(in: path).map { AdoptionEffect.Misfit(place: $0.place, reason: $0.reason) }
+      let known = Set(before.at(path).outgrown(in: path).map { renamed($0.place) })
+      effect.misfits += reading.outgrown(in: path).filter { !known.contains($0.place) }
+        .map { AdoptionEffect.Misfit(place: $0.place, reason: $0.reason) }
     }
     effect.unverified = effect.changed.filter { place in
       let was = effect.renamed.first { $0.to == place }?.from ?? place
@@ -108,6 +133,8 @@ struct AdoptionChange {
     }
     effect.visits = AdoptionChange.visits(Schedule(before, today: before.today), Schedule(now, today: now.today))
   }
+
+  private func renamed(_ place: Place) -> Place { effect.renamed.first { $0.from == place }?.to ?? place }
 
   private static func visits(_ before: Schedule, _ now: Schedule) -> [AdoptionEffect.VisitChange] {
     func windows(_ schedule: Schedule) -> [(visit: String, window: AdoptionEffect.Window?)] {

@@ -57,9 +57,9 @@ public struct AdoptionEffect: Equatable, Sendable {
   public internal(set) var kept: [FormPath] = []
   /// Values that stand under another name: before and after.
   public internal(set) var renamed: [(from: Place, to: Place)] = []
-  /// Values whose question is asked no more; they stay to be read.
+  /// Values whose question was asked until now and is asked no more; they stay to be read.
   public internal(set) var retired: [Place] = []
-  /// Values that the version does not take as they are.
+  /// Values that the version does not take as they are, and the one before did.
   public internal(set) var misfits: [Misfit] = []
   /// Values whose question means something else.
   public internal(set) var changed: [Place] = []

@@ -34,7 +34,9 @@ struct AdoptionWords {
     lines.append(
       "\(found.count) record\(found.count == 1 ? "" : "s"): \(touched) touched, \(found.count - touched - same) only read otherwise, "
         + "\(same) read by it already")
-    lines.append(isDone ? "adopted" : "nothing was written; without --dry-run it is done")
+    lines.append(
+      !isDone
+        ? "nothing was written; without --dry-run it is done" : same == found.count ? "nothing to adopt" : "adopted")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -52,7 +54,8 @@ struct AdoptionWords {
         visits[item.words, default: []].append(item.visit)
       }
       for words in order {
-        let all = visits[words] ?? []
+        var seen: Set<String> = []
+        let all = (visits[words] ?? []).filter { seen.insert($0).inserted }
         let more = all.count > AdoptionWords.most ? " and \(all.count - AdoptionWords.most) more" : ""
         out.append(
           "  \(name.padding(to: 14))\(words) at \(all.prefix(AdoptionWords.most).joined(separator: ", "))\(more)")

@@ -46,6 +46,11 @@ struct FormsAdoptCommand: ParsableCommand {
       let before = study.editions.plain(study.forms) ?? study.trial
       let version = try amended.map { try study.version($0.files, $0.trial) } ?? study.version(named: kept ?? "")
       let wish = try wish(version.identity, version.trial)
+      if let approved = wish.approved, let today = study.clock.now().localDate, approved.earliest > today.earliest {
+        throw Failure.usage(
+          "--approved: \(approved) is still to come",
+          hint: "an amendment is used after its approval; --dry-run needs none")
+      }
       let wanted = try wanted(study)
       try by.signIn(study)
       defer { study.signOut() }

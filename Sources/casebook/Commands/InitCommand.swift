@@ -24,6 +24,11 @@ struct InitCommand: ParsableCommand {
       guard let user = UserName(manager) else { throw Failure.usage("'\(manager)' is no user name") }
       let files = try forms.map { try TrialFiles.folder($0, examples: false) } ?? TrialFiles.embedded
       let trial = try FormsCommand.load(files, folder: forms ?? "forms")
+      guard trial.rights.contains(where: { $0.value.contains(.adoptForms) }) else {
+        throw Failure.data(
+          "no role of the trial may adopt forms: the study could never be amended",
+          hint: "give it to one in trial.yaml before the study begins: manager: [adopt-forms, …]")
+      }
       if let forms { try FormsCommand.refuseFailing(forms, trial) }
       let password = try Password.read("Password for \(user), at least 10 characters: ", file: passwordFile)
       do throws(StudyFault) {

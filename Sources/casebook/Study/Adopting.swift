@@ -24,6 +24,8 @@ extension Study {
     let effect: AdoptionEffect?
     /// Why it was passed over, in words; nil when it was not.
     let problem: String?
+    /// Items that stand in other rows than their values; the version cannot be adopted at all then.
+    var moved: [String] = []
   }
 
   /// A version from files that were checked. Throws ``Failure`` where another version of that name is kept.
@@ -38,8 +40,33 @@ extension Study {
         "the study has used other forms as version \(trial.version)",
         hint: "give the amended forms a version of their own in trial.yaml (\(other.prefix(24))… is kept)")
     }
+    try refuse(trial)
     consider(trial, as: identity)
     return Version(identity: identity, trial: trial, files: kept)
+  }
+
+  /// Refuses a version with which the study could not go on. Throws ``Failure``.
+  private func refuse(_ trial: Trial) throws {
+    guard trial.rights.contains(where: { $0.value.contains(.adoptForms) }) else {
+      throw Failure.data(
+        "by version \(trial.version) nobody may adopt forms: the study could never be amended again",
+        hint: "give a role the act in trial.yaml: manager: [adopt-forms, …]")
+    }
+    for person in log.users where !person.isDisabled && trial.rights[person.role] == nil {
+      throw Failure.data(
+        "\(person.user) is \(person.role.rawValue), and version \(trial.version) has no such role",
+        hint: "keep the role in trial.yaml, or give \(person.user) another one first: casebook user role")
+    }
+    let plain = log.versions.compactMap { editions.plain($0) }
+    for name in trial.formNames {
+      let forms = plain.compactMap { $0.forms[name] }
+      for item in trial.forms[name]?.itemsInOrder ?? [] where !item.was.isEmpty && !forms.isEmpty {
+        guard !forms.contains(where: { form in item.was.contains { form.items[$0] != nil } }) else { continue }
+        throw Failure.data(
+          "\(name)/\(item.name) was \(item.was.joined(separator: ", ")): no version of the study's forms has such an item",
+          hint: "look at the spelling; an item that is new has no 'was:'")
+      }
+    }
   }
 
   /// A version that the study has used. Throws ``Failure``.
@@ -67,6 +94,19 @@ extension Study {
   func adopt(_ version: Version, _ wish: AdoptionWish, on subjects: [SubjectID]?) throws -> [Adopted] {
     try require(.adoptForms, about: version.identity)
     guard let author else { return [] }
+    // All or nothing: a version that one record cannot go over to is adopted by none.
+    let said = try effects(of: wish, on: subjects ?? log.subjects, by: author)
+    if let stuck = said.first(where: { !$0.moved.isEmpty }) {
+      throw Failure.data(
+        "\(stuck.subject) has values of \(stuck.moved.joined(separator: ", ")) in other rows: nothing was adopted",
+        hint: "give what stands elsewhere a new name; what was entered then stays where it is, retired")
+    }
+    if version.files.isEmpty || log.versions.contains(version.identity),
+      said.allSatisfy({ $0.effect == nil && $0.problem == nil }),
+      subjects != nil || isAdopted(version, by: nil, wish)
+    {
+      return said
+    }
     if !version.files.isEmpty {
       do throws(StudyFault) { try folder.keepForms(version.files) } catch { throw Wording.failure(error) }
     }
@@ -89,6 +129,9 @@ extension Study {
   private func adopted(_ subject: SubjectID, _ work: () throws -> AdoptionEffect) -> Adopted {
     do { return Adopted(subject: subject, effect: try work(), problem: nil) } catch Refusal.nothingChanges {
       return Adopted(subject: subject, effect: nil, problem: nil)
+    } catch Refusal.rowsMoved(let items) {
+      return Adopted(
+        subject: subject, effect: nil, problem: Wording.sentence(Refusal.rowsMoved(items)), moved: items)
     } catch { return Adopted(subject: subject, effect: nil, problem: Wording.sentence(error)) }
   }
 

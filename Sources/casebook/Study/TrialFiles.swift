@@ -33,6 +33,11 @@ enum TrialFiles {
 
   /// A file of the folder; one that cannot be read says why, so that the others are looked at all the same.
   private static func file(_ name: String, in folder: String) -> FormFile {
+    var info = stat()
+    if stat(folder + "/" + name, &info) == 0, info.st_mode & S_IFMT != S_IFREG, info.st_mode & S_IFMT != S_IFDIR {
+      // A pipe would be waited for.
+      return FormFile(name: name, bytes: [], problem: "this is no file")
+    }
     do throws(CheckedOutput.Failure) {
       return FormFile(
         name: name, bytes: try CheckedOutput.readFile(folder + "/" + name, limit: StudyFolder.longestForm))
