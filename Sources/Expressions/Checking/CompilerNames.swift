@@ -70,7 +70,7 @@ extension Compiler {
   /// The known name that is most like a misspelt one, if any is near.
   func nearest(_ name: String, _ known: [String]) -> String? {
     let limit = max(1, min(3, name.utf8.count / 3))
-    return known.map { ($0, Spelling.distance(name, $0)) }.filter { $0.1 <= limit }
+    return known.filter { $0 != name }.map { ($0, Spelling.distance(name, $0)) }.filter { $0.1 <= limit }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 }

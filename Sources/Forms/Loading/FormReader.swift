@@ -181,6 +181,8 @@ struct FormReader {
     guard let id = reader.required("check", in: node), let idNode = node["check"] else { return }
     let allowed = id.utf8.allSatisfy { ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
     if !allowed { reader.report(idNode, "'\(id)' cannot name a check", hint: "capital letters, digits and hyphens") }
+    // Where a key is misspelt, what it would have said is not known: what follows from that is not said.
+    let isReadable = node.map?.allSatisfy { KeyedPart.check.names.contains($0.key.text ?? "") } ?? false
     guard reader.required("require", in: node) != nil,
       let require = node["require"].flatMap({ SourceText($0, file: reader.file.name) })
     else { return }
@@ -192,8 +194,10 @@ struct FormReader {
       } else if name != form?.name {
         let near = Nearest.to(name, among: (form?.groupsByName.keys).map(Array.init) ?? [])
         reader.report(on, "no group '\(name)' in this form", hint: near.map { "did you mean '\($0)'?" })
+        return
       }
     }
+    guard isReadable else { return }
     checks.append(
       CheckText(
         node: idNode, id: id, group: group, groupNode: node["on"], level: level(node["level"]),

@@ -57,17 +57,36 @@ enum YAMLParser {
         file: file, line: max(1, line), column: max(1, column), length: 1, message: message, hint: hint,
         sourceLine: sourceLine(text, max(1, line)))
     }
-    let quote = "an expression that holds ': ', ' #' or begins with a quote, '!', '[' or '{' needs quotes around it"
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return at(mark.line, mark.column, problem, hint: quote)
+      // A key without its colon is noticed on the line after it.
+      let before = sourceLine(text, max(1, mark.line - 1))
+      if problem.contains("expected ':'"), mark.line > 1, !before.contains(": ") {
+        let indent = before.prefix { $0 == " " }.count
+        return at(mark.line - 1, indent + 1, problem, hint: hint(problem, mark.line, text))
+      }
+      return at(mark.line, mark.column, problem, hint: hint(problem, mark.line, text))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return at(
         context.mark.line, context.mark.column, "the same key twice: \(duplicates.joined(separator: ", "))",
         hint: "keep one of them")
     default: return at(1, 1, "not YAML: \(error)", hint: nil)
     }
+  }
+
+  /// The way out of what the YAML reader complains about.
+  private static func hint(_ problem: String, _ line: Int, _ text: String) -> String {
+    let near = [line - 1, line].map { sourceLine(text, max(1, $0)) }
+    if near.contains(where: { $0.prefix { $0 == " " || $0 == "\t" }.contains("\t") }) {
+      return "indent with blanks: a tab cannot indent YAML"
+    }
+    if problem.contains("expected ':'") { return "a key is followed by ':' and a blank, as in title: Visit" }
+    if problem.contains("',' or") { return "a comma, or the closing bracket, is missing before this" }
+    if problem.contains("expected key") || problem.contains("block") {
+      return "lines of one list or map begin in one column; what begins with a quote and goes on needs quotes around it"
+    }
+    return "an expression that holds ': ', ' #' or begins with a quote, '!', '[' or '{' needs quotes around it"
   }
 
   /// That line of a text, counted from 1.
