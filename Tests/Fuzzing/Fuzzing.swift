@@ -45,6 +45,7 @@ public enum Fuzzing {
     for name in ["trial.yaml", "vital-signs.yaml"] {
       let files = [FormFile(name: name, bytes: bytes), FormFile(name: "codes.yaml", bytes: Array("codes: {}\n".utf8))]
       _ = try? TrialLoader.load(files, library: ClinicalLibrary())
+      _ = try? TrialLoader.load(kept: files, library: ClinicalLibrary())
     }
   }
 

@@ -115,6 +115,38 @@ import Workflow
     #expect(problems.contains { $0.message.hasPrefix(said) }, "\(problems.map(\.message))")
   }
 
+  @Test(
+    "Forms that an older programme let pass are read with notices: what hangs on itself, or on a lost function, is unknown"
+  )
+  func kept() throws {
+    let small = SmallTrial(
+      form: "entry",
+      """
+      title: Entry
+      groups:
+        - group: g
+          items:
+            - {item: A, ask: First, type: yes/no, show: B}
+            - {item: B, ask: Second, type: yes/no, show: A}
+            - {item: SUM, ask: Sum, type: integer, derive: lostFunction(3)}
+            - {item: FREE, ask: Free, type: yes/no}
+      checks:
+        - {check: LOST, require: lostFunction(1) > 0, say: lost, at: FREE}
+
+      """)
+    #expect(throws: Diagnostics.self) { try small.load() }
+    let trial = try TrialLoader.load(kept: small.files, library: ClinicalLibrary())
+    #expect(trial.notices.count >= 3)
+    var scenario = try Scenario(trial)
+    scenario.answer("SCR/entry/g/A", "y")
+    scenario.answer("SCR/entry/g/FREE", "y")
+    #expect(!scenario.isShown("SCR/entry/g/A"))
+    #expect(scenario.findings == ["LOST"], "it cannot be checked, and says so")
+    // A file that is no YAML is not read around.
+    let broken = small.files.map { $0.name == "entry.yaml" ? FormFile(name: $0.name, bytes: Array("a: [".utf8)) : $0 }
+    #expect(throws: Diagnostics.self) { try TrialLoader.load(kept: broken, library: ClinicalLibrary()) }
+  }
+
   @Test("A question that fills the screen is too long")
   func longQuestion() throws {
     let long = String(repeating: "why ", count: 101)

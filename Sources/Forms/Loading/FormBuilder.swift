@@ -21,7 +21,9 @@ struct FormBuilder {
   mutating func build(checkIDs: inout Set<String>) -> FormDefinition {
     form.groups = form.groups.map { build($0) }
     form.index()
-    for circle in CircleCheck(form: form, environment: environment).circles {
+    let circles = CircleCheck(form: form, environment: environment).circles
+    if isKept, !circles.isEmpty { cut(Set(circles.joined())) }
+    for circle in circles {
       guard let first = circle.first, let node = reader.itemNodes[first] else { continue }
       compiler.reader.report(
         node, "\(first) hangs on itself: \((circle + [first]).joined(separator: " reads "))",
@@ -51,6 +53,25 @@ struct FormBuilder {
       if let check = build(text) { form.checks.append(check) }
     }
     return form
+  }
+
+  /// Lets items that hang on themselves hang on nothing: they cannot be computed, and are not asked.
+  private mutating func cut(_ names: Set<String>) {
+    func cut(_ expression: Expression?) -> Expression? {
+      expression.flatMap { Expression(source: $0.source, failing: "it hangs on itself") }
+    }
+    func cut(_ group: GroupDefinition) -> GroupDefinition {
+      var out = group
+      out.items = group.items.map { item in
+        guard names.contains(item.name) else { return item }
+        return ItemDefinition(
+          item, show: cut(item.show), initial: item.initial, derive: cut(item.derive), because: item.because)
+      }
+      out.groups = group.groups.map { cut($0) }
+      return out
+    }
+    form.groups = form.groups.map { cut($0) }
+    form.index()
   }
 
   private mutating func build(_ group: GroupDefinition) -> GroupDefinition {

@@ -46,11 +46,14 @@ extension Planner {
 
   /// A query hangs on a field that the trial asks at that visit, in a row that is there; it may be empty.
   private func exists(_ place: Place, _ patient: Patient) throws(Refusal) {
-    guard let visit = trial.visit(place.form.visit), visit.forms.contains(place.form.form),
+    let trial = reading(patient).at(place.form).trial
+    // What is asked no more, and was entered, can still be asked about.
+    guard
+      trial.visit(place.form.visit)?.forms.contains(place.form.form) == true || patient.forms[place.form] != nil,
       let form = trial.forms[place.form.form], let item = form.items[place.item.item],
       item.groups == place.item.group.steps.map(\.group)
     else { throw .unknownPlace(place.description) }
-    let live = reading(patient).scopes(of: item.groups, in: form, at: place.form).contains {
+    let live = reading(patient).at(place.form).scopes(of: item.groups, in: form, at: place.form).contains {
       GroupPath($0.steps) == place.item.group
     }
     guard live else { throw .noRow(place.item.group) }
@@ -75,11 +78,11 @@ extension Planner {
   /// What a check's query rests on: as long as these values stand, nobody is asked again who settled it.
   private func inputs(of query: Query, _ patient: Patient) -> (reads: [String], isCritical: Bool)? {
     guard let check = query.check else { return nil }
+    let reading = reading(patient).at(query.place.form)
     if check == Finding.required {
-      let item = trial.forms[query.place.form.form]?.items[query.place.item.item]
+      let item = reading.trial.forms[query.place.form.form]?.items[query.place.item.item]
       return (["\(query.place)="], item?.isCritical ?? true)
     }
-    let reading = reading(patient)
     guard let instance = reading.instance(ofCheck: check, at: query.place) else { return nil }
     return (reading.reads(of: instance), reading.check(instance)?.isCritical ?? true)
   }

@@ -62,14 +62,14 @@ public enum Request: Equatable, Sendable {
   /// Read the record by another version of the forms.
   case adopt(AdoptionWish)
 
-  /// The one form that it is about; nil for a request about more, or about none.
+  /// The one form under which it is recorded; nil for a request about more, about none, or about a query: such acts are
+  /// recorded by the version of the record as a whole, and so are the rights to them.
   public var form: FormPath? {
     switch self {
     case .save(let draft, _): draft.form
     case .reopen(let form, _), .strikeRow(let form, _, _), .formNotDone(let form, _), .decide(let form, _),
       .misfiled(let form, _, _, _), .remark(let form, _, _, _, _):
       form
-    case .raise(let place, _, _): place.form
     default: nil
     }
   }
