@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "Disk"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "CasebookTests", dependencies: ["Values"], exclude: ["Patients", "Studies"], swiftSettings: strict),
+      name: "CasebookTests", dependencies: ["TestSupport", "Forms", "Values"], exclude: ["Patients", "Studies"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

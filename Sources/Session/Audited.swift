@@ -1,4 +1,6 @@
+import Forms
 public import Record
+import Values
 
 /// The entries of one record for the history of the study.
 public struct Audited: Sendable {
@@ -11,5 +13,11 @@ public struct Audited: Sendable {
   public init(subject: SubjectID?, entries: [Entry]) {
     self.subject = subject
     self.entries = entries
+  }
+
+  /// The record as it is for the eyes of a trial's sight. The log of the site holds nothing of patients.
+  func seen(in trial: Trial, on today: PartialDate?) -> Audited {
+    guard subject != nil, trial.hidesSomething, let patient = try? Patient(entries) else { return self }
+    return Audited(subject: subject, entries: trial.seen(patient, on: today).entries)
   }
 }

@@ -5,8 +5,9 @@ import Workflow
 
 /// What every page of a sitting can see and ask for.
 struct Context: Sendable {
-  /// The trial by the forms under which patients begin; before the sign-in only its heading may be known.
-  var study: Trial
+  /// The trial by the forms under which patients begin, as the person sees it; before the sign-in only its heading may be
+  /// known.
+  private(set) var study: Trial
   /// The trial by the forms by which the open patient is read; without one, ``study``.
   var trial: Trial {
     guard let patient, !patient.adoptions.isEmpty || patient.entries.first?.forms != study.identity else {
@@ -30,16 +31,18 @@ struct Context: Sendable {
   /// Whether the clock may be shown as it is; demonstrations freeze it.
   var moment: Moment
   /// Who is signed in.
-  var author: Author?
+  var author: Author? { didSet { look(at: study) } }
   /// The patients in the lists.
   var listing: [Listing] = []
   /// What this person's lists were set to, by the name of the list.
   var remembered: [String: String] = [:]
   /// Whether a signature needs the password alone: since the sign-in nobody else could come in between.
   var isSigningPeriod = false
-  /// The open patient.
-  var patient: Patient?
-  /// Where in the past the sitting stands; nil now. ``patient`` is then the record as it was.
+  /// The open patient's record, whole; in the past as it was.
+  var record: Patient? { didSet { patient = record.map { study.seen($0, on: today) } } }
+  /// The open patient as the person sees it.
+  private(set) var patient: Patient?
+  /// Where in the past the sitting stands; nil now. ``record`` is then the record as it was.
   var travel: TimeTravel?
   /// Where in the past to go once a patient is open.
   var destination: Destination?
@@ -67,6 +70,14 @@ struct Context: Sendable {
 
   /// Where to go once a patient is open.
   var jump: Jump?
+
+  /// A sitting in which nobody is signed in yet.
+  init(study: Trial, hashing: Hashing, language: String, moment: Moment) {
+    self.study = study.seen(by: .common)
+    self.hashing = hashing
+    self.language = language
+    self.moment = moment
+  }
 
   /// A data point to go to.
   struct Jump: Equatable, Sendable {
@@ -131,6 +142,20 @@ struct Context: Sendable {
   /// The open patient as the forms read it.
   func reading(_ patient: Patient, drafts: [FormPath: FormRecord] = [:]) -> Reading {
     Reading(trial: trial, patient: patient, drafts: drafts, today: today, language: language)
+  }
+
+  /// Looks at a trial through the eyes of whoever is signed in.
+  mutating func look(at trial: Trial) {
+    study = trial.seen(by: author.map { trial.sight(of: $0.role) } ?? .common)
+    record = record.map { $0 }
+  }
+
+  /// An entry of the open record as the person sees it.
+  func seen(_ entry: Entry) -> Entry {
+    guard let patient, patient.subject == entry.subject, patient.entries.indices.contains(entry.number - 1) else {
+      return entry
+    }
+    return patient.entries[entry.number - 1]
   }
 
   mutating func push(_ page: any Page) { moves.append(.push(page)) }

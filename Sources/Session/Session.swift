@@ -18,6 +18,9 @@ public struct Session: Sendable {
   /// The trial by the forms under which patients begin.
   var trial: Trial { context.study }
 
+  /// The version of the forms under which patients begin.
+  var identity: String { context.study.identity }
+
   /// Who is signed in.
   public var author: Author? { context.author }
 
@@ -25,7 +28,7 @@ public struct Session: Sendable {
   var language: String { context.language }
 
   /// The open patient, as the record is now, whatever is shown.
-  public var patient: Patient? { context.travel?.past.now ?? context.patient }
+  public var patient: Patient? { context.travel?.past.now ?? context.record }
 
   /// Takes a message and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
@@ -37,7 +40,7 @@ public struct Session: Sendable {
     switch message {
     case .clock(let moment): context.moment = moment
     case .trial(let trial):
-      context.study = trial
+      context.look(at: trial)
       if context.author != nil { refreshAll() }
     case .key(let key): take(key)
     case .signedIn(let author):
@@ -50,14 +53,16 @@ public struct Session: Sendable {
       refreshAll()
     case .opened(let patient, let offers):
       forgetPast()
-      context.patient = patient
+      context.record = patient
       context.offers = offers
-      if !(pages.contains { $0.place == .casebook }) { context.push(CasebookPage(patient, context)) }
+      if let seen = context.patient, !(pages.contains { $0.place == .casebook }) {
+        context.push(CasebookPage(seen, context))
+      }
       refreshAll()
     case .appended(let entries): apply(entries)
     case .saved(let entry):
       apply([entry])
-      context.tell(SavedWords.text(entry, context))
+      context.tell(SavedWords.text(context.seen(entry), context))
       if entry.subject == self.patient?.subject { onTopPage { page, context in page.saved(&context) } }
     case .refused(let refusal, let request): refused(refusal, request)
     case .notSaved(let reason): context.tell("NOT SAVED: \(reason); what was typed is kept", isError: true)
@@ -71,7 +76,8 @@ public struct Session: Sendable {
     case .also(let text): context.also(text)
     case .notice(let text, let isError): context.tell(text, isError: isError)
     case .remembered(let lists): context.remembered = lists
-    case .looked, .people, .code: onPages(message)
+    case .looked(let patient, let place): onPages(.looked(trial.seen(patient, on: context.today), place))
+    case .people, .code: onPages(message)
     case .signRefused, .unlockRefused, .passwordChanged, .passwordRefused: onPages(message)
     case .unlocked:
       context.isSigningPeriod = false
@@ -86,7 +92,7 @@ public struct Session: Sendable {
       if let index = pages.lastIndex(where: { ($0 as? HistoryPage)?.isFilling == true }),
         var page = pages[index] as? HistoryPage
       {
-        page.take(records, next: next, &context)
+        page.take(records.map { $0.seen(in: trial, on: context.today) }, next: next, &context)
         pages[index] = page
       }
     case .needsPassword, .needsSecond, .signInRefused:
@@ -280,7 +286,7 @@ public struct Session: Sendable {
     }
     if !pages.contains(where: { $0.place == .casebook || $0.place == .form }) {
       forgetPast()
-      context.patient = nil
+      context.record = nil
     }
   }
 
@@ -289,7 +295,7 @@ public struct Session: Sendable {
     case .choice(.leave, 1):
       context.author = nil
       forgetPast()
-      context.patient = nil
+      context.record = nil
       pages = [SignInPage()]
       context.effects.append(.signOut)
     case .choice(.leave, 2): context.effects.append(.leave)
@@ -337,13 +343,13 @@ public struct Session: Sendable {
   private mutating func apply(_ entries: [Entry]) {
     guard entries.first?.subject == self.patient?.subject else { return }
     if takeInPast(entries) { return }
-    guard var patient = context.patient else { return }
-    context.patient = nil
+    guard var patient = context.record else { return }
+    context.record = nil
     var failure: FoldError?
     for entry in entries where entry.number > (patient.lastEntry?.number ?? 0) {
       do throws(FoldError) { try patient.apply(entry) } catch { failure = error }
     }
-    context.patient = patient
+    context.record = patient
     if failure != nil { context.tell("an entry of another terminal cannot be read; open again", isError: true) }
     refreshAll()
   }

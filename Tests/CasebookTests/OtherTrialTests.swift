@@ -104,16 +104,16 @@ extension TerminalTests {
         "--study", steps.folder,
       ])
       #expect(loaded.status == 0, "\(loaded.errors)")
-      let report = try steps.onStudy("report")
+      let report = try steps.onStudy("report", "--role", "manager")
       let lines = report.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
       #expect(lines.contains("Arm: Stepped care 2") && lines.contains("Arm: Usual care 2"))
-      let byArm = try steps.onStudy("report", "--json")
+      let byArm = try steps.onStudy("report", "--json", "--role", "manager")
       #expect(byArm.contains("HAMD-17 by arm and visit"))
       #expect(!byArm.contains("Response and disease control") && !byArm.contains("\"exposure\""))
       let outputs = [
         report, byArm, try steps.onStudy("due"), try steps.onStudy("queries"),
-        try steps.onStudy("export", "01-0002", "--format", "csv"),
-        try steps.onStudy("export", "01-0002", "--format", "json"),
+        try steps.onStudy("export", "01-0002", "--format", "csv", "--role", "manager"),
+        try steps.onStudy("export", "01-0002", "--format", "json", "--role", "manager"),
         try steps.onStudy("export", "01-0002", "--format", "text", "--all"),
         try steps.onStudy("export", "01-0002", "--format", "html", "--all"),
         try steps.run(["forms", "print", steps.forms, "--blank"]).output,
@@ -123,6 +123,86 @@ extension TerminalTests {
         #expect(Self.foreign(text) == [], "\(Self.foreign(text)) in:\n\(text.prefix(2000))")
       }
       #expect(try steps.run(["verify", "--study", steps.folder]).status == 0)
+    }
+
+    @Test
+    func `Who rates does not learn the arm: not on a screen, not in a list, not in a file`() throws {
+      let steps = try Steps()
+      let loaded = try steps.run([
+        "load", Trials.folder + "/steps-patients.csv", "--as", "boss", "--password-file", steps.password,
+        "--study", steps.folder,
+      ])
+      #expect(loaded.status == 0, "\(loaded.errors)")
+      let added = try steps.run([
+        "user", "add", "rater01", "--name", "R. Rater", "--role", "rater", "--as", "boss", "--password-file",
+        steps.password, "--study", steps.folder,
+      ])
+      let code = try #require(
+        added.output.split(whereSeparator: { " \n".contains($0) }).map(String.init).first {
+          $0.count == 11 && $0.contains("-")
+        },
+        "\(added.output)\(added.errors)")
+      let bedside = BinarySitting(
+        try TerminalDriver(
+          [Binary.path, "--study", steps.folder], columns: 120, rows: 40, environment: Command.environment))
+      try bedside.terminal.wait(for: "Your own name")
+      try bedside.terminal.play("rater01<Enter>\(code)<Enter>")
+      try bedside.terminal.wait(for: "New password")
+      try bedside.terminal.play("\(TestStudy.password)<Enter>")
+      try bedside.terminal.wait(for: "Once more")
+      try bedside.terminal.play("\(TestStudy.password)<Enter>")
+      try bedside.terminal.wait("the list of subjects") { $0.holds("Subject") && $0.lines[0].hasSuffix("rater01") }
+      var seen: [String] = []
+      func look(_ what: String) throws {
+        try bedside.terminal.wait("the screen to settle", settled: true) { $0.holds(what) }
+        seen.append(try bedside.terminal.screenshot().text)
+      }
+      try look("01-0002")
+      try bedside.open("01-0002")
+      try look("Allocation")
+      try bedside.open("Allocation", at: "BL")
+      try look("Stratum")
+      try bedside.back()
+      try bedside.press("h")
+      try look("History")
+      try bedside.back()
+      try bedside.back()
+      for (key, words) in [("r", "Analysis sets"), ("h", "History of the study")] {
+        try bedside.press(key)
+        try look(words)
+        try bedside.back()
+      }
+      bedside.terminal.close()
+
+      var texts: [[String]] = []
+      for role in [nil, "rater", "physician"] as [String?] {
+        let eyes = role.map { ["--role", $0] } ?? []
+        texts.append(
+          try [
+            ["report"], ["report", "--json"], ["due"], ["queries", "state:all"], ["history"],
+            ["export", "01-0002", "--format", "csv"], ["export", "01-0002", "--format", "json"],
+            ["export", "01-0002", "--format", "text", "--all"], ["export", "01-0002", "--format", "html", "--all"],
+          ].map { words in
+            let done = try steps.run(words + eyes + ["--study", steps.folder])
+            #expect(done.errors.contains("--role ROLE") == (role == nil), "\(words): \(done.errors)")
+            return done.output
+          })
+      }
+      for text in seen + texts[0] + texts[1] {
+        for word in ["Usual care", "USUAL", "STEPPED", "K0021", "Kits"] {
+          #expect(!text.contains(word), "\(word) in:\n\(text.prefix(3000))")
+        }
+      }
+      #expect(texts[2].count { $0.contains("Usual care") || $0.contains("USUAL") } >= 6)
+      #expect(texts[1][0].contains("Total") && !texts[1][0].contains("Arm:"), "all stand together\n\(texts[1][0])")
+      // A journal is whole or no journal.
+      let refused = try steps.run(["export", "01-0002", "--study", steps.folder])
+      #expect(refused.status == 64 && refused.errors.contains("--role monitor"), "\(refused.errors)")
+      let rater = try steps.run(["export", "01-0002", "--role", "rater", "--study", steps.folder])
+      #expect(rater.status == 64 && rater.errors.contains("what the rater does not see"), "\(rater.errors)")
+      let whole = try steps.run(["export", "01-0002", "--role", "physician", "--study", steps.folder])
+      #expect(whole.status == 0 && whole.output.contains("K0021"), "\(whole.errors)")
+      #expect(try steps.run(["history", "--jsonl", "--study", steps.folder]).output.contains("sight=physician"))
     }
   }
 }

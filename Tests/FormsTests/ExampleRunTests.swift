@@ -42,10 +42,27 @@ import Testing
     let run = try Self.run(Self.one("{g/A: 9}", "{finds: []}", "{set: {SCR/a: {g/A: 1}}, finds: [SMALL]}"))
     #expect(
       run.failures == [
-        "examples/a.yaml:5: One, case 1: SMALL fires and should not",
-        "examples/a.yaml:6: One, case 2: SMALL should fire and does not",
+        "examples/a.yaml:5:9: One, case 1: SMALL fires and should not\n"
+          + "  5 |       - {finds: []}\n    |         ^",
+        "examples/a.yaml:6:42: One, case 2: SMALL should fire and does not\n"
+          + "  6 |       - {set: {SCR/a: {g/A: 1}}, finds: [SMALL]}\n    |                                          ^~~~~",
       ])
     #expect(!run.isGood)
+  }
+
+  @Test(
+    "A slip in an example is pointed at where it stands, with the name that was meant",
+    arguments: [
+      ("{g/B: 1}", 1, "no item SCR/a/g/B"), ("{g/A: x}", 6, "SCR/a/g/A: "), ("{g/A: [1, 2]}", 6, "one value"),
+    ])
+  func place(given: String, offset: Int, message: String) throws {
+    let run = try Self.run(Self.one(given, "{finds: []}"))
+    let found = try #require(run.failures.first { $0.contains(message) }, "\(run.failures)")
+    let lines = found.split(separator: "\n").map(String.init)
+    #expect(lines.count == 3 && lines[0].hasPrefix("examples/a.yaml:3:"), "\(found)")
+    let caret = try #require(lines[2].firstIndex(of: "^"))
+    let at = lines[2].distance(from: lines[2].startIndex, to: caret)
+    #expect(Array(lines[1])[at...].prefix(2) == Array(given).dropFirst(offset).prefix(2), "\(found)")
   }
 
   @Test("A check that no case fires, and one that no case passes, are reported")

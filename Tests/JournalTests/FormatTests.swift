@@ -23,6 +23,14 @@ struct FormatTests {
     #expect(page.contains("\n" + wanted + "\n"), "FORMAT.md should hold:\n\(wanted)")
   }
 
+  @Test("So are the keys that came later")
+  func optional() {
+    for (kind, keys) in ActKey.optional {
+      for key in keys { #expect(page.contains("| `\(kind.rawValue)` | `\(key.rawValue)` |"), "\(kind.rawValue)") }
+      #expect(Set(keys).isDisjoint(with: ActKey.table[kind] ?? []))
+    }
+  }
+
   @Test("Every act has its keys in the table")
   func complete() {
     for kind in ActKind.allCases where kind != .unknown { #expect(ActKey.table[kind] != nil, "\(kind.rawValue)") }

@@ -48,6 +48,37 @@ import Values
     #expect(patient.queries.isEmpty && patient.entries.count == 2)
   }
 
+  @Test("A key that came later stands behind the others where it says something, and is not there otherwise")
+  func later() throws {
+    func sealed(_ act: Act) throws -> [UInt8] {
+      let sample = Samples.entry(act)
+      let line = try SealedLine(
+        act, by: sample.author, at: sample.moment,
+        in: .init(site: "01", subject: sample.subject, log: sample.log, forms: sample.forms, app: "9.0.0"),
+        signer: Signer(user: sample.author.user), after: .none)
+      return line.bytes
+    }
+    var act = Samples.act(.sign)
+    act.details[.without] = nil
+    let plain = try sealed(act)
+    #expect(!String(decoding: plain, as: UTF8.self).contains("without"))
+    act.details[.without] = .array([.string("kits")])
+    let bytes = try sealed(act)
+    #expect(String(decoding: bytes, as: UTF8.self).contains(",\"without\":[\"kits\"],\"why\":"))
+    let entry = try LineCodec.entry(bytes)
+    #expect(entry.act.without == ["kits"] && entry.act.unknown.isEmpty && kind(entry) == nil)
+    #expect(try LineCodec.bytes(of: entry) == bytes)
+    let empty = String(decoding: bytes, as: UTF8.self).replacing("[\"kits\"]", with: "null")
+    #expect(throws: LineFault.self) { try LineCodec.entry(Array(empty.utf8)) }
+    // In an act that has no such key it is of a newer version.
+    let other = try sealed(Samples.act(.freeze))
+    let strange = String(decoding: other, as: UTF8.self).replacing(",\"why\":", with: ",\"without\":[],\"why\":")
+    #expect(throws: LineFault.self, "its hash is another one") { try LineCodec.entry(Array(strange.utf8)) }
+    var wrong = Samples.act(.freeze)
+    wrong.details[.without] = .array([.string("kits")])
+    #expect(throws: (any Error).self) { try sealed(wrong) }
+  }
+
   @Test("What no list could spell so is refused", arguments: ["", "Nurse", "nurse ", "1nurse", "nürse"])
   func spelling(word: String) {
     #expect(Role(rawValue: word) == nil && QueryEvent.Step(rawValue: word) == nil)

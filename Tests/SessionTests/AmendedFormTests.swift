@@ -90,7 +90,7 @@ import Workflow
     try adopt(1)
     let other = open()
     #expect(other.screen().contains("Pulse") && other.screen().lowercased().contains("draft"), "\(other.screen())")
-    let (offers, problems) = try ward.desk().offers(subject, for: People.nurse.user)
+    let (offers, problems) = try ward.desk().offers(subject, for: People.nurse)
     #expect(offers.map { $0.draft.order.map(\.description) } == [["vs/HR"]])
     #expect(problems == ["C01/vitals, draft of nurse01: not asked here: Breaths (18)"])
   }

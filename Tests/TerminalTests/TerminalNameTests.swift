@@ -3,7 +3,7 @@ import Testing
 @testable import Terminal
 
 /// Which description of a terminal is used.
-@Suite struct TerminalNameTests {
+@Suite(.serialized) struct TerminalNameTests {
   @Test(arguments: [
     ("putty", "xterm"), ("putty-256color", "xterm-256color"), ("xterm-kitty", "xterm-256color"),
     ("tmux-direct", "screen-256color"), ("vt420", "vt220"), ("linux-16color", "linux"), ("PuTTY", "xterm"),

@@ -127,7 +127,7 @@ private final class WardSurroundings: Surroundings {
   func signOut() { author = nil }
   func remembered() -> [String: String] { ward.remembered }
   func remember(_ name: String, _ value: String) { ward.remembered[name] = value }
-  func list() throws -> [Listing] { ward.listing }
+  func list() throws -> [Listing] { ward.listing(for: author) }
   func readLists() throws -> [Listing]? { nil }
   func ripenNext() -> Bool? { desk.flatMap { $0.ripenNext(among: ward.patients.keys.sorted(), at: moment) } }
 

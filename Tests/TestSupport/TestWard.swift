@@ -65,7 +65,7 @@ public final class TestWard {
   public func perform(_ request: Request, on subject: SubjectID, by author: Author) throws -> Entry {
     let desk = desk()
     let now = clock.tick()
-    let basis = try desk.basis(of: request, on: subject, at: now)
+    let basis = try desk.basis(of: request, on: subject, by: author, at: now)
     switch try desk.perform(request, on: subject, basis: basis, by: author, at: now) {
     case .saved(let entry, _): return entry
     case .conflict(let conflicts, _): throw Scenario.Wrong(text: "conflict: \(conflicts)")
@@ -74,9 +74,13 @@ public final class TestWard {
   }
 
   /// The patients as lists show them.
-  public var listing: [Listing] {
-    patients.values.sorted { $0.subject < $1.subject }.map { patient in
-      let reading = Reading(trial: trial, patient: patient, today: clock.today)
+  public var listing: [Listing] { listing(for: nil) }
+
+  /// The patients as lists show them to somebody.
+  func listing(for author: Author?) -> [Listing] {
+    let trial = author.map { self.trial.seen(by: self.trial.sight(of: $0.role)) } ?? self.trial
+    return patients.values.sorted { $0.subject < $1.subject }.map { patient in
+      let reading = Reading(trial: trial, patient: trial.seen(patient, on: clock.today), today: clock.today)
       return Listing(reading, today: clock.today)
     }
   }

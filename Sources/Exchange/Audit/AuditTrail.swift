@@ -84,12 +84,14 @@ extension AuditRow {
     var place = act.text(.covers) ?? act.form?.description ?? act.text(.visit) ?? ""
     if let form = act.form, let inner = act.text(.row) ?? act.text(.item) { place = "\(form)/\(inner)" }
     let told: Set<ActKey> = [.covers, .visit, .row, .item, .text, .form]
-    var details = (ActKey.table[act.kind] ?? []).compactMap { key -> String? in
+    let keys = (ActKey.table[act.kind] ?? []) + (ActKey.optional[act.kind] ?? [])
+    var details = keys.compactMap { key -> String? in
       guard !told.contains(key), let value = act.details[key], value != .null else { return nil }
       // A signature holds every computed value that was shown: the trail says how many, the journal holds them.
       if let list = value.array, list.count > 12 { return "\(key.rawValue)=(\(list.count))" }
       return "\(key.rawValue)=\(value.string ?? value.text)"
     }
+    if act.isVeiled { details.append("not seen by the role") }
     details += act.unknown.map { "\($0.key)=\($0.value.text)" }
     self.init(
       entry: entry.number, subject: entry.subject, moment: entry.moment, author: entry.author,

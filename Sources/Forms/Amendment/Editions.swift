@@ -8,8 +8,8 @@ public final class Editions: Sendable {
   private struct State {
     /// The versions in the order in which the site took them up.
     var versions: [String] = []
-    var read: [String: Trial?] = [:]
-    var carrying: [String: Trial] = [:]
+    var read: [String: Trial] = [:]
+    var carrying: [String: [Sight: Trial]] = [:]
   }
 
   private let load: @Sendable (_ version: String) -> Trial?
@@ -42,14 +42,22 @@ public final class Editions: Sendable {
   /// A version as it stands in its files; nil when it is not there.
   public func plain(_ version: String) -> Trial? {
     if let known = state.withLock({ $0.read[version] }) { return known }
-    let trial = load(version)
-    state.withLock { $0.read[version] = .some(trial) }
+    guard let trial = load(version) else { return nil }
+    state.withLock { $0.read[version] = trial }
     return trial
   }
 
   /// A version with what only the others have, as retired; nil when it is not there.
-  public func trial(_ version: String) -> Trial? {
-    if let known = state.withLock({ $0.carrying[version] }) { return handedOut(known) }
+  public func trial(_ version: String, seen sight: Sight = .whole) -> Trial? {
+    if let known = state.withLock({ $0.carrying[version]?[sight] }) { return handedOut(known) }
+    if sight != .whole {
+      guard let made = trial(version)?.projected(by: sight) else { return nil }
+      var kept = made
+      kept.editions = nil
+      let known = kept
+      state.withLock { if $0.carrying[version] != nil { $0.carrying[version]?[sight] = known } }
+      return made
+    }
     guard let own = plain(version) else { return nil }
     let known = versions
     // What came before it goes first, from the newest on: it names when something was asked last.
@@ -58,7 +66,7 @@ public final class Editions: Sendable {
     var trial = own.carrying(others.filter { $0 != version }.compactMap(plain))
     trial.identity = version
     let made = trial
-    state.withLock { if $0.versions == known { $0.carrying[version] = made } }
+    state.withLock { if $0.versions == known { $0.carrying[version] = [.whole: made] } }
     return handedOut(made)
   }
 

@@ -1,3 +1,5 @@
+import Record
+
 /// The differences between two versions of one form.
 struct FormDiff {
   private let old: FormDefinition
@@ -89,6 +91,10 @@ struct FormDiff {
     }
     if before.decides != item.decides {
       out.append(TrialChange(place, "decided by \(item.decides ?? "whoever enters it")", .asks))
+    }
+    if before.sees != item.sees {
+      let roles = item.sees.map { $0.map(\.rawValue).sorted().joined(separator: ", ") }
+      out.append(TrialChange(place, "seen by \(roles ?? "all roles")", .asks))
     }
     if before.category != item.category || before.asNumber != item.asNumber {
       out.append(TrialChange(place, "read otherwise", .changesMeaning))

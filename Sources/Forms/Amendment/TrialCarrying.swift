@@ -11,10 +11,13 @@ extension Trial {
       let names = RenamedItems(all.compactMap { $0.forms[name] })
       out.forms[name]?.alias { names.others(of: $0) }
     }
+    out.sights.alias(out.forms)
     return out
   }
 
   private mutating func carry(_ other: Trial) {
+    othersHide = othersHide || !other.sights.isEmpty
+    sights.carry(other.sights, over: forms)
     for name in other.formNames {
       guard let form = other.forms[name] else { continue }
       if forms[name] != nil {

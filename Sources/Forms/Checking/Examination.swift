@@ -49,7 +49,7 @@ extension Reading {
 
   /// What a check says in one place.
   public func verdict(_ instance: Instance) -> Verdict {
-    guard let check = check(instance), let form = trial.forms[instance.form] else { return .silent }
+    guard let check = check(instance), !check.isUnseen, let form = trial.forms[instance.form] else { return .silent }
     if let when = check.when {
       if let failure = when.failure {
         return finding(check, form: form, scope: instance.scope, kind: .cannotBeChecked(failure))

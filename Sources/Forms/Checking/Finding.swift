@@ -32,6 +32,4 @@ public struct Finding: Hashable, Sendable {
   public static let required = "REQUIRED"
   /// The name under which a value is named that is held and no longer asked.
   public static let unasked = "NOT-ASKED"
-  /// The name under which a value is named that an older version of the forms took and this one would not take.
-  public static let outgrown = "OLDER-FORMS"
 }

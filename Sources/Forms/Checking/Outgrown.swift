@@ -38,19 +38,4 @@ extension Reading {
     guard case .list(let name) = source, let list = trial.codes[name], !list.takes(code) else { return nil }
     return list.entry(code)?.retired.map { "'\(code)' was a choice until \($0)" } ?? "'\(code)' is no code of \(name)"
   }
-
-  /// What a form says of such values, a finding each.
-  public func outgrownFindings(in path: FormPath) -> [Finding] {
-    guard let form = trial.forms[path.form] else { return [] }
-    return outgrown(in: path).map { place, reason in
-      let question = form.question(place.item, language)
-      let value = form.said(record(path)?.value(place.item), of: place.item, language)
-      return Finding(
-        check: Finding.outgrown, kind: .fired, place: place, level: .note, after: .save, isCritical: false,
-        text: language == "zh"
-          ? "按旧版表单录入：\(question) = \(value)；现行版本不接受：\(reason)"
-          : "\(question) = \(value) was entered by an older version of the forms; this one would not take it: \(reason)"
-      )
-    }
-  }
 }

@@ -37,7 +37,15 @@ struct ReadCollector {
   /// What the value of an item depends on, itself included.
   mutating func reads(of key: ItemDefinition.Key) -> Set<Read> { reads(of: key, reach: .form, within: .max) }
 
-  private mutating func reads(of expression: Expression, in form: FormDefinition) -> Set<Read> {
+  /// What a sentence reads that has values in it, in any language.
+  mutating func reads(of text: MessageText, in form: FormDefinition) -> Set<Read> {
+    var out: Set<Read> = []
+    for case .value(let expression) in text.pieces.values.joined() { out.formUnion(reads(of: expression, in: form)) }
+    return out
+  }
+
+  /// What an expression of a form reads.
+  mutating func reads(of expression: Expression, in form: FormDefinition) -> Set<Read> {
     var out: Set<Read> = []
     for reference in expression.references.values { out.formUnion(reads(of: reference, form: form)) }
     expression.program.ast.walk { part in

@@ -19,6 +19,11 @@ public struct Bindings: Sendable {
     }
   }
 
+  /// Those of which what is bound passes.
+  func only(_ isThere: (String) -> Bool) -> Bindings {
+    Bindings(names: names.mapValues { $0.filter(isThere) }.filter { !$0.value.isEmpty })
+  }
+
   /// The first item or group bound.
   public func item(_ binding: Binding) -> ItemDefinition.Key? { items(binding).first }
 

@@ -40,6 +40,8 @@ public struct Check: Sendable {
   public let require: Expression
   /// What is said.
   public let say: MessageText
+  /// Whether it says nothing here, since it reads what is not seen.
+  var isUnseen = false
 }
 
 /// One thing that a check or a derived value reads, and how far away that may stand.

@@ -17,7 +17,7 @@ public struct DeclaredTable: Hashable, Sendable {
   /// The items, in their order; of a listing they are of one form.
   public let items: [ItemDefinition.Key]
   /// Whether the arms stand apart.
-  public let isByArm: Bool
+  public internal(set) var isByArm: Bool
   /// Whether the visits stand apart; else the last answer of a patient counts.
   public let isByVisit: Bool
   /// Which forms or rows count: those where it is definitely true; nil for all.

@@ -22,9 +22,9 @@ public struct GroupDefinition: Sendable {
   /// Whether its rows, made from a code list, stand beside each other: questions below each other, a column for each code.
   public internal(set) var isAcross = false
   /// The item that names a row in lists.
-  public let label: String?
+  public internal(set) var label: String?
   /// Items of the form that stand below its rows, such as a sum, with what they were at earlier visits.
-  public let totals: [String]
+  public internal(set) var totals: [String]
   /// The groups around it and itself, outermost first.
   public let path: [String]
   /// Its items.

@@ -1,4 +1,5 @@
 import Expressions
+public import Record
 
 /// One item of a form as the study builder wrote it. It is looked up at every step of every expression, on several cores
 /// at once, therefore it is one object that all share.
@@ -35,6 +36,8 @@ public final class ItemDefinition: Sendable {
   public let isCritical: Bool
   /// The role that decides it; others only propose.
   public let decides: String?
+  /// The roles that see it, by what is written at it, its groups and its form; nil for all.
+  public let sees: Set<Role>?
   /// Whether its code counts as a number.
   public let asNumber: Bool
   /// For an eligibility criterion, which way it must go.
@@ -69,7 +72,8 @@ public final class ItemDefinition: Sendable {
   /// An item as it is read from the file, before its expressions are compiled.
   init(
     name: String, groups: [String], ask: LocalText, help: LocalText?, type: ItemType, isRequired: Bool,
-    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?, was: [String]
+    isCritical: Bool, decides: String?, asNumber: Bool, category: Category?, cites: String?, was: [String],
+    sees: Set<Role>? = nil
   ) {
     self.name = name
     self.groups = groups
@@ -83,6 +87,7 @@ public final class ItemDefinition: Sendable {
     self.category = category
     self.cites = cites
     self.was = was
+    self.sees = sees
     retired = nil
     aliases = []
     show = nil
@@ -109,6 +114,7 @@ public final class ItemDefinition: Sendable {
     category = item.category
     cites = item.cites
     was = item.was
+    sees = item.sees
     retired = item.retired
     aliases = item.aliases
     self.show = show
@@ -122,7 +128,7 @@ public final class ItemDefinition: Sendable {
   init(_ item: ItemDefinition, aliases: [String]) {
     (name, groups, ask, help, type) = (item.name, item.groups, item.ask, item.help, item.type)
     (isRequired, isCritical, decides, asNumber) = (item.isRequired, item.isCritical, item.decides, item.asNumber)
-    (category, cites, was, retired) = (item.category, item.cites, item.was, item.retired)
+    (category, cites, was, retired, sees) = (item.category, item.cites, item.was, item.retired, item.sees)
     (show, conditions, initial, derive, because) = (
       item.show, item.conditions, item.initial, item.derive, item.because
     )
@@ -132,7 +138,7 @@ public final class ItemDefinition: Sendable {
   /// An item that is not asked any more, as the version of the forms that asked it last defines it.
   init(retired item: ItemDefinition, since version: String) {
     (name, groups, ask, help, type) = (item.name, item.groups, item.ask, item.help, item.type)
-    (asNumber, cites, was, aliases) = (item.asNumber, item.cites, item.was, item.aliases)
+    (asNumber, cites, was, aliases, sees) = (item.asNumber, item.cites, item.was, item.aliases, item.sees)
     (isRequired, isCritical, decides, category) = (false, false, nil, nil)
     (show, conditions, initial, derive, because) = (nil, [], nil, nil, nil)
     retired = item.retired ?? version

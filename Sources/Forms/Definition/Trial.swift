@@ -10,7 +10,7 @@ public struct Trial: Sendable {
   /// The version of the forms.
   public let version: String
   /// The drugs.
-  public let drugs: [Drug]
+  public internal(set) var drugs: [Drug]
   /// The visits in order.
   public internal(set) var visits: [VisitDefinition]
   /// Visits that only other versions of the forms have.
@@ -32,13 +32,13 @@ public struct Trial: Sendable {
   /// Parameters that the protocol fixes.
   public let parameters: [String: String]
   /// Names of items that the programme needs.
-  public let bindings: Bindings
+  public internal(set) var bindings: Bindings
   /// The tables of the report that the trial itself asks for.
-  public let tables: [DeclaredTable]
+  public internal(set) var tables: [DeclaredTable]
   /// The parts of the programme that the trial has.
-  public let features: Set<Feature>
+  public private(set) var features: Set<Feature>
   /// The visit that holds the logs; nil for a trial without logs.
-  public let log: VisitDefinition?
+  public private(set) var log: VisitDefinition?
   /// What clinical standards contribute.
   public let library: ClinicalLibrary
   /// Which checks read an item.
@@ -49,6 +49,12 @@ public struct Trial: Sendable {
   public internal(set) var identity = ""
   /// The versions that the study has used; nil for forms of no study.
   var editions: Editions?
+  /// What of it is not for all roles.
+  var sights: Sights
+  /// Whether another version of the forms that the study has used has something that is not for all roles.
+  var othersHide = false
+  /// Through whose eyes it is looked at; see ``seen(by:)``.
+  public internal(set) var sight = Sight.whole
 
   /// A trial of which only the heading is known yet.
   init(name: String, title: LocalText, version: String) {
@@ -68,9 +74,10 @@ public struct Trial: Sendable {
     rights: [Role: Set<ActKind>], formRights: [FormRight], verification: VerificationPlan,
     sources: [(name: String, title: LocalText)], parameters: [String: String],
     bindings: Bindings, tables: [DeclaredTable], library: ClinicalLibrary, graph: ReadGraph,
-    notices: [Diagnostic] = []
+    sights: Sights = Sights(), notices: [Diagnostic] = []
   ) {
     self.notices = notices
+    self.sights = sights
     self.name = name
     self.title = title
     self.version = version
@@ -104,7 +111,13 @@ public struct Trial: Sendable {
   /// The trial by another version of the forms that the study has used; this one where that is not at hand.
   public func edition(_ version: String) -> Trial {
     guard version != identity, let editions, !version.isEmpty else { return self }
-    return editions.trial(version) ?? self
+    return editions.trial(version, seen: sight) ?? self
+  }
+
+  /// Works out again which parts of the programme it has.
+  mutating func noteFeatures() {
+    features = Feature.on(bindings: bindings, drugs: drugs, visits: visits)
+    log = visits.first(where: \.isLog)
   }
 
   /// The number of a visit in its series; nil for a single one.
@@ -137,7 +150,7 @@ public struct Trial: Sendable {
   public func isBeforeDose(_ visit: String) -> Bool { self.visit(visit)?.isBeforeDose ?? false }
 
   /// All checks, in the order of forms.
-  public var checks: [Check] { formNames.flatMap { forms[$0]?.checks ?? [] } }
+  public var checks: [Check] { formNames.flatMap { forms[$0]?.checks ?? [] }.filter { !$0.isUnseen } }
 
   /// The list from which a bound item takes its codes; nil for an item of another kind.
   public func codes(of binding: Binding) -> CodeList? {

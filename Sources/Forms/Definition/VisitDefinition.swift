@@ -40,7 +40,7 @@ public struct VisitDefinition: Hashable, Sendable {
   /// Days before and after the due date that still count.
   public let window: ClosedRange<Int>
   /// The forms, in the order of the visit.
-  public let forms: [String]
+  public internal(set) var forms: [String]
   /// Forms that only other versions of the forms have at it: where they were begun they stay to be seen.
   public internal(set) var retiredForms: [String] = []
   /// Whether only another version of the forms has it: it is never due, and stays where it took place.

@@ -6,15 +6,40 @@ struct ExampleFile {
   /// One state of a patient and what must fire in it.
   struct Case {
     let name: String
+    /// Where it stands.
+    let mark: Mark
+    let today: PartialDate?
+    let values: [Value]
+    let finds: [(check: String, mark: Mark)]
+  }
+
+  /// A value that an example gives, and where it, its item and its form are written.
+  struct Value {
+    let place: Place
+    let value: ItemValue?
+    let form: Mark
+    let item: Mark
+    let mark: Mark
+  }
+
+  /// A word in a file of examples.
+  struct Mark {
     let file: String
     let line: Int
-    let today: PartialDate?
-    let values: [(place: Place, value: ItemValue?)]
-    let finds: [String]
+    let column: Int
+    let length: Int
+    let sourceLine: String
+
+    /// What is wrong there, with the line and a caret below it.
+    func text(_ message: String) -> String {
+      let diagnostic = Diagnostic(
+        file: file, line: line, column: column, length: length, message: message, hint: nil, sourceLine: sourceLine)
+      return "\(diagnostic.place): \(message)\n\(diagnostic.excerpt)"
+    }
   }
 
   /// Values that examples of all files may begin with, by name.
-  typealias Shared = [String: [(place: Place, value: ItemValue?)]]
+  typealias Shared = [String: [Value]]
 
   private(set) var cases: [Case] = []
   private(set) var shared: Shared = [:]
@@ -38,8 +63,8 @@ struct ExampleFile {
     for example in root["examples"]?.list ?? [] { read(example, shared) }
   }
 
-  private mutating func begun(_ node: YAMLNode, _ shared: Shared) -> [(place: Place, value: ItemValue?)] {
-    var out: [(place: Place, value: ItemValue?)] = []
+  private mutating func begun(_ node: YAMLNode, _ shared: Shared) -> [Value] {
+    var out: [Value] = []
     for name in node["begin"].map({ $0.list ?? [$0] }) ?? [] {
       if let values = shared[name.text ?? ""] {
         out += values
@@ -61,10 +86,7 @@ struct ExampleFile {
     }
     let given = begun(node, shared) + values(node["given"])
     guard let list = node["cases"]?.list else {
-      cases.append(
-        Case(
-          name: name, file: reader.file.name, line: node.line, today: today, values: given,
-          finds: reader.texts(node["finds"])))
+      cases.append(Case(name: name, mark: mark(node), today: today, values: given, finds: finds(node["finds"])))
       return
     }
     for (index, item) in list.enumerated() {
@@ -72,14 +94,28 @@ struct ExampleFile {
       let caseName = item["case"]?.text ?? "case \(index + 1)"
       cases.append(
         Case(
-          name: "\(name), \(caseName)", file: reader.file.name, line: item.line,
+          name: "\(name), \(caseName)", mark: mark(item),
           today: item["today"]?.text.flatMap { PartialDate($0) } ?? today,
-          values: given + values(item["set"]), finds: reader.texts(item["finds"])))
+          values: given + values(item["set"]), finds: finds(item["finds"])))
     }
   }
 
-  private mutating func values(_ node: YAMLNode?) -> [(place: Place, value: ItemValue?)] {
-    var out: [(place: Place, value: ItemValue?)] = []
+  private func mark(_ node: YAMLNode) -> Mark {
+    let source = reader.lines.indices.contains(node.line - 1) ? String(reader.lines[node.line - 1]) : ""
+    let length = min(node.text?.unicodeScalars.count ?? 1, source.unicodeScalars.count - node.column + 1)
+    return Mark(
+      file: reader.file.name, line: node.line, column: node.column, length: max(1, length), sourceLine: source)
+  }
+
+  /// The checks that must fire, and where each is named.
+  private mutating func finds(_ node: YAMLNode?) -> [(check: String, mark: Mark)] {
+    guard let node, !node.isNull else { return [] }
+    _ = reader.texts(node)
+    return (node.list ?? [node]).compactMap { check in check.text.map { ($0, mark(check)) } }
+  }
+
+  private mutating func values(_ node: YAMLNode?) -> [Value] {
+    var out: [Value] = []
     for form in node?.map ?? [] {
       guard let path = form.key.text.flatMap({ FormPath($0) }) else {
         reader.report(
@@ -92,7 +128,10 @@ struct ExampleFile {
             member.key, "'\(member.key.text ?? "")' is no item", hint: "a group and an item, group[1]/ITEM in a row")
           continue
         }
-        out.append((Place(path, item), value(member.value)))
+        out.append(
+          Value(
+            place: Place(path, item), value: value(member.value), form: mark(form.key), item: mark(member.key),
+            mark: mark(member.value)))
       }
     }
     return out

@@ -50,7 +50,8 @@ public struct ExampleRun: Sendable {
   /// The patient of a case, with everything given laid over an empty record.
   static func reading(of example: ExampleFile.Case, _ trial: Trial) -> Reading? {
     var drafts: [FormPath: FormRecord] = [:]
-    for (place, value) in example.values {
+    for given in example.values {
+      let (place, value) = (given.place, given.value)
       var record = drafts[place.form] ?? FormRecord()
       record.put(value.map { StoredValue(trying: $0) }, at: place.item)
       drafts[place.form] = record
@@ -67,19 +68,18 @@ public struct ExampleRun: Sendable {
     _ example: ExampleFile.Case, trial: Trial, fired: inout Set<String>, passed: inout Set<String>
   ) {
     cases += 1
-    let where_ = "\(example.file):\(example.line): \(example.name)"
     guard let reading = ExampleRun.reading(of: example, trial) else { return }
-    for (place, value) in example.values {
+    for given in example.values {
       values += 1
       // What many cases begin with is said once.
-      if let problem = ExampleRun.problem(place, value, reading), told.insert("\(example.file) \(problem)").inserted {
-        failures.append("\(where_): \(problem)")
-      }
+      if let problem = ExampleRun.problem(given, reading), told.insert(problem).inserted { failures.append(problem) }
     }
     var found: Set<String> = []
     for path in Set(example.values.map(\.place.form)).sorted() {
       for (place, reason) in reading.misfits(in: path) {
-        if told.insert("\(place.item.item) \(reason)").inserted { failures.append("\(where_): \(place): \(reason)") }
+        if told.insert("\(place.item.item) \(reason)").inserted {
+          failures.append(example.mark.text("\(example.name): \(place): \(reason)"))
+        }
       }
       for instance in reading.instances(in: path) {
         guard let id = reading.check(instance)?.id else { continue }
@@ -87,42 +87,48 @@ public struct ExampleRun: Sendable {
         case .passes: passed.insert(id)
         case .finding(let finding):
           found.insert(id)
-          if case .cannotBeChecked = finding.kind { failures.append("\(where_): \(finding.text)") }
+          if case .cannotBeChecked = finding.kind {
+            failures.append(example.mark.text("\(example.name): \(finding.text)"))
+          }
         case .open, .silent: break
         }
       }
     }
     fired.formUnion(found)
-    let expected = Set(example.finds)
-    for id in expected where !ids.contains(id) {
+    for (id, mark) in example.finds where !ids.contains(id) {
       let near = Nearest.to(id, among: ids).map { ", did you mean \($0)?" } ?? ""
-      failures.append("\(where_): there is no check \(id)\(near)")
+      failures.append(mark.text("there is no check \(id)\(near)"))
     }
-    for id in expected.subtracting(found).sorted() where ids.contains(id) {
-      failures.append("\(where_): \(id) should fire and does not")
+    for (id, mark) in example.finds where ids.contains(id) && !found.contains(id) {
+      failures.append(mark.text("\(example.name): \(id) should fire and does not"))
     }
-    for id in found.subtracting(expected).sorted() { failures.append("\(where_): \(id) fires and should not") }
+    for id in found.subtracting(example.finds.map(\.check)).sorted() {
+      failures.append(example.mark.text("\(example.name): \(id) fires and should not"))
+    }
   }
 
-  /// What is wrong with a given value, if anything: no such item, or not of its type.
-  static func problem(_ place: Place, _ value: ItemValue?, _ reading: Reading) -> String? {
+  /// What is wrong with a given value, if anything, and where: no such item, or not of its type.
+  static func problem(_ given: ExampleFile.Value, _ reading: Reading) -> String? {
     let trial = reading.trial
+    let (place, value) = (given.place, given.value)
     guard let form = trial.forms[place.form.form], trial.visit(place.form.visit) != nil else {
-      return "no form \(place.form)"
+      let near = Nearest.to(place.form.form, among: trial.forms.keys).map { ", did you mean \($0)?" } ?? ""
+      return given.form.text("no form \(place.form)\(near)")
     }
     guard let item = form.items[place.item.item], item.groups == place.item.group.steps.map(\.group) else {
-      return "no item \(place)"
+      let near = Nearest.to(place.item.item, among: form.items.keys).map { ", did you mean \($0)?" } ?? ""
+      return given.item.text("no item \(place)\(near)")
     }
-    if item.isDerived { return "\(place) is derived and cannot be given" }
+    if item.isDerived { return given.item.text("\(place) is derived and cannot be given") }
     // The last of several values of an item counts; those that a case replaces are not looked at.
     guard let value, reading.stored(place) == value else { return nil }
     if case .missing = value { return nil }
     var isMany = false
     if case .code(_, many: true) = item.type { isMany = true }
-    if case .codes = value, !isMany { return "\(place) takes one value, not several" }
+    if case .codes = value, !isMany { return given.mark.text("\(place) takes one value, not several") }
     switch reading.read(value.text, for: item, at: Scope(form: place.form, steps: place.item.group.steps)) {
     case .value: return nil
-    case .refused(let reason, _): return "\(place): \(reason)"
+    case .refused(let reason, _): return given.mark.text("\(place): \(reason)")
     }
   }
 }

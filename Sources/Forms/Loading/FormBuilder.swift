@@ -90,7 +90,7 @@ struct FormBuilder {
     switch group.rows {
     case .once, .added: break
     case .each(let list):
-      if environment.codes[list] == nil {
+      if environment.codes[list] == nil, environment.knowsCodes {
         compiler.reader.report(
           node, "no code list '\(list)' for the rows of \(group.name)", hint: near(list, environment.codes.keys))
       }
@@ -138,7 +138,7 @@ struct FormBuilder {
     guard let node = reader.itemNodes[item.name], case .code(let source, _) = item.type else { return }
     switch source {
     case .list(let name):
-      if environment.codes[name] == nil {
+      if environment.codes[name] == nil, environment.knowsCodes {
         compiler.reader.report(
           node, "no code list '\(name)' for \(item.name)", hint: near(name, environment.codes.keys))
       }

@@ -12,6 +12,8 @@ struct FormEnvironment: Sendable {
   var untyped: Set<ItemDefinition.Key> = []
   /// Forms whose file is there and could not be read: expressions that speak of them are not looked at.
   var unread: Set<String> = []
+  /// Whether the code lists could be read; that they could not is said there.
+  var knowsCodes = true
 
   /// The type that an item has in expressions.
   func type(of item: ItemDefinition) -> ExpressionType {

@@ -36,6 +36,8 @@ struct FormReader {
   private(set) var namedRoles: [YAMLNode] = []
   private(set) var itemNodes: [String: YAMLNode] = [:]
   private(set) var groupNodes: [String: YAMLNode] = [:]
+  /// Where it is said of an item, its group or its form who sees it.
+  private(set) var seesNodes: [String: YAMLNode] = [:]
 
   init(_ file: FormFile) { reader = FileReader(file) }
 
@@ -43,22 +45,26 @@ struct FormReader {
     reader.allow(KeyedPart.form.names, in: root)
     guard let name = reader.required("form", in: root), let node = root["form"] else { return }
     formNode = node
+    if !FormPath.isForm(name) {
+      return reader.report(node, "'\(name)' cannot name a form", hint: "small letters, digits and hyphens")
+    }
     if reader.file.name != name + ".yaml" {
       reader.report(node, "the form '\(name)' stands in \(reader.file.name)", hint: "name the file \(name).yaml")
     }
-    if !FormPath.isForm(name) {
-      reader.report(node, "'\(name)' cannot name a form", hint: "small letters, digits and hyphens")
-    }
     let title = reader.localText(root["title"]) ?? LocalText(name)
     let isLog = reader.flag(root["log"])
-    let groups = (root["groups"]?.list ?? []).compactMap { group($0, path: []) }
+    let groups = (root["groups"]?.list ?? []).compactMap {
+      group($0, path: [], around: roles(root["sees"]), at: root["sees"])
+    }
     var form = FormDefinition(name: name, title: title, isLog: isLog, source: source, groups: groups, checks: [])
     form.index()
     self.form = form
     for node in root["checks"]?.list ?? [] { check(node) }
   }
 
-  private mutating func group(_ node: YAMLNode, path: [String]) -> GroupDefinition? {
+  private mutating func group(
+    _ node: YAMLNode, path: [String], around: Set<Role>?, at seesNode: YAMLNode?
+  ) -> GroupDefinition? {
     reader.allow(KeyedPart.group.names, in: node)
     guard let name = reader.required("group", in: node), let nameNode = node["group"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name a group") }
@@ -70,17 +76,21 @@ struct FormReader {
     }
     let (rows, label) = self.rows(node["rows"])
     let inner = path + [name]
+    let sees = FormReader.both(around, roles(node["sees"]))
+    let seesNode = node["sees"] ?? seesNode
     var items: [ItemDefinition] = []
     var texts: [Int: [LocalText]] = [:]
     for node in node["items"]?.list ?? [] {
       if node["item"] == nil, let text = node["text"] {
         reader.allow(KeyedPart.text.names, in: node)
         if let words = reader.localText(text) { texts[items.count, default: []].append(words) }
-      } else if let item = item(node, groups: inner) {
+      } else if let item = item(node, groups: inner, sees: sees, at: seesNode) {
         items.append(item)
       }
     }
-    let groups = (node["groups"]?.list ?? []).compactMap { group($0, path: inner) }
+    let groups = (node["groups"]?.list ?? []).compactMap {
+      group($0, path: inner, around: sees, at: seesNode)
+    }
     var made = GroupDefinition(
       name: name, title: reader.localText(node["title"]), rows: rows, label: label,
       totals: reader.texts(node["totals"]), path: inner, items: items,
@@ -113,11 +123,17 @@ struct FormReader {
     return (.added(prefix: node["ids"]?.text ?? "", isCarried: reader.flag(node["carried"])), label)
   }
 
-  private mutating func item(_ node: YAMLNode, groups: [String]) -> ItemDefinition? {
+  private mutating func item(
+    _ node: YAMLNode, groups: [String], sees around: Set<Role>?, at seesNode: YAMLNode?
+  ) -> ItemDefinition? {
     reader.allow(KeyedPart.item.names, in: node)
     guard let name = reader.required("item", in: node), let nameNode = node["item"] else { return nil }
     if !GroupPath.isName(name) { reader.report(nameNode, "'\(name)' cannot name an item") }
-    if itemNodes[name] != nil { reader.report(nameNode, "item '\(name)' twice in this form") }
+    if itemNodes[name] != nil {
+      // The first one stands; what follows from the second is not said.
+      reader.report(nameNode, "item '\(name)' twice in this form", hint: "give this one a name of its own")
+      return nil
+    }
     itemNodes[name] = nameNode
     var type = ItemType.text(200)
     if let text = reader.required("type", in: node), let typeNode = node["type"] {
@@ -125,7 +141,9 @@ struct FormReader {
         type = known
       } else {
         untyped.insert(name)
-        let near = Nearest.to(text, among: TypeText.forms).map { "did you mean \($0)?" }
+        let near =
+          TypeText.turned(text).map { "the lower bound comes first: \($0)" }
+          ?? Nearest.to(text, among: TypeText.forms).map { "did you mean \($0)?" }
         reader.report(
           typeNode, "no type '\(text)'", hint: near ?? "types are \(TypeText.forms.joined(separator: ", "))")
       }
@@ -134,6 +152,7 @@ struct FormReader {
       reader.report(category, "no category '\(category.text ?? "")'", hint: "inclusion or exclusion")
     }
     if let role = node["decides"] { namedRoles.append(role) }
+    seesNodes[name] = node["sees"] ?? seesNode
     keep(node["show"], as: .show(item: name))
     keep(node["default"], as: .initial(item: name))
     keep(node["derive"], as: .derive(item: name))
@@ -149,7 +168,23 @@ struct FormReader {
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
       category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text,
-      was: reader.texts(node["was"]))
+      was: reader.texts(node["was"]), sees: FormReader.both(around, roles(node["sees"])))
+  }
+
+  /// The roles of a `sees:`; nil where there is none.
+  private mutating func roles(_ node: YAMLNode?) -> Set<Role>? {
+    guard let node else { return nil }
+    let named = node.list ?? [node]
+    if named.isEmpty { reader.report(node, "nobody sees this", hint: "name roles, or leave 'sees:' out for all") }
+    namedRoles += named
+    let roles = Set(named.compactMap { $0.text.flatMap { Role(rawValue: $0) } })
+    return roles.isEmpty ? nil : roles
+  }
+
+  /// What two of them leave together.
+  private static func both(_ left: Set<Role>?, _ right: Set<Role>?) -> Set<Role>? {
+    guard let left, let right else { return left ?? right }
+    return left.intersection(right)
   }
 
   /// The most characters of a question: it stands in full on a screen of 24 lines, with others.

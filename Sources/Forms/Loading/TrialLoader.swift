@@ -58,11 +58,27 @@ public struct TrialLoader {
       // Nothing of what the forms name would be known: its own problem is the one to be told.
       throw Diagnostics(all: problems)
     }
+    guard root.map?.isEmpty != true else {
+      throw Diagnostics(
+        all: problems + [
+          Diagnostic(
+            file: "trial.yaml", line: 1, column: 1, length: 1, message: "trial.yaml is empty",
+            hint: "casebook forms new DIR writes one to begin with", sourceLine: "")
+        ])
+    }
     trial.read(root)
     let codesFile = files.first { $0.name == "codes.yaml" } ?? FormFile(name: "codes.yaml", bytes: [])
     var codes = CodesReader(codesFile)
     codes.reader.languages = trial.reader.languages
-    if let root = parse(codesFile) { codes.read(root) }
+    let codesRoot = parse(codesFile)
+    if let codesRoot { codes.read(codesRoot) }
+    for file in files {
+      guard let problem = file.problem, !file.name.hasSuffix(".yaml") else { continue }
+      problems.append(
+        Diagnostic(
+          file: file.name, line: 1, column: 1, length: 1, message: problem, hint: "give it that name, or take it away",
+          sourceLine: ""))
+    }
     for file in files where isForm(file.name) {
       guard let root = parse(file) else { continue }
       var reader = FormReader(file)
@@ -81,6 +97,7 @@ public struct TrialLoader {
       parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: library)
     let unread = Set(files.map(\.name).filter(isForm).map { String($0.dropLast(5)) }).subtracting(forms.keys)
     environment.unread = unread
+    environment.knowsCodes = codesRoot != nil
     for reader in readers {
       guard let form = reader.form?.name else { continue }
       environment.untyped.formUnion(reader.untyped.map { ItemDefinition.Key(form: form, item: $0) })
@@ -98,6 +115,9 @@ public struct TrialLoader {
     }
     let compiled = compileAll(environment)
     compileConditions(of: &trial, environment)
+    var sight = SightReader(forms: compiled, environment: environment, bindings: Bindings(names: trial.bindings))
+    let sights = sight.sights(of: trial.tables)
+    if !isKept { problems += SightCheck(sights, trial).problems(of: compiled, readers, &sight) }
     problems += trial.reader.problems + codes.reader.problems
     problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     guard problems.isEmpty || isKept && unread.isEmpty else { throw Diagnostics(all: problems) }
@@ -108,7 +128,7 @@ public struct TrialLoader {
       forms: compiled, formNames: names, codes: codes.lists, rights: trial.rights,
       formRights: trial.formRights, verification: trial.verification, sources: trial.sources,
       parameters: trial.parameters, bindings: Bindings(names: trial.bindings), tables: trial.tables, library: library,
-      graph: graph, notices: problems)
+      graph: graph, sights: sights, notices: problems)
   }
 
   /// The names of drugs in trial.yaml, for standards that are built before the trial is.

@@ -26,6 +26,14 @@ enum TypeText {
     }
   }
 
+  /// The same type with the bounds of its range the right way round; nil where that is not what is wrong with it.
+  static func turned(_ text: String) -> String? {
+    let (name, arguments) = split(text)
+    guard name == "integer", arguments.count == 1, let dots = arguments[0].firstRange(of: "..") else { return nil }
+    let turned = "integer(\(arguments[0][dots.upperBound...])..\(arguments[0][..<dots.lowerBound]))"
+    return type(turned).map { _ in turned }
+  }
+
   /// What a type is called in messages.
   static func words(_ type: ItemType) -> String {
     switch type {

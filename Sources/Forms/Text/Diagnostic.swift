@@ -30,14 +30,21 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// The diagnostic as a compiler prints it: place, message, source line, caret, hint.
   public func text(folder: String) -> String {
+    var out = "\(folder)/\(place): error: \(message)\n"
+    if !sourceLine.isEmpty { out += excerpt + "\n" }
+    if let hint { out += "  hint: \(hint)\n" }
+    return out
+  }
+
+  /// File, line and column.
+  var place: String { "\(file):\(line):\(column)" }
+
+  /// The line with a caret below what is meant.
+  var excerpt: String {
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
     let marks = "^" + String(repeating: "~", count: max(0, length - 1))
-    var out = "\(folder)/\(file):\(line):\(column): error: \(message)\n"
-    out += "  \(number) | \(sourceLine)\n"
-    out += "  \(gutter) | \(String(repeating: " ", count: max(0, column - 1)))\(marks)\n"
-    if let hint { out += "  hint: \(hint)\n" }
-    return out
+    return "  \(number) | \(sourceLine)\n  \(gutter) | \(String(repeating: " ", count: max(0, column - 1)))\(marks)"
   }
 }
 

@@ -78,7 +78,7 @@ struct JournalCheck {
         }
     }
     if isRedacted { return note(.signedRedacted(entry.author.user), line: entry.number) }
-    let text = patient.signedText(extent, forms: entry.forms)
+    let text = patient.signedText(extent, forms: entry.forms, without: entry.act.without)
     if Digest.sha256(Array(text.utf8)) != entry.act.text(.sha256) {
       note(.signedContent(entry.author.user), line: entry.number)
     }

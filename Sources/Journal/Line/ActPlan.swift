@@ -7,6 +7,8 @@ struct ActPlan {
   let kind: ActKind
   /// Its keys with their spelling, such as `,"form":`.
   let keys: [Key]
+  /// Those that it may have behind them.
+  let optional: [Key]
 
   /// A key and its spelling.
   struct Key {
@@ -33,7 +35,8 @@ struct ActPlan {
 
   /// The plan of every act that this version knows.
   static let all: [ActPlan] = ActKind.allCases.filter { $0 != .unknown }.map { kind in
-    ActPlan(kind: kind, keys: (ActKey.table[kind] ?? []).map(Key.init))
+    ActPlan(
+      kind: kind, keys: (ActKey.table[kind] ?? []).map(Key.init), optional: (ActKey.optional[kind] ?? []).map(Key.init))
   }
   /// The place of each act in ``all`` by its name.
   static let places: [String: Int] = Dictionary(

@@ -174,7 +174,11 @@ struct LineReader: ~Copyable {
       let plan = plans[place]
       act.kind = plan.kind
       for key in plan.keys { try known(key, &act) }
-      if !isNext(",\"why\":") { try unknown(&act, plan.keys.map(\.key.rawValue)) }
+      for key in plan.optional where isNext(key.spelled) {
+        try known(key, &act)
+        guard act.details[key.key] != nil else { throw fault(.expected("\(key.key.rawValue) with something in it")) }
+      }
+      if !isNext(",\"why\":") { try unknown(&act, (plan.keys + plan.optional).map(\.key.rawValue)) }
       if plan.isNewer(act) { saysNewer = true }
     } else {
       saysNewer = true

@@ -49,6 +49,13 @@ extension LineReader {
     return at + count <= limit && LineReader.same(base + at, bytes.utf8Start, count)
   }
 
+  /// Whether those bytes come next.
+  @inline(__always)
+  func isNext(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    return at + bytes.count <= limit && memcmp(base + at, start, bytes.count) == 0
+  }
+
   /// Passes over fixed bytes if they come next.
   @inline(__always)
   mutating func take(_ bytes: StaticString) -> Bool {

@@ -31,7 +31,8 @@ struct LineWriter {
   mutating func writeAct(_ act: Act) throws(LineFault) {
     let keys = ActKey.table[act.kind] ?? []
     text("act", act.kind == .unknown ? act.text(.act) : act.kind.rawValue)
-    for key in act.details.keys where !(LineWriter.isDetail(key) && keys.contains(key)) {
+    let optional = ActKey.optional[act.kind] ?? []
+    for key in act.details.keys where !(LineWriter.isDetail(key) && keys.contains(key)) && !optional.contains(key) {
       guard act.kind == .unknown, key == .act else {
         throw fault("nothing under \(key.rawValue) in \(act.kind.rawValue)")
       }
@@ -45,6 +46,11 @@ struct LineWriter {
       case .queries: list(act.queries) { $0.write($1) }
       default: try json(act.details[key] ?? .null)
       }
+    }
+    for key in optional {
+      guard let detail = act.details[key], detail != .null else { continue }
+      name(key.rawValue)
+      try json(detail)
     }
     guard act.form == nil || keys.contains(.form), act.changes.isEmpty || keys.contains(.changes),
       act.prompted.isEmpty || keys.contains(.prompted), act.queries.isEmpty || keys.contains(.queries)

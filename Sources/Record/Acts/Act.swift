@@ -32,6 +32,9 @@ public struct Act: Equatable, Sendable {
   /// The text of a detail, or nil.
   public func text(_ key: ActKey) -> String? { details[key]?.string }
 
+  /// The forms of which a signature does not speak, by their names.
+  public var without: Set<String> { Set(details[.without]?.array?.compactMap(\.string) ?? []) }
+
   /// Whether both acts say the same.
   public static func == (left: Act, right: Act) -> Bool {
     left.kind == right.kind && left.form == right.form && left.changes == right.changes

@@ -1,6 +1,7 @@
 /// The keys that acts write into their journal line, after the head and before `why`.
 ///
-/// ``table`` is the published order: an act writes all of its keys, null when empty, in that order.
+/// ``table`` is the published order: an act writes all of its keys, null when empty, in that order, then those of
+/// ``optional`` that say something.
 public enum ActKey: String, CaseIterable, Hashable, Sendable {
   /// Version of the journal format.
   case format
@@ -68,6 +69,10 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
   case entries
   /// How much of the record it is about: a place, a group, a form, a visit, or `casebook` (see ``Extent``).
   case covers
+  /// The forms that whoever signs does not see, and of which the signature does not speak.
+  case without
+  /// The role for whose eyes something was given out.
+  case sight
   /// The meaning of a signature.
   case meaning
   /// How many.
@@ -149,4 +154,7 @@ public enum ActKey: String, CaseIterable, Hashable, Sendable {
     .checkpoint: [.heads],
     .site: [.format, .study, .stream, .demo, .key, .manager],
   ]
+
+  /// Keys that came later: an act writes them behind the others, in this order, and only where it says something there.
+  public static let optional: [ActKind: [ActKey]] = [.sign: [.without], .export: [.sight]]
 }

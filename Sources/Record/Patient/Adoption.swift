@@ -111,6 +111,9 @@ extension Adoption {
     renames = texts(.renames).compactMap { Rename($0) }
   }
 
+  /// Whether a form may be read by another version since: it was begun and went over, or it was not and its visit did.
+  public func reaches(_ form: FormPath) -> Bool { forms.contains(form) || !keeps.contains(form.visit) }
+
   fileprivate func hasBegun(on day: PartialDate?) -> Bool {
     guard let since, let day else { return true }
     return since.earliest <= day.earliest

@@ -84,6 +84,9 @@ public struct Patient: Equatable, Sendable {
     entries.append(entry)
   }
 
+  /// Takes other entries in place of its own, as they are for somebody who does not see all of them.
+  mutating func put(_ entries: [Entry]) { self.entries = entries }
+
   /// Notes that a visit exists.
   mutating func admit(visit: String) {
     if !visits.contains(visit) { visits.append(visit) }

@@ -24,24 +24,32 @@ public struct Signature: Hashable, Sendable {
   /// SHA-256 over what it covers, 64 hexadecimal digits.
   public let sha256: String
   /// Derived values that were shown, `place=value`.
-  public let derived: [String]
+  public internal(set) var derived: [String]
+  /// The forms that its signer does not see: it speaks of none of them.
+  public let without: Set<String>
+
+  /// Whether it covers a form as a whole.
+  public func holds(_ form: FormPath) -> Bool { extent.holds(form) && !without.contains(form.form) }
+
+  /// Whether it covers something of a form.
+  public func touches(_ form: FormPath) -> Bool { extent.touches(form) && !without.contains(form.form) }
 }
 
 extension Patient {
   /// The first entry after a signature that changed something it covers; nil while the signature holds.
   public func change(after signature: Signature) -> Int? {
-    forms.lazy.filter { signature.extent.touches($0.key) }.compactMap { path, record in
+    forms.lazy.filter { signature.touches($0.key) }.compactMap { path, record in
       record.changes.first { $0 > signature.entry }
     }.min()
   }
 
   /// Whether something that a signature covers has changed since.
   public func isStale(_ signature: Signature) -> Bool {
-    forms.contains { signature.extent.touches($0.key) && ($0.value.changes.last ?? 0) > signature.entry }
+    forms.contains { signature.touches($0.key) && ($0.value.changes.last ?? 0) > signature.entry }
   }
 
   /// The newest signature that covers a form as a whole, whether it still holds or not.
-  public func signature(over form: FormPath) -> Signature? { signatures.last { $0.extent.holds(form) } }
+  public func signature(over form: FormPath) -> Signature? { signatures.last { $0.holds(form) } }
 
   /// Whether a signature covers a form as a whole and nothing in the form has changed since.
   public func isSigned(_ form: FormPath) -> Bool {
@@ -52,9 +60,11 @@ extension Patient {
   ///
   /// One line each, ended by LF: `forms VERSION`, then `PLACE=VALUE` with control characters written as `\u00xx`; a
   /// missing code as `PLACE!ND`; several codes joined by `;`; a form that is not done as `FORM not-done`.
-  public func signedText(_ extent: Extent, forms version: String) -> String {
+  ///
+  /// Of the forms of these names it says nothing.
+  public func signedText(_ extent: Extent, forms version: String, without: Set<String> = []) -> String {
     var lines: [String] = []
-    for (path, record) in forms where extent.touches(path) {
+    for (path, record) in forms where extent.touches(path) && !without.contains(path.form) {
       if case .notDone = record.state, extent.holds(path) { lines.append("\(path) not-done") }
       for (item, stored) in record.values where extent.holds(Place(path, item)) {
         lines.append(Patient.line(Place(path, item), stored.value))
@@ -64,10 +74,10 @@ extension Patient {
     return (["forms \(version)"] + lines).map { $0 + "\n" }.joined()
   }
 
-  /// How many values an extent holds.
-  public func count(_ extent: Extent) -> Int {
+  /// How many values an extent holds, without the forms of these names.
+  public func count(_ extent: Extent, without: Set<String> = []) -> Int {
     forms.reduce(0) { sum, form in
-      guard extent.touches(form.key) else { return sum }
+      guard extent.touches(form.key), !without.contains(form.key.form) else { return sum }
       return sum + form.value.values.keys.count { extent.holds(Place(form.key, $0)) }
     }
   }

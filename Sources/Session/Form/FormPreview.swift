@@ -17,7 +17,7 @@ public enum FormPreview {
     context.author = UserName("preview").map { Author(user: $0, name: "Preview", role: role, terminal: "") }
     var patient = Patient(trying: subject, study: trial.name)
     patient.lay(given)
-    context.patient = patient
+    context.record = patient
     context.columns = columns
     context.rows = 24
     let page = FormPage(path, focus: nil, context)

@@ -11,6 +11,7 @@ enum EntryWords {
     let act = entry.act
     var text = name(act)
     if let form = act.form { text += " \(form)" }
+    if act.isVeiled { text += ": not seen by your role" }
     if let detail = detail(act), !detail.isEmpty { text += ": \(detail)" }
     let queries = act.queries.indices.map { "\(id(ofQuery: $0, in: entry)) \(query(act.queries[$0]))" }
     if !queries.isEmpty {

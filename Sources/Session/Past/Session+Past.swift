@@ -73,11 +73,12 @@ extension Session {
       return context.tell("save the form or leave it first: the past has no drafts", isError: true)
     }
     if context.travel == nil {
-      context.travel = TimeTravel(patient, offers: context.offers, hidesDrafts: !context.allows(.queryOpen))
+      context.travel = TimeTravel(
+        patient, seen: context.patient ?? patient, offers: context.offers, hidesDrafts: !context.allows(.queryOpen))
       context.offers = []
       context.rows -= PastBand.height
     }
-    if let then = context.travel?.go(to: number) { context.patient = then }
+    if let then = context.travel?.go(to: number) { context.record = then }
     refreshCasebook()
   }
 
@@ -86,7 +87,7 @@ extension Session {
     guard let travel = context.travel else { return context.tell("this is now") }
     context.travel = nil
     context.rows += PastBand.height
-    context.patient = travel.past.now
+    context.record = travel.past.now
     context.offers = travel.offers
     context.tell("now: #\(travel.past.count) is the newest entry")
     refreshCasebook()
@@ -119,6 +120,7 @@ extension Session {
     do throws(FoldError) { try travel.past.append(entries) } catch {
       context.tell("an entry of another terminal cannot be read; open again", isError: true)
     }
+    travel.seen = context.study.seen(travel.past.now, on: context.moment.localDate)
     context.travel = travel
     return true
   }

@@ -8,6 +8,8 @@ import Values
 struct TimeTravel: Sendable {
   /// The whole record, and how it stood after each entry.
   var past: Past
+  /// The whole record as the person sees it.
+  var seen: Patient
   /// The entry as of which everything is shown.
   private(set) var number: Int
   /// Where the query steps of the entry shown hang.
@@ -20,7 +22,8 @@ struct TimeTravel: Sendable {
   let hidesDrafts: Bool
 
   /// Stands at the newest entry of a record.
-  init(_ patient: Patient, offers: [DraftOffer], hidesDrafts: Bool) {
+  init(_ patient: Patient, seen: Patient, offers: [DraftOffer], hidesDrafts: Bool) {
+    self.seen = seen
     self.hidesDrafts = hidesDrafts
     past = Past(patient)
     number = patient.entries.count
@@ -29,7 +32,7 @@ struct TimeTravel: Sendable {
 
   /// The entry as of which everything is shown.
   var entry: Entry? {
-    past.now.entries.indices.contains(number - 1) ? past.now.entries[number - 1] : nil
+    seen.entries.indices.contains(number - 1) ? seen.entries[number - 1] : nil
   }
 
   /// What the entry shown did, in one line; of a query that is only drafted the site learns nothing more.
@@ -43,7 +46,7 @@ struct TimeTravel: Sendable {
     guard hidesDrafts, let entry else { return false }
     return entry.act.queries.indices.contains { index in
       let id = EntryWords.id(ofQuery: index, in: entry)
-      guard let query = past.now.query(id) else { return false }
+      guard let query = seen.query(id) else { return false }
       return query.turns.first?.step == .candidate && !query.turns.contains { $0.step == .promote }
     }
   }
@@ -59,7 +62,7 @@ struct TimeTravel: Sendable {
     let act = entry?.act
     covered = act?.text(.covers).flatMap { Extent($0) }
     queried = (hidesAct ? [] : act?.queries ?? []).compactMap { event in
-      event.place ?? event.query.flatMap { past.now.query($0)?.place }
+      event.place ?? event.query.flatMap { seen.query($0)?.place }
     }
     return patient
   }

@@ -47,7 +47,7 @@ public final class Sitting {
       }
       messages += draftTrouble()
       // The site has adopted another version of the forms, or knows of one more.
-      if let desk = around.desk, desk.trial.identity != session.trial.identity { messages.append(.trial(desk.trial)) }
+      if let desk = around.desk, desk.trial.identity != session.identity { messages.append(.trial(desk.trial)) }
     }
   }
 
@@ -221,7 +221,7 @@ public final class Sitting {
   private func open(_ subject: SubjectID) throws -> [Message] {
     guard let desk = around.desk else { return [] }
     let patient = try desk.patient(subject)
-    let (offers, problems) = try desk.offers(subject, for: around.author?.user)
+    let (offers, problems) = try desk.offers(subject, for: around.author)
     var messages: [Message] = [.opened(patient, offers)]
     if let problem = problems.first { messages.append(.notice(problem, isError: true)) }
     if let damage = desk.damage(of: subject) { messages.append(.notice("READ-ONLY: \(damage)", isError: true)) }
@@ -263,7 +263,8 @@ public final class Sitting {
   // MARK: Drafts
 
   private func keep(_ effect: Effect) throws -> [Message] {
-    guard let desk = around.desk, let user = around.author?.user else { return [] }
+    guard let desk = around.desk, let author = around.author else { return [] }
+    let user = author.user
     switch effect {
     case .draft(let subject, let form, let item, let field):
       desk.keep(field, at: item, in: form, of: subject, by: user)
@@ -272,11 +273,11 @@ public final class Sitting {
     case .release(let subject, let form): desk.release(form, of: subject, by: user)
     case .discard(let subject, let form, let owner): try desk.discard(form, of: subject, owner: owner)
     case .takeOver(let subject, let form, let owner):
-      let taken = try desk.takeOver(form, of: subject, from: owner, by: user)
+      let taken = try desk.takeOver(form, of: subject, from: owner, by: author)
       return taken.map { [.tookOver($0)] }
         ?? [.notice("the draft of \(owner) is not there any more: it was saved or thrown away", isError: true)]
     case .offers(let subject):
-      let (offers, problems) = try desk.offers(subject, for: user)
+      let (offers, problems) = try desk.offers(subject, for: author)
       return [.offers(offers)] + problems.prefix(1).map { .notice($0, isError: true) }
     default: break
     }
@@ -352,7 +353,7 @@ public final class Sitting {
 
   private func returned() -> [Message] {
     guard let subject = session.patient?.subject, let desk = around.desk,
-      let offers = try? desk.offers(subject, for: around.author?.user).offers
+      let offers = try? desk.offers(subject, for: around.author).offers
     else { return [] }
     return [.returned(offers)]
   }

@@ -26,10 +26,11 @@ struct AdoptionChange {
     guard let record = before.patient.forms[path], let old = before.trial.forms[path.form],
       let new = target.forms[path.form]
     else { return }
-    for rename in FormAmendment(from: old, to: new).renames {
+    let amendment = FormAmendment(from: old, to: new)
+    for rename in amendment.renames {
       let both = record.values.keys.contains { item in
         item.item == rename.was && record.values[ItemPath(item.group, rename.now)] != nil
-          && FormAmendment(from: old, to: new).name(of: rename.now) == rename.now
+          && amendment.name(of: rename.now) == rename.now
       }
       if both { taken.insert(Adoption.Rename(form: path.form, was: rename.was, now: rename.now)) }
     }

@@ -10,7 +10,7 @@ public struct AdoptionEffect: Equatable, Sendable {
     /// Where it stands.
     public let place: Place
     /// Why, in words.
-    public let reason: String
+    public internal(set) var reason: String
   }
 
   /// A query that is opened, asked again, closed or cancelled.
@@ -24,7 +24,7 @@ public struct AdoptionEffect: Equatable, Sendable {
     /// The check that asks; nil for one that a person asked.
     public let check: String?
     /// The question, or why it is settled.
-    public let text: String
+    public internal(set) var text: String
   }
 
   /// A visit whose days are other than before.
@@ -76,6 +76,21 @@ public struct AdoptionEffect: Equatable, Sendable {
     self.subject = subject
     self.from = from
     self.to = to
+  }
+
+  /// The same effect, without the words that tell what an eye does not see.
+  func seen(by eye: Eye) -> AdoptionEffect {
+    var out = self
+    for index in out.misfits.indices where !eye.sees(.item(out.misfits[index].place)) {
+      out.misfits[index].reason = ""
+    }
+    for index in out.queries.indices {
+      let step = out.queries[index]
+      if !eye.sees(.item(step.place)) || step.check.map({ !eye.sees(check: $0) }) ?? false {
+        out.queries[index].text = ""
+      }
+    }
+    return out
   }
 
   /// Whether the record says the very same as before, by another version.

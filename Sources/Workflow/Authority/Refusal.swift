@@ -6,6 +6,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case notAllowed(Role, ActKind)
   /// The record is read-only.
   case readOnly
+  /// The role does not see what it is about.
+  case unseen(Role, Extent)
   /// The form or item does not exist in this trial.
   case unknownPlace(String)
   /// Texts that are no values of their items.
@@ -85,6 +87,8 @@ extension Refusal {
       )
     case .noRole(let role, let roles):
       ("the trial has no role '\(role.rawValue)'", "one of " + roles.map(\.rawValue).joined(separator: ", "))
+    case .unseen(let role, let extent):
+      ("\(extent) is not for the eyes of the \(role.rawValue)", "ask somebody whose role sees it")
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):

@@ -10,7 +10,7 @@ import Values
 public final class Desk {
   /// The trial, by the version of the forms under which patients begin.
   public var trial: Trial {
-    didSet { if trial.identity != oldValue.identity { readings = [:] } }
+    didSet { readings = [:] }
   }
   /// How signatures and what is shown are hashed.
   public let hashing: Hashing
@@ -150,7 +150,7 @@ public final class Desk {
         }
         throw error
       }
-      if let found = clearing(act, basis, patient, others) { return found }
+      if let found = clearing(act, basis, patient, planner, others) { return found }
       switch try records.append(act, by: author, at: moment, onto: patient) {
       case .appended(let entry):
         try take([entry], of: subject)
@@ -204,7 +204,9 @@ public final class Desk {
     try follow(subject)
     let planner = planner(author, moment, knowing: subject)
     guard let patient = patients[subject] else { throw DeskFault.busy }
-    return try planner.effect(of: wish, on: patient)
+    let seen = trial.seen(by: trial.sight(of: author.role))
+    let effect = try planner.effect(of: wish, on: patient)
+    return seen.eye(for: patient, on: moment.localDate).map { effect.seen(by: $0) } ?? effect
   }
 
   /// A planner for a person at a moment.
@@ -213,16 +215,16 @@ public final class Desk {
   }
 
   /// What a request rests on now, for those who decide without a screen.
-  public func basis(of request: Request, on subject: SubjectID, at moment: Moment) throws -> Basis {
+  public func basis(of request: Request, on subject: SubjectID, by author: Author, at moment: Moment) throws -> Basis {
     let patient = try patient(subject)
-    return Basis(request, planner(programme, moment, knowing: subject).reading(patient), hashing)
+    return Basis(request, planner(author, moment, knowing: subject).shown(patient), hashing)
   }
 
   /// What keeps a request from being done on this record: fields that others changed, or another thing than was shown.
   private func objection(
     to request: Request, _ basis: Basis, _ patient: Patient, _ planner: Planner, _ others: [Entry]
   ) -> Outcome? {
-    if let form = request.form, others.contains(where: { $0.act.kind == .adoptForms && $0.adopts(form) }) {
+    if let form = request.form, others.contains(where: { Adoption($0)?.reaches(form) == true }) {
       return .changed(others: others)
     }
     if case .save(let draft, _) = request {
@@ -230,12 +232,14 @@ public final class Desk {
       return conflicts.isEmpty ? nil : .conflict(conflicts, others: others)
     }
     guard !others.isEmpty, let shown = basis.shown else { return nil }
-    let now = Shown(request, planner.reading(patient), hashing)?.hash(hashing)
+    let now = Shown(request, planner.shown(patient), hashing)?.hash(hashing)
     return now == shown ? nil : .changed(others: others)
   }
 
   /// Values that a save would clear because it hides them, and that its author had not seen.
-  private func clearing(_ act: Act, _ basis: Basis, _ patient: Patient, _ others: [Entry]) -> Outcome? {
+  private func clearing(
+    _ act: Act, _ basis: Basis, _ patient: Patient, _ planner: Planner, _ others: [Entry]
+  ) -> Outcome? {
     guard !others.isEmpty, let form = act.form else { return nil }
     let found = act.changes.compactMap { change -> Conflict? in
       guard change.why?.code == Planner.notAsked, let held = patient.forms[form]?.values[change.item],
@@ -244,7 +248,9 @@ public final class Desk {
       return Conflict(
         item: change.item, mine: nil, theirs: held.value, by: held.by, at: held.at, entry: held.entry)
     }
-    return found.isEmpty ? nil : .conflict(found, others: others)
+    guard !found.isEmpty else { return nil }
+    let seen = found.filter { planner.trial.sees(planner.author.role, $0.item.item, of: form.form) }
+    return seen.isEmpty ? .changed(others: others) : .conflict(seen, others: others)
   }
 }
 

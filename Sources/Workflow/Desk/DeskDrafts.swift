@@ -57,11 +57,13 @@ extension Desk {
 
   /// Takes somebody's draft over into one's own. Throws ``DeskFault/draftIsOpen(_:)`` while they type into it, and what
   /// the disk says; the draft then stays theirs.
-  public func takeOver(_ form: FormPath, of subject: SubjectID, from owner: UserName, by user: UserName) throws
+  public func takeOver(_ form: FormPath, of subject: SubjectID, from owner: UserName, by author: Author) throws
     -> DraftOffer?
   {
+    let user = author.user
     let theirs = DraftKey(user: owner, subject: subject, form: form)
-    guard let offer = try offers(subject, for: user).offers.first(where: { $0.owner == owner && $0.draft.form == form })
+    guard
+      let offer = try offers(subject, for: author).offers.first(where: { $0.owner == owner && $0.draft.form == form })
     else { return nil }
     guard !offer.isOpen else { throw DeskFault.draftIsOpen(theirs) }
     for item in offer.draft.order {
@@ -75,12 +77,18 @@ extension Desk {
   /// The drafts that wait in a patient's forms, one's own first, and in words what cannot be read of them.
   ///
   /// Left out are those that are typed into here, fields that an entry holds, and fields that the form does not have; a
-  /// value that is none of its item becomes text to be corrected.
-  public func offers(_ subject: SubjectID, for user: UserName?) throws -> (offers: [DraftOffer], problems: [String]) {
+  /// value that is none of its item becomes text to be corrected. Drafts with something that the person does not see wait for
+  /// somebody who does.
+  public func offers(_ subject: SubjectID, for author: Author?) throws -> (offers: [DraftOffer], problems: [String]) {
+    let user = author?.user
     var (found, problems) = drafts.drafts(of: subject)
     guard !found.isEmpty else { return ([], problems) }
     let patient = try patient(subject)
-    found.removeAll { $0.key.user == user && held[$0.key] != nil }
+    let eye = author.flatMap { trial.seen(by: trial.sight(of: $0.role)).eye(for: patient, on: nil) }
+    found.removeAll { kept in
+      kept.key.user == user && held[kept.key] != nil
+        || eye.map { eye in !kept.draft.order.allSatisfy { eye.sees(.item(Place(kept.draft.form, $0))) } } ?? false
+    }
     let offers = found.compactMap { kept -> DraftOffer? in
       let fit = DraftFit(
         kept.draft, to: Reading(trial: trial, patient: patient, today: nil, language: language).at(kept.draft.form))

@@ -33,7 +33,8 @@ public struct ExtentSummary: Equatable, Sendable {
       Array(patient.signedText(extent, forms: version.isEmpty ? hashing.forms : version).utf8))
     derived = reading.derivedValues(in: extent)
     incomplete = forms.filter { form in
-      extent.holds(form) && reading.trial.forms[form.form]?.isLog != true && patient.forms[form]?.state == .started
+      extent.holds(form) && reading.at(form).trial.forms[form.form]?.isLog != true
+        && patient.forms[form]?.state == .started
         && patient.forms[form]?.values.isEmpty == false
     }
     missing = forms.flatMap { reading.at($0).missing(in: $0) }.map(\.place).filter { extent.holds($0) }

@@ -11,14 +11,6 @@ public enum Outcome: Equatable, Sendable {
   case changed(others: [Entry])
 }
 
-extension Entry {
-  /// Whether a form may be read by another version since this adoption; one that was not begun goes over with its visit.
-  func adopts(_ form: FormPath) -> Bool {
-    let texts = { (key: ActKey) in act.details[key]?.array?.compactMap(\.string) ?? [] }
-    return texts(.adopts).contains(form.description) || !texts(.keeps).contains(form.visit)
-  }
-}
-
 /// Why the desk could not do what was asked, beside what the rules and the disk say.
 public enum DeskFault: Error, Equatable, Sendable {
   /// Other terminals write all the time.

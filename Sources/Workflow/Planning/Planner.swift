@@ -36,7 +36,13 @@ public struct Planner: Sendable {
   /// The act for a request. Throws ``Refusal``.
   public func plan(_ request: Request, for patient: Patient) throws(Refusal) -> Act {
     if patient.isReadOnly { throw .readOnly }
-    if let form = request.form, let own = planner(at: form, patient) { return try own.plan(request, for: patient) }
+    // Who may confirm is asked where it is recorded: at the form of the criteria.
+    if let form = request.form ?? (request == .confirmEligibility ? trial.eligibilityForm : nil),
+      let own = planner(at: form, patient)
+    {
+      return try own.plan(request, for: patient)
+    }
+    try mustSee(request, patient)
     switch request {
     case .create: throw .alreadyDone(.create)
     case .adopt(let wish): return try adopt(wish, patient)

@@ -11,7 +11,7 @@ extension Planner {
   func verify(_ extent: Extent, planned: Bool, _ patient: Patient) throws(Refusal) -> Act {
     try may(.verify, of: patient)
     if let form = extent.form { try may(.verify, on: form, of: patient) }
-    let work = VerificationWork(patient, trial, extent: extent, by: author.user)
+    let work = VerificationWork(patient, seenTrial, extent: extent, by: author.user)
     let places = planned ? work.planned : work.open
     guard !places.isEmpty else { throw .nothingToVerify(own: work.own.count, entry: work.entry) }
     return Act(
@@ -28,8 +28,11 @@ extension Planner {
     guard why.text?.isEmpty == false else { throw .needsText }
     let places = patient.forms.filter { extent.touches($0.key) }.flatMap { path, record in
       record.verified.keys.map { Place(path, $0) }
-    }.filter { extent.holds($0) && trial.allows(author.role, .unverify, on: $0.form.form) }
-      .sorted { bytesBefore($0.description, $1.description) }
+    }.filter { place in
+      extent.holds(place) && trial.sees(author.role, place.item.item, of: place.form.form)
+        && trial.allows(author.role, .unverify, on: place.form.form)
+    }
+    .sorted { bytesBefore($0.description, $1.description) }
     guard !places.isEmpty else { throw .nothingChanges }
     return Act(
       .unverify,
@@ -71,7 +74,8 @@ extension Planner {
     default: break
     }
     guard !meaning.isEmpty else { throw .needsText }
-    let begun = patient.forms.keys.filter { extent.holds($0) }
+    let unseen = Set(trial.formsUnseen(by: author.role))
+    let begun = patient.forms.keys.filter { extent.holds($0) && !unseen.contains($0.form) }
     guard !begun.isEmpty else { throw .nothingChanges }
     for form in begun { if !trial.allows(author.role, .sign, on: form.form) { throw .notAllowed(author.role, .sign) } }
     let open = begun.filter { path in
@@ -79,22 +83,32 @@ extension Planner {
         && patient.forms[path]?.values.isEmpty == false
     }.sorted()
     guard open.isEmpty else { throw .incomplete(open) }
-    guard patient.count(extent) > 0 || begun.contains(where: { Standing($0, of: patient).progress == .notDone }) else {
+    guard
+      patient.count(extent, without: unseen) > 0
+        || begun.contains(where: { Standing($0, of: patient).progress == .notDone })
+    else {
       throw .nothingChanges
     }
-    return Act(.sign, details: signed(extent, meaning: meaning, by: patient.version(on: today), patient))
+    let without = unseen.filter { name in patient.forms.keys.contains { $0.form == name && extent.touches($0) } }
+    return Act(
+      .sign, details: signed(extent, meaning: meaning, by: patient.version(on: today), without: without, patient))
   }
 
   /// What a signature holds: its meaning, what it covers, how many values, their hash, and the derived values shown.
   ///
-  /// `version` is that of the forms by which the signature is recorded.
-  func signed(_ extent: Extent, meaning: String, by version: String, _ patient: Patient) -> [ActKey: JSON] {
-    let text = patient.signedText(extent, forms: version.isEmpty ? hashing.forms : version)
-    return [
-      .covers: .string(extent.description), .meaning: .string(meaning), .count: .int(patient.count(extent)),
+  /// `version` is that of the forms by which the signature is recorded; of the forms named by `without` it does not speak.
+  func signed(_ extent: Extent, meaning: String, by version: String, without: Set<String> = [], _ patient: Patient)
+    -> [ActKey: JSON]
+  {
+    let text = patient.signedText(extent, forms: version.isEmpty ? hashing.forms : version, without: without)
+    var details: [ActKey: JSON] = [
+      .covers: .string(extent.description), .meaning: .string(meaning),
+      .count: .int(patient.count(extent, without: without)),
       .sha256: .string(hashing.sha256(Array(text.utf8))),
-      .values: .array(reading(patient).derivedValues(in: extent).map { JSON.string($0) }),
+      .values: .array(shown(patient).derivedValues(in: extent).map { JSON.string($0) }),
     ]
+    if !without.isEmpty { details[.without] = .array(without.sorted(by: bytesBefore).map { JSON.string($0) }) }
+    return details
   }
 
   /// The forms of an extent that the record knows, and for one form that form.

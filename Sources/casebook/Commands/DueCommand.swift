@@ -13,6 +13,7 @@ struct DueCommand: ParsableCommand {
     discussion: "What is latest comes first. The status is 1 when anything is late, 0 when nothing is.")
 
   @OptionGroup var study: StudyOption
+  @OptionGroup var sight: SightOption
   @Flag(help: "As JSON.") var json = false
   @Flag(help: "As comma-separated values.") var csv = false
   @Option(help: "Also visits whose window opens within so many days.") var days = 0
@@ -25,18 +26,19 @@ struct DueCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let study = try Study.open(at: study.path)
+      try sight.apply(to: study)
       let now = study.clock.now()
       var items: [DueItem] = []
       let (patients, problems) = try study.readable()
       for patient in patients {
-        let reading = Reading(trial: study.trial, patient: patient, today: now.localDate, language: study.language)
+        let reading = study.reading(patient)
         items += DueList(reading, today: now.localDate, ahead: days).items
         items += SeriousReport.open(reading).map { $0.item(at: now) }
       }
       items.sort(by: DueItem.comesFirst)
       try CheckedOutput.print(json ? DueExport.json(items) : csv ? DueExport.csv(items) : DueExport.text(items))
       try study.recordAlone(
-        Act(.export, details: [.format: .string("due"), .entries: .null, .subject: .null]))
+        Act(.export, details: sight.details.merging([.format: .string("due")]) { own, _ in own }))
       try LeftOut.report(problems)
       if items.contains(where: { $0.state == .late }) { throw ExitCode(1) }
     }

@@ -22,6 +22,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   @OptionGroup var study: StudyOption
+  @OptionGroup var sight: SightOption
   @Argument(help: "The subject, such as 01-0007.") var subject: String
   @Option(help: "journal (the default), csv, json, text or html; of a serious event text or html.") var format: Format?
   @Flag(help: "text, html: a list of all signatures.") var signatures = false
@@ -48,6 +49,7 @@ struct ExportCommand: ParsableCommand {
       guard study.log.subjects.contains(subject) else {
         throw Failure.usage("there is no subject \(subject)", hint: "casebook lists them on its first page")
       }
+      if format ?? .journal != .journal || serious != nil { try sight.apply(to: study) }
       let bytes = try self.bytes(subject, study)
       if let output {
         try CheckedOutput.replaceFile(output, with: bytes, keepingMode: true)
@@ -58,11 +60,11 @@ struct ExportCommand: ParsableCommand {
       try study.recordAlone(
         Act(
           .export,
-          details: [
+          details: sight.details.merging([
             .format: .string(serious.map { "serious-event \($0)" } ?? (format ?? .journal).rawValue),
             .entries: .int(entries),
             .subject: .string(subject.text),
-          ]))
+          ]) { own, _ in own }))
     }
   }
 
@@ -70,6 +72,7 @@ struct ExportCommand: ParsableCommand {
     if let serious { return try seriousPage(serious, subject, study) }
     let format = format ?? .journal
     if format == .journal {
+      try mayHoldAll(study)
       let checkpoint = try study.signCheckpoint(noting: false)
       let reader = try study.currentReader()
       do throws(SubjectExport.Failure) {
@@ -83,9 +86,7 @@ struct ExportCommand: ParsableCommand {
     }
     let patient = try study.look(subject)
     try study.mustBeSigned(patient)
-    let reading = Reading(
-      trial: study.trial, patient: patient, today: study.clock.now().localDate,
-      language: language?.rawValue ?? study.language)
+    let reading = study.reading(patient, language: language?.rawValue)
     let text: String =
       switch format {
       case .csv: PatientExport.csv(reading)
@@ -94,6 +95,21 @@ struct ExportCommand: ParsableCommand {
       case .journal, .text: PrintText(print(reading, study), formFeeds: pages).text
       }
     return Array(text.utf8)
+  }
+
+  /// A journal cannot be verified without all of its lines: where not everybody sees everything it is given out only for
+  /// a role that does. Throws ``Failure``.
+  private func mayHoldAll(_ study: Study) throws {
+    guard study.trial.hidesSomething else { return }
+    let whole = study.trial.roles.filter { study.trial.seesAll($0) }.map(\.rawValue)
+    let hint =
+      whole.isEmpty
+      ? "no role sees all of it; --format csv, json, text or html give what a role sees"
+      : "--role \(whole[0]), or --format csv, json, text or html for what others see"
+    guard let name = sight.role else { throw Failure.usage("the journal holds what not every role sees", hint: hint) }
+    guard study.trial.seesAll(try study.role(name)) else {
+      throw Failure.usage("the journal holds what the \(name) does not see", hint: hint)
+    }
   }
 
   private func print(_ reading: Reading, _ study: Study) -> PrintDocument {

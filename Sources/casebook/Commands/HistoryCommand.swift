@@ -18,6 +18,7 @@ struct HistoryCommand: ParsableCommand {
       """)
 
   @OptionGroup var study: StudyOption
+  @OptionGroup var sight: SightOption
   @Argument(help: "The subjects, such as 01-0007; else all, and the site's log.") var subjects: [String] = []
   @Flag(help: "As CSV.") var csv = false
   @Flag(help: "As JSON, an object a line.") var jsonl = false
@@ -35,6 +36,7 @@ struct HistoryCommand: ParsableCommand {
       guard !(csv && jsonl) else { throw Failure.usage("--csv or --jsonl, not both") }
       let filter = try self.filter()
       let study = try Study.open(at: study.path)
+      try sight.apply(to: study)
       try HistoryCommand.check(filter, study)
       let wanted = try subjects.map { text in
         guard let subject = SubjectID(text), study.log.subjects.contains(subject) else {
@@ -52,7 +54,9 @@ struct HistoryCommand: ParsableCommand {
           guard damaged else { return }
         }
         entries += read.count
-        for row in AuditTrail(read).rows where filter.passes(row) { out += line(row, isDamaged: damage != nil) }
+        for row in AuditTrail(study.seen(read)).rows where filter.passes(row) {
+          out += line(row, isDamaged: damage != nil)
+        }
         guard output == nil else { return }
         try CheckedOutput.print(out)
         out = ""
@@ -63,10 +67,10 @@ struct HistoryCommand: ParsableCommand {
       try study.recordAlone(
         Act(
           .export,
-          details: [
+          details: sight.details.merging([
             .format: .string("history"), .entries: .int(entries),
             .subject: wanted.count == 1 ? .optional(wanted.first?.text) : .null,
-          ]))
+          ]) { own, _ in own }))
       try LeftOut.report(problems, isMarked: damaged)
     }
   }
@@ -100,7 +104,7 @@ struct HistoryCommand: ParsableCommand {
     if let by = filter.user, by != "casebook", !study.log.users.contains(where: { $0.user.text == by }) {
       throw Failure.usage("there is no user \(by)", hint: "casebook user list names them")
     }
-    let trial = study.trial
+    let trial = study.seenTrial
     if let form = filter.form {
       let name = form.split(separator: "/").last.map(String.init) ?? form
       let visit = form.contains("/") ? form.split(separator: "/").first.map(String.init) : nil

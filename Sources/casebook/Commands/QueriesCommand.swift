@@ -18,6 +18,7 @@ struct QueriesCommand: ParsableCommand {
       """)
 
   @OptionGroup var study: StudyOption
+  @OptionGroup var sight: SightOption
   @Argument(help: "The filter, as on the query screen.") var filter: [String] = []
   @Flag(help: "Only those that wait for somebody (the default unless a state is named).") var open = false
   @Option(help: "Only those that wait longer than so many days.") var overdue: Int?
@@ -34,6 +35,7 @@ struct QueriesCommand: ParsableCommand {
       if let overdue { parts.append("older:\(overdue)") }
       let wanted = QueryFilter(parts.joined(separator: " "))
       try study.ripen()
+      try sight.apply(to: study)
       let listing = try study.wholeList()
       let known = QueryFilter.Known(
         visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),
@@ -46,7 +48,7 @@ struct QueriesCommand: ParsableCommand {
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
       try CheckedOutput.print(text(lines, now))
       try study.recordAlone(
-        Act(.export, details: [.format: .string("queries"), .entries: .null, .subject: .null]))
+        Act(.export, details: sight.details.merging([.format: .string("queries")]) { own, _ in own }))
       try LeftOut.report(listing.compactMap { line in line.damage.map { "\(line.summary.subject): \($0)" } })
       if !lines.isEmpty { throw ExitCode(1) }
     }

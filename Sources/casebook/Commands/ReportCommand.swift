@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
       + "the journals only up to the end of that day.")
 
   @OptionGroup var study: StudyOption
+  @OptionGroup var sight: SightOption
   @Option(help: "The data cut-off, such as 2026-06-30; else today.") var cutoff: String?
   @Option(name: .customLong("as-of"), help: "Read the journals up to the end of this day.") var asOf: String?
   @Flag(help: "Draw with ASCII alone.") var ascii = false
@@ -32,6 +33,7 @@ struct ReportCommand: ParsableCommand {
         throw Failure.usage("a page has 60 to 500 columns and 12 to 1000 rows")
       }
       let study = try Study.open(at: study.path)
+      try sight.apply(to: study)
       let (report, problems) = try study.report(cutOff: cutOff, asOf: asOf)
       if !problems.isEmpty, !damaged {
         for problem in problems { CheckedOutput.printError("error: cannot be read: \(problem)\n") }
@@ -49,7 +51,9 @@ struct ReportCommand: ParsableCommand {
       }
       try study.recordAlone(
         Act(
-          .export, details: [.format: .string("report"), .entries: .int(report.entries), .subject: .null]))
+          .export,
+          details: sight.details.merging([.format: .string("report"), .entries: .int(report.entries)]) { own, _ in own }
+        ))
       try LeftOut.report(problems)
     }
   }

@@ -9,9 +9,7 @@ extension ExportCommand {
     let now = study.clock.now()
     let patient = try study.look(subject)
     try study.mustBeSigned(patient)
-    let reading = Reading(
-      trial: study.trial, patient: patient, today: now.localDate, language: study.language)
-    guard let page = SeriousEventSheet(reading, number: number, printed: now, by: study.forms) else {
+    guard let page = SeriousEventSheet(study.reading(patient), number: number, printed: now, by: study.forms) else {
       throw Failure.usage(
         "\(subject) has no serious event report \(number)", hint: "the log of serious events numbers them from 1")
     }

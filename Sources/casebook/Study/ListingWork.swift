@@ -12,7 +12,7 @@ import Values
 struct ListingWork {
   /// How records are opened.
   let reader: StudyReader
-  /// The trial.
+  /// The trial, as it is seen.
   let trial: Trial
   /// The language of the lists.
   let language: String
@@ -54,7 +54,8 @@ struct ListingWork {
     let mark = FileMark(reader.folder.subject(one.subject))
     let patient = (try? reader.entries(of: one.subject)).flatMap { try? Patient($0) }
     let listing = patient.map {
-      Listing(Reading(trial: trial, patient: $0, today: today, language: language), today: today)
+      Listing(
+        Reading(trial: trial, patient: trial.seen($0, on: today), today: today, language: language), today: today)
     }
     return Found(place: one.place, mark: mark, listing: listing)
   }

@@ -23,6 +23,8 @@ struct KnownListings {
   var kept: KeptLines?
   /// The day for which all lines are.
   var day = 0
+  /// Through whose eyes they were read.
+  var sight = Sight.common
   /// The lines as they are shown, in the order in which the patients came.
   var rows: [Listing] = []
   /// The places of those whose records are to be read, the last first.
@@ -45,6 +47,10 @@ extension Study {
   func list() throws -> [Listing] {
     try refreshLog()
     let day = clock.now().localDate?.earliest ?? 0
+    if listings.sight != sight {
+      if trial.hidesSomething { listings.read = [:] }
+      listings.sight = sight
+    }
     if listings.day != day || listings.kept == nil {
       listings.read = listings.day == day ? listings.read : [:]
       let heading = Study.heading(site.first, forms, language, clock.now())
@@ -68,7 +74,7 @@ extension Study {
         continue
       }
       listings.wanted.append(place)
-      if let kept = listings.kept?.lines[subject], kept.mark == mark {
+      if !trial.hidesSomething, let kept = listings.kept?.lines[subject], kept.mark == mark {
         listings.rows.append(Listing(line: kept.line))
       } else {
         isUnread = true
@@ -99,7 +105,7 @@ extension Study {
   private func readWanted(for milliseconds: Int) throws {
     guard !listings.wanted.isEmpty else { return }
     let work = ListingWork(
-      reader: try currentReader(), trial: trial, language: language, today: clock.now().localDate,
+      reader: try currentReader(), trial: seenTrial, language: language, today: clock.now().localDate,
       wanted: listings.wanted.map { (place: $0, subject: log.subjects[$0]) })
     for found in work.run(for: milliseconds) {
       listings.wanted.removeLast()
@@ -119,8 +125,7 @@ extension Study {
   }
 
   private func whole(_ subject: SubjectID) throws -> Listing {
-    let today = clock.now().localDate
-    return Listing(Reading(trial: trial, patient: try read(subject), today: today, language: language), today: today)
+    Listing(reading(try read(subject)), today: clock.now().localDate)
   }
 
   // MARK: What the next sitting shows at once
@@ -137,7 +142,7 @@ extension Study {
 
   /// Keeps the lines for the next sitting; that they cannot be kept harms nothing.
   func keepLines() {
-    guard listings.isNew, listings.wanted.isEmpty else { return }
+    guard listings.isNew, listings.wanted.isEmpty, !trial.hidesSomething else { return }
     listings.isNew = false
     // Lines are for the day on which they were made.
     var kept = KeptLines("", heading: Study.heading(site.first, forms, language, clock.now()))

@@ -15,13 +15,14 @@ extension Study {
   /// Records are read without being kept open, on all cores: a study may have thousands.
   func report(cutOff: PartialDate?, asOf: PartialDate?) throws -> (report: Report, problems: [String]) {
     let opener = try currentReader()
+    let seen = seenTrial
     let today = clock.now().localDate
     let reader = FactsOfRecords(
-      opener: opener, trial: trial, rules: AnalysisRules(trial), today: asOf ?? today, asOf: asOf)
+      opener: opener, trial: seen, rules: AnalysisRules(seen), today: asOf ?? today, asOf: asOf)
     let (found, unread) = reader.all(of: log.subjects)
     let facts = found.compactMap(\.facts)
     trust(Dictionary(uniqueKeysWithValues: found.map { ($0.subject, $0.head) }))
-    let analysis = StudyAnalysis(facts, rules: reader.rules, trial: trial, cutOff: cutOff ?? asOf ?? today)
+    let analysis = StudyAnalysis(facts, rules: reader.rules, trial: seen, cutOff: cutOff ?? asOf ?? today)
     let heads = ReportAbout.headsText(facts.map { ($0.subject, $0.head.hash) })
     let about = ReportAbout(
       study: trial.name, title: trial.title.text("en"), forms: forms, app: Study.version, made: clock.now(),
@@ -35,7 +36,8 @@ extension Study {
   /// The facts of all records as a report reads them. Throws ``Failure`` when one cannot be read.
   func facts() throws -> [PatientFacts] {
     let reader = FactsOfRecords(
-      opener: try currentReader(), trial: trial, rules: AnalysisRules(trial), today: clock.now().localDate, asOf: nil)
+      opener: try currentReader(), trial: seenTrial, rules: AnalysisRules(seenTrial), today: clock.now().localDate,
+      asOf: nil)
     let (found, unread) = reader.all(of: log.subjects)
     if let first = unread.first { throw Failure.data("\(first.subject): \(first.cause)") }
     return found.compactMap(\.facts)
@@ -85,7 +87,7 @@ private struct FactsOfRecords {
     }
     let head = LineMark(number: whole.count, hash: whole.last?.hash ?? "")
     guard !entries.isEmpty else { return Found(subject: subject, head: head, facts: nil) }
-    let patient = try Patient(entries)
+    let patient = trial.seen(try Patient(entries), on: today)
     let reading = Reading(trial: trial, patient: patient, today: today, language: "en")
     return Found(subject: subject, head: head, facts: PatientFacts(reading, rules: rules))
   }

@@ -45,6 +45,8 @@ final class Study {
   private(set) var records: JournalRecords?
   /// Where acts are done; there is one once the forms are read.
   private(set) var desk: Desk?
+  /// For whose eyes something was asked where nobody is signed in.
+  var givenSight = Sight.common
   /// The lists as far as they were read.
   var listings = KnownListings()
   /// Paints the screen anew, where there is one.
@@ -351,7 +353,7 @@ final class Study {
     let desk = try opened()
     let now = clock.now()
     do {
-      let basis = try basis ?? desk.basis(of: request, on: subject, at: now)
+      let basis = try basis ?? desk.basis(of: request, on: subject, by: author, at: now)
       return try desk.perform(request, on: subject, basis: basis, by: author, at: now)
     } catch let refusal as Refusal {
       if case .notAllowed(_, let act) = refusal { try? deny(act, subject.text) }

@@ -23,12 +23,26 @@ enum TrialFiles {
     var out: [FormFile] = []
     for part in ["", "ctcae", "examples"] where part != "examples" || examples {
       for name in try names(in: path + "/" + part, isOptional: !part.isEmpty) {
-        guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
+        guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else {
+          if part.isEmpty, let meant = misspelt(name, in: path) {
+            out.append(
+              FormFile(name: name, bytes: [], problem: "nothing of this folder is read: it is called \(meant)"))
+          }
+          continue
+        }
         let inner = part.isEmpty ? name : part + "/" + name
         out.append(file(inner, in: path))
       }
     }
     return out.sorted { bytesBefore($0.name, $1.name) }
+  }
+
+  /// The folder that one is meant to be by its name; nil for what is no folder, or is called otherwise.
+  private static func misspelt(_ name: String, in folder: String) -> String? {
+    var info = stat()
+    guard stat(folder + "/" + name, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { return nil }
+    let small = name.lowercased()
+    return ["examples", "ctcae"].first { $0 != name && ($0.hasPrefix(small) || small.hasPrefix($0)) && small.count > 2 }
   }
 
   /// A file of the folder; one that cannot be read says why, so that the others are looked at all the same.

@@ -324,7 +324,7 @@ import Workflow
         at: try #require(ItemPath(item)))
     }
     let request = Request.save(draft, complete: false)
-    let basis = try desk.basis(of: request, on: subject, at: patients.ward.clock.now)
+    let basis = try desk.basis(of: request, on: subject, by: People.nurse, at: patients.ward.clock.now)
     try patients.ward.perform(.adopt(patients.wish(1)), on: subject, by: AmendedPatients.manager)
     let outcome = try desk.perform(
       request, on: subject, basis: basis, by: People.nurse, at: patients.ward.clock.tick())
