@@ -50,20 +50,7 @@ import Values
   @Test func `The trial with both drugs renamed passes the check and runs`() throws {
     let place = try Self.place()
     defer { try? FileManager.default.removeItem(atPath: place) }
-    let (from, to) = (Trials.folder + "/../../forms", place + "/forms")
-    func renamed(_ text: String) -> String {
-      text.replacing("tislelizumab", with: "alphamab").replacing("anlotinib", with: "betanib")
-        .replacing("Tislelizumab", with: "Alphamab").replacing("Anlotinib", with: "Betanib")
-        .replacing("TISLE", with: "ALPHA").replacing("ANLO", with: "BETA")
-    }
-    for part in ["", "/ctcae", "/examples"] {
-      try FileManager.default.createDirectory(atPath: to + part, withIntermediateDirectories: true)
-      for name in try FileManager.default.contentsOfDirectory(atPath: from + part) {
-        guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else { continue }
-        let text = try String(contentsOfFile: "\(from)\(part)/\(name)", encoding: .utf8)
-        try Data(renamed(text).utf8).write(to: URL(fileURLWithPath: "\(to)\(part)/\(renamed(name))"))
-      }
-    }
+    let to = try RenamedForms.folder(in: place)
     let checked = try Binary.run("forms", "check", to)
     #expect(checked.status == 0, "\(checked.errors)")
     try Data("demonstration".utf8).write(to: URL(fileURLWithPath: place + "/password"))

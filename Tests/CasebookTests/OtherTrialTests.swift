@@ -5,34 +5,8 @@ extension TerminalTests {
   /// A trial of two arms in diabetes with depression, on the real programme: nothing of another trial shows through.
   struct OtherTrialTests {
     /// A study of the trial in `Tests/Trials/steps`.
-    private final class Steps {
-      let place: String
-      var folder: String { place + "/study" }
-      var password: String { place + "/password" }
-      let forms = Trials.folder + "/steps"
-
-      init() throws {
-        var template = Array((NSTemporaryDirectory() + "casebook-steps-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no folder") }
-        place = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        try Data(TestStudy.password.utf8).write(to: URL(fileURLWithPath: password))
-        let made = try run(["init", folder, "--forms", forms, "--manager", "boss", "--password-file", password])
-        guard made.status == 0 else { throw Failure("no study: \(made.errors)") }
-      }
-
-      deinit { try? FileManager.default.removeItem(atPath: place) }
-
-      func run(_ words: [String]) throws -> Command {
-        try Command([Binary.path] + words, environment: Command.environment)
-      }
-
-      func onStudy(_ words: String...) throws -> String {
-        let done = try run(words + ["--study", folder])
-        // What is late is a finding: exit 1.
-        #expect(done.status == 0 || words == ["due"], "\(words): \(done.errors)")
-        return done.output
-      }
-    }
+    private static func steps() throws -> OtherStudy { try OtherStudy { _ in forms } }
+    private static let forms = Trials.folder + "/steps"
 
     /// Words of another field than that of the trial.
     private static func foreign(_ text: String) -> [String] {
@@ -48,7 +22,7 @@ extension TerminalTests {
     func `Two arms, a scale and long questions are entered, reported by arm, exported and printed in their own words`()
       throws
     {
-      let steps = try Steps()
+      let steps = try Self.steps()
       let bedside = BinarySitting(
         try TerminalDriver([Binary.path, "--study", steps.folder], environment: Command.environment))
       var seen: [String] = []
@@ -104,20 +78,20 @@ extension TerminalTests {
         "--study", steps.folder,
       ])
       #expect(loaded.status == 0, "\(loaded.errors)")
-      let report = try steps.onStudy("report", "--role", "manager")
+      let report = try steps.output("report", "--role", "manager")
       let lines = report.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
       #expect(lines.contains("Arm: Stepped care 2") && lines.contains("Arm: Usual care 2"))
-      let byArm = try steps.onStudy("report", "--json", "--role", "manager")
+      let byArm = try steps.output("report", "--json", "--role", "manager")
       #expect(byArm.contains("HAMD-17 by arm and visit"))
       #expect(!byArm.contains("Response and disease control") && !byArm.contains("\"exposure\""))
       let outputs = [
-        report, byArm, try steps.onStudy("due"), try steps.onStudy("queries"),
-        try steps.onStudy("export", "01-0002", "--format", "csv", "--role", "manager"),
-        try steps.onStudy("export", "01-0002", "--format", "json", "--role", "manager"),
-        try steps.onStudy("export", "01-0002", "--format", "text", "--all"),
-        try steps.onStudy("export", "01-0002", "--format", "html", "--all"),
-        try steps.run(["forms", "print", steps.forms, "--blank"]).output,
-        try steps.run(["forms", "print", steps.forms, "--annotated"]).output,
+        report, byArm, try steps.run(["due", "--study", steps.folder]).output, try steps.output("queries"),
+        try steps.output("export", "01-0002", "--format", "csv", "--role", "manager"),
+        try steps.output("export", "01-0002", "--format", "json", "--role", "manager"),
+        try steps.output("export", "01-0002", "--format", "text", "--all"),
+        try steps.output("export", "01-0002", "--format", "html", "--all"),
+        try steps.run(["forms", "print", Self.forms, "--blank"]).output,
+        try steps.run(["forms", "print", Self.forms, "--annotated"]).output,
       ]
       for text in seen + outputs {
         #expect(Self.foreign(text) == [], "\(Self.foreign(text)) in:\n\(text.prefix(2000))")
@@ -127,31 +101,13 @@ extension TerminalTests {
 
     @Test
     func `Who rates does not learn the arm: not on a screen, not in a list, not in a file`() throws {
-      let steps = try Steps()
+      let steps = try Self.steps()
       let loaded = try steps.run([
         "load", Trials.folder + "/steps-patients.csv", "--as", "boss", "--password-file", steps.password,
         "--study", steps.folder,
       ])
       #expect(loaded.status == 0, "\(loaded.errors)")
-      let added = try steps.run([
-        "user", "add", "rater01", "--name", "R. Rater", "--role", "rater", "--as", "boss", "--password-file",
-        steps.password, "--study", steps.folder,
-      ])
-      let code = try #require(
-        added.output.split(whereSeparator: { " \n".contains($0) }).map(String.init).first {
-          $0.count == 11 && $0.contains("-")
-        },
-        "\(added.output)\(added.errors)")
-      let bedside = BinarySitting(
-        try TerminalDriver(
-          [Binary.path, "--study", steps.folder], columns: 120, rows: 40, environment: Command.environment))
-      try bedside.terminal.wait(for: "Your own name")
-      try bedside.terminal.play("rater01<Enter>\(code)<Enter>")
-      try bedside.terminal.wait(for: "New password")
-      try bedside.terminal.play("\(TestStudy.password)<Enter>")
-      try bedside.terminal.wait(for: "Once more")
-      try bedside.terminal.play("\(TestStudy.password)<Enter>")
-      try bedside.terminal.wait("the list of subjects") { $0.holds("Subject") && $0.lines[0].hasSuffix("rater01") }
+      let bedside = try steps.sitting("rater01", role: "rater", columns: 120, rows: 40)
       var seen: [String] = []
       func look(_ what: String) throws {
         try bedside.terminal.wait("the screen to settle", settled: true) { $0.holds(what) }
@@ -203,6 +159,76 @@ extension TerminalTests {
       let whole = try steps.run(["export", "01-0002", "--role", "physician", "--study", steps.folder])
       #expect(whole.status == 0 && whole.output.contains("K0021"), "\(whole.errors)")
       #expect(try steps.run(["history", "--jsonl", "--study", steps.folder]).output.contains("sight=physician"))
+    }
+
+    @Test func `A registry of one form at whatever visits is entered, asked about, exported and amended`() throws {
+      let registry = try OtherStudy { _ in Trials.folder + "/registry" }
+      let bedside = try registry.sitting("nurse01", role: "nurse")
+      try bedside.terminal.type("n")
+      try bedside.terminal.wait(for: "New subject")
+      try bedside.terminal.play("<End>" + String(repeating: "<BS>", count: 12) + "01-0001<Enter>")
+      try bedside.terminal.wait("the empty casebook") { $0.lines[0].contains("01-0001") && $0.holds("v begins one") }
+      for (visit, day, falls) in [("V01", "t-33", "0"), ("V02", "t-3", "1")] {
+        try bedside.terminal.type("v")
+        try bedside.terminal.wait(for: "Begin a visit")
+        try bedside.terminal.play(String(repeating: "<BS>", count: 8) + visit + "<Enter>")
+        try bedside.terminal.wait("the form of \(visit)") { $0.lines[0].contains(visit) && $0.holds("Ask about the time") }
+        try bedside.answer("Date", [day])
+        try bedside.answer("Falls", [falls])
+        if falls == "1" {
+          let sum = try bedside.terminal.wait(for: "[+ Falls]")
+          #expect(sum.holds("1.0") && sum.holds("1/month"), "\(sum.text)")
+          try bedside.terminal.play("<Enter>")
+          try bedside.terminal.wait("a row") { $0.holds("new") }
+          try bedside.terminal.play("home<Enter>y<Enter>")
+          try bedside.terminal.wait("the row with its answers") { $0.holds("HOME") && $0.holds("Yes") }
+        }
+        try bedside.keep("F3")
+        try bedside.back()
+      }
+      let casebook = try bedside.terminal.wait("both visits") { $0.holds("V01") && $0.holds("V02") }
+      #expect(!casebook.holds("due") && !casebook.holds("late"), "\(casebook.text)")
+      bedside.terminal.close()
+      let table = try registry.output("export", "01-0001", "--format", "csv")
+      #expect(table.contains("V02,visit,fall,1,WHERE,HOME"), "\(table)")
+      let report = try registry.output("report")
+      #expect(Self.foreign(report + table) == [], "\(report)")
+      #expect(try registry.output("queries").isEmpty)
+      let paper = try registry.output("export", "01-0001", "--format", "text", "--all", "--language", "en")
+      #expect(paper.contains("At home") && Self.foreign(paper) == [], "\(paper)")
+      #expect(try registry.output("verify").contains("verified"))
+    }
+
+    @Test func `With both drugs renamed a dose is entered, asked about and printed under its new name`() throws {
+      let renamed = try OtherStudy { try RenamedForms.folder(in: $0) }
+      let bedside = try renamed.sitting("nurse01", role: "nurse")
+      try bedside.newSubject("01-0001")
+      try bedside.press("v")
+      try bedside.terminal.wait(for: "Begin a visit")
+      try bedside.terminal.play(String(repeating: "<BS>", count: 8) + "C01<Enter>")
+      try bedside.terminal.wait("the form of the visit") { $0.lines[0].contains("C01") }
+      try bedside.answer("Date of visit", ["t-1"])
+      try bedside.keep("F2")
+      try bedside.back()
+      try bedside.open("Alphamab", at: "C01")
+      try bedside.answer("Given", ["y"])
+      try bedside.answer("Where", [""])
+      try bedside.answer("Date", [""])
+      try bedside.answer("Dose", ["150"])
+      try bedside.keep("F2")
+      try bedside.back()
+      let casebook = try bedside.terminal.wait(for: "Betanib")
+      #expect(!casebook.text.lowercased().contains("islelizumab"))
+      bedside.terminal.close()
+      let asked = try renamed.run(["queries", "--study", renamed.folder])
+      #expect(asked.status == 1 && asked.output.contains("The dose 150 mg is not 200 mg."), "\(asked.output)")
+      let paper = try renamed.output("export", "01-0001", "--format", "text", "--all")
+      let table = try renamed.output("export", "01-0001", "--format", "csv")
+      #expect(table.contains("C01,alphamab,infusion,,ECDOSE,150"), "\(table)")
+      for text in [paper, table, asked.output, try renamed.output("report")] {
+        #expect(!text.lowercased().contains("islelizumab") && !text.lowercased().contains("anlotinib"))
+      }
+      #expect(try renamed.output("verify").contains("verified"))
     }
   }
 }

@@ -174,6 +174,12 @@ private struct Builder {
     }
   }
 
+  /// What names a row of a grid; one that was added goes by its number, since what it is stands beside it.
+  private func gridLabel(_ group: GroupDefinition, _ row: Scope) -> String {
+    if case .added(_, isCarried: false) = group.rows { return RowLabel.number(row.steps.last?.row ?? "") }
+    return RowLabel.text(group, row, reading)
+  }
+
   private mutating func addGrid(
     _ group: GroupDefinition, _ columns: [(item: ItemDefinition, width: Int)], _ rows: [Scope]
   ) {
@@ -207,7 +213,7 @@ private struct Builder {
       }
       add(
         .cells(
-          label: TextLayout.cut(RowLabel.text(group, row, reading), to: labelWidth(group) - 1),
+          label: TextLayout.cut(gridLabel(group, row), to: labelWidth(group) - 1),
           row: GroupPath(row.steps), spots, history: history.texts(for: row)))
     }
     addTotals(group, columns, starts, history)

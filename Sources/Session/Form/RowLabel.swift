@@ -20,10 +20,12 @@ enum RowLabel {
       // A carried row is named where it was seen first.
       let first = group.isCarried ? reading.firstVisit(ofRow: GroupPath(scope.steps), in: scope.form) : scope.form
       let label = labelText(group, form, Scope(form: first, steps: scope.steps), reading)
-      let number = id.hasPrefix("+") ? "new" : id
-      return label.isEmpty ? number : "\(number) \(label)"
+      return label.isEmpty ? number(id) : "\(number(id)) \(label)"
     }
   }
+
+  /// The number of a row that was added, `new` before it is saved.
+  static func number(_ id: String) -> String { id.hasPrefix("+") ? "new" : id }
 
   /// A folded row in one line: its label, then its first dates and codes.
   static func summary(_ group: GroupDefinition, _ scope: Scope, _ reading: Reading) -> String {

@@ -305,7 +305,9 @@ struct CasebookPage: Page {
 
   /// What the focused cell spells out: visit, form, state, window, and its first query.
   private func detail(_ patient: Patient, _ context: Context) -> String {
-    guard let form = focused(context) else { return "· not part of this visit" }
+    guard let form = focused(context) else {
+      return visits.isEmpty && logs.isEmpty ? "no visit yet: v begins one" : "· not part of this visit"
+    }
     let title = context.trial.forms[form.form]?.title.text(context.language) ?? form.form
     let drafts = context.offers.filter { $0.draft.form == form }.map { offer in
       let owner = offer.owner == context.author?.user ? "your draft" : "draft of \(offer.owner)"
