@@ -17,7 +17,9 @@ public struct Audited: Sendable {
 
   /// The record as it is for the eyes of a trial's sight. The log of the site holds nothing of patients.
   func seen(in trial: Trial, on today: PartialDate?) -> Audited {
-    guard subject != nil, trial.hidesSomething, let patient = try? Patient(entries) else { return self }
-    return Audited(subject: subject, entries: trial.seen(patient, on: today).entries)
+    guard subject != nil, trial.hidesSomething else { return self }
+    // Of a record that cannot be folded nothing says which form is read by which version: nothing of it is seen.
+    let patient = try? Patient(entries)
+    return Audited(subject: subject, entries: patient.map { trial.seen($0, on: today).entries } ?? [])
   }
 }

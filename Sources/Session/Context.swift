@@ -8,6 +8,8 @@ struct Context: Sendable {
   /// The trial by the forms under which patients begin, as the person sees it; before the sign-in only its heading may be
   /// known.
   private(set) var study: Trial
+  /// The same, whole.
+  private var whole: Trial
   /// The trial by the forms by which the open patient is read; without one, ``study``.
   var trial: Trial {
     guard let patient, !patient.adoptions.isEmpty || patient.entries.first?.forms != study.identity else {
@@ -31,7 +33,7 @@ struct Context: Sendable {
   /// Whether the clock may be shown as it is; demonstrations freeze it.
   var moment: Moment
   /// Who is signed in.
-  var author: Author? { didSet { look(at: study) } }
+  var author: Author? { didSet { look(at: whole) } }
   /// The patients in the lists.
   var listing: [Listing] = []
   /// What this person's lists were set to, by the name of the list.
@@ -39,7 +41,7 @@ struct Context: Sendable {
   /// Whether a signature needs the password alone: since the sign-in nobody else could come in between.
   var isSigningPeriod = false
   /// The open patient's record, whole; in the past as it was.
-  var record: Patient? { didSet { patient = record.map { study.seen($0, on: today) } } }
+  var record: Patient? { didSet { patient = record.map { study.seen($0, on: today, now: travel?.past.now) } } }
   /// The open patient as the person sees it.
   private(set) var patient: Patient?
   /// Where in the past the sitting stands; nil now. ``record`` is then the record as it was.
@@ -73,7 +75,8 @@ struct Context: Sendable {
 
   /// A sitting in which nobody is signed in yet.
   init(study: Trial, hashing: Hashing, language: String, moment: Moment) {
-    self.study = study.seen(by: .common)
+    whole = study
+    self.study = study
     self.hashing = hashing
     self.language = language
     self.moment = moment
@@ -146,11 +149,12 @@ struct Context: Sendable {
 
   /// Looks at a trial through the eyes of whoever is signed in.
   mutating func look(at trial: Trial) {
-    study = trial.seen(by: author.map { trial.sight(of: $0.role) } ?? .common)
+    whole = trial
+    study = trial.seen(by: author.map { trial.sight(of: $0.role) } ?? .whole)
     record = record.map { $0 }
   }
 
-  /// An entry of the open record as the person sees it.
+  /// An entry of the open record as the person sees it; one of another record is their own act, as they did it.
   func seen(_ entry: Entry) -> Entry {
     guard let patient, patient.subject == entry.subject, patient.entries.indices.contains(entry.number - 1) else {
       return entry

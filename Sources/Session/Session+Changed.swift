@@ -34,7 +34,7 @@ extension Session {
 
   /// Says that an act was not done because what it rests on has changed; an open signature is shown anew.
   mutating func changed(_ request: Request, _ entries: [Entry]) {
-    let words = Session.words(entries)
+    let words = Session.words(entries.map(context.seen))
     if let dialog = pages.last as? SignDialog {
       pages[pages.count - 1] = dialog.anew(words, context)
       return

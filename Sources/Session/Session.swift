@@ -294,6 +294,7 @@ public struct Session: Sendable {
     switch reply {
     case .choice(.leave, 1):
       context.author = nil
+      context.listing = []
       forgetPast()
       context.record = nil
       pages = [SignInPage()]

@@ -105,6 +105,24 @@ extension TerminalTests {
       #expect(try ward.run(["verify"]).status == 0)
     }
 
+    @Test func `Two managers adopt at once: each record goes over once, and nothing is lost`() throws {
+      let ward = try Ward(subjects: 2)
+      let before = try ward.values()
+      let forms = try ward.amended.folder(1)
+      let words =
+        "\(Binary.path) forms adopt \(forms) --approved 2026-11-20 --as manager01 --password-file \(ward.place)/password"
+        + " --study \(ward.folder)"
+      let both = try Command(
+        ["sh", "-c", "(\(words) || echo failed) & (\(words) || echo failed) & wait"], environment: Command.environment)
+      #expect(!both.output.contains("failed"), "\(both.output)\(both.errors)")
+      for subject in ["01-0001", "01-0002"] {
+        let record = try String(contentsOfFile: "\(ward.folder)/subjects/\(subject).jsonl", encoding: .utf8)
+        #expect(record.split(separator: "\n").count { $0.contains("\"act\":\"adopt-forms\"") } == 1, "\(subject)")
+      }
+      #expect(try ward.values() == before)
+      #expect(try ward.run(["verify"]).status == 0)
+    }
+
     @Test func `A nurse who types while a manager adopts goes on in the new version, with what was typed`() throws {
       let ward = try Ward(subjects: 1)
       let bedside = BinarySitting(

@@ -172,7 +172,9 @@ extension TerminalTests {
         try bedside.terminal.type("v")
         try bedside.terminal.wait(for: "Begin a visit")
         try bedside.terminal.play(String(repeating: "<BS>", count: 8) + visit + "<Enter>")
-        try bedside.terminal.wait("the form of \(visit)") { $0.lines[0].contains(visit) && $0.holds("Ask about the time") }
+        try bedside.terminal.wait("the form of \(visit)") {
+          $0.lines[0].contains(visit) && $0.holds("Ask about the time")
+        }
         try bedside.answer("Date", [day])
         try bedside.answer("Falls", [falls])
         if falls == "1" {

@@ -68,7 +68,9 @@ import Values
         "en or zh; others are named under 'languages:'"
       ),
       ("type: \"decimal(kg, 1)\"", "type: decimal", "6:43", "no type 'decimal'", "types are"),
-      ("type: text(20)", "type: txt(20)", "11:39", "no type 'txt(20)'", "text(200)"),
+      ("type: text(20)", "type: txt(20)", "11:39", "no type 'txt(20)'", "text(20)"),
+      ("type: text(20)", "type: integr(3..8)", "11:39", "no type 'integr(3..8)'", "integer(3..8)"),
+      ("type: text(20)", "type: integer(8..3)", "11:39", "no type", "the lower bound comes first: integer(3..8)"),
       ("type: code(SIDE)", "type: code(SIDES)", "7:16", "no code list 'SIDES'", "'SIDE'"),
       ("item: SIDE", "item: WEIGHT", "7:16", "item 'WEIGHT' twice", ""),
       ("item: SIDE", "item: 2SIDE", "7:16", "'2SIDE' cannot name an item", ""),
@@ -176,7 +178,14 @@ import Values
       ("nurse: [create", "nurse: [crate", "no act 'crate'", "'create'"),
       ("  auditor:", "  Auditors:", "'Auditors' cannot name a role", "small letters"),
       ("visit: SCR", "visit: Scr", "'Scr' cannot name a visit", "capital"),
-      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, window: 3 to 4", "two whole numbers", ""),
+      (
+        "visit: UNS, repeats: true", "visit: UNS, repeats: true, window: 3 to 4", "a whole number is expected, or two",
+        ""
+      ),
+      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, window: 3", "a first and a last day", "window: -3..3"),
+      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, window: 2..-2", "the smaller one", "-2..2"),
+      ("visit: UNS, repeats: true", "visit: UNS, repeats: true, day: 3", "UNS is a series", "every: 21"),
+      ("forms: [weight]", "forms: [weight, weight]", "'weight' twice", ""),
       ("visit: UNS, repeats: true", "visit: UNS, repeats: true, every: often", "a whole number", ""),
       ("repeats: true", "repeats: ja", "true or false", ""),
       ("forms: [weight]", "forms: [weigth]", "no form 'weigth'", "'weight'"),

@@ -52,6 +52,43 @@ import Workflow
     #expect(sitting.screen().contains("Reason") || sitting.screen().contains("reason"), "\(sitting.screen())")
   }
 
+  @Test(
+    "What is still being typed stays in its field, also in a row that is not saved, and is told where it is asked no more"
+  )
+  func stillTyping() throws {
+    var scenario = try Scenario(ward.trial, subject: "01-0002", today: "2026-03-18")
+    for (row, term) in [("+1", "Rash"), ("+2", "Cough")] {
+      scenario.answer("LOG/events/ev[\(row)]/TERM", term)
+      scenario.answer("LOG/events/ev[\(row)]/START", "2026-03-02")
+    }
+    try scenario.save("LOG/events")
+    let other = TestWard(try AmendedWard.trial()[0], today: "2026-03-20")
+    other.admit(scenario)
+    let sitting = TestSitting(other, as: People.nurse)
+    sitting.type("<Enter><PgDn><PgDn><Enter>")
+    for _ in 0..<10 where !sitting.cursorLine.contains("+") { sitting.type("<Down>") }
+    sitting.type("<Enter>Fever")
+    try other.perform(
+      .adopt(AdoptionWish(version: AmendedTrial.identity(1), scope: .everything)), on: scenario.patient.subject,
+      by: manager)
+    sitting.pause()
+    let screen = sitting.screen()
+    #expect(sitting.lines(with: "Rash").count == 1 && sitting.lines(with: "Cough").count == 1, "\(screen)")
+    #expect(sitting.lines(with: "Fever").contains { $0.contains("new") }, "\(screen)")
+    sitting.type("<F2>")
+    let events = try #require(FormPath("LOG/events"))
+    let saved = try #require(other.patients[scenario.patient.subject]?.forms[events])
+    let terms = saved.values.compactMap { $0.key.item == "TERM" ? $0.value.value.text : nil }
+    #expect(terms.sorted() == ["Cough", "Fever", "Rash"])
+    // In a field that the version does not have.
+    let vitals = open()
+    vitals.type("<Down><Down>19")
+    try adopt(1)
+    vitals.pause()
+    #expect(vitals.findingLine.contains("not asked here: Breaths (19)"), "\(vitals.screen())")
+    #expect(vitals.lines(with: "19").allSatisfy { $0.contains("not asked here") }, "\(vitals.screen())")
+  }
+
   @Test("What an older version took stays to be seen, with what became of its question")
   func marked() throws {
     try adopt(1)

@@ -72,4 +72,22 @@ import Workflow
     nurse.type("<Down>30<F2>")
     #expect(!nurse.screen().contains("31") && !nurse.screen().contains("kit"), "\(nurse.screen())")
   }
+
+  @Test("A form that not everybody sees is previewed as those see it who enter it")
+  func preview() throws {
+    for trial in [try BlindTrial.trial(), try TrialLoader.load(BlindTrial.files(), library: ClinicalLibrary())] {
+      let frame = try #require(
+        FormPreview.frame(
+          of: "kits", in: trial, columns: 80, language: "en", moment: WardClock().now, hashing: Unsealed.hashing))
+      #expect(frame.text.contains("Number of the kit") && frame.text.contains("Tablets in the kit"), "\(frame.text)")
+    }
+  }
+
+  @Test("The dialog of a signature says that it says nothing of forms that are not seen")
+  func signing() throws {
+    let (ward, _) = try BlindTrial.ward()
+    let sitting = TestSitting(ward, as: People.investigator)
+    sitting.type("<Enter><Right>s<Down><Down><Enter>")
+    #expect(sitting.screen().contains("Of 1 form that your role does not see it says nothing."), "\(sitting.screen())")
+  }
 }

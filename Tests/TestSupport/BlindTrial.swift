@@ -60,6 +60,10 @@ public enum BlindTrial {
           items:
             - {item: KIT, ask: Number of the kit, type: text(20), required: true}
             - {item: TABLETS, ask: Tablets in the kit, type: integer(1..90), required: true}
+        - group: box
+          rows: {ids: B}
+          items:
+            - {item: BOX, ask: Box, type: text(20)}
       checks:
         - {check: KIT-NUMBER, require: "KIT.startsWith('K-')", say: "{KIT} is no kit."}
 

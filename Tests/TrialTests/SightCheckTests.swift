@@ -1,4 +1,5 @@
 import Forms
+import Record
 import TestSupport
 import Testing
 import Values
@@ -58,13 +59,57 @@ import Values
         "type: integer(0..60), decides: coordinator, sees: [nurse, pharmacist, investigator]}",
         "the coordinator decides GIVEN and does not see it", "name coordinator"
       ),
+      (
+        "vitals", "require: GIVEN > 0, at: GIVEN", "require: GIVEN > 0, at: LEFT",
+        "GIVEN-NONE hangs on LEFT, which not all see", "an item that they see"
+      ),
       ("kits", "sees: [pharmacist, manager]", "seas: [pharmacist, manager]", "no key 'seas' here", "'sees'"),
+      (
+        "vitals", "checks:\n",
+        "  - group: back\n    rows: {from: C01/kits/box}\n    items:\n      - {item: BACK, ask: Back, type: integer(0..9)}\nchecks:\n",
+        "whether BACK is asked hangs on what only manager, pharmacist sees", "sees: [manager, pharmacist]"
+      ),
     ])
   func wrong(file: String, instead: String, written: String, message: String, hint: String) throws {
     let found = try Self.problems(file, instead, written)
     let all = found.map { "\($0)" }.joined(separator: "\n")
     #expect(found.contains { $0.message.contains(message) && ($0.hint ?? "").contains(hint) }, "\(all)")
     #expect(found.allSatisfy { $0.file == file + ".yaml" && $0.line > 1 }, "\(all)")
+  }
+
+  @Test("How many rows a hidden group has is known to those alone who see any of it")
+  func rows() throws {
+    let kits = """
+      form: kits
+      title: Kits
+      groups:
+        - group: box
+          sees: [pharmacist, manager]
+          rows: {ids: B}
+          items:
+            - {item: BOX, ask: Number, type: text(20)}
+        - group: sum
+          items:
+            - {item: BOXES, ask: Boxes, type: integer, derive: size(box)}
+            - {item: NOTE, ask: Note, type: text(20)}
+      checks:
+        - {check: BOX-MANY, require: size(box) < 3, at: NOTE, say: "{size(box)} boxes."}
+
+      """
+    let vitals = """
+      form: vitals
+      title: Vital signs
+      groups: [{group: vs, items: [{item: DATE, ask: Date, type: date}]}]
+
+      """
+    let files = BlindTrial.files(vitals: vitals, kits: kits).map { file in
+      FormFile(
+        name: file.name,
+        bytes: Array(file.text.replacing("investigator: [sign, save]", with: "investigator: [save]").utf8))
+    }
+    let nurse = try TrialLoader.load(files, library: ClinicalLibrary()).seen(by: .role(.nurse))
+    #expect(nurse.forms["kits"]?.itemsInOrder.map(\.name) == ["NOTE"])
+    #expect(nurse.checks.isEmpty)
   }
 
   @Test("An amendment that shows something to others says so, for people will notice")
@@ -74,7 +119,7 @@ import Values
     let open = kits.replacing("sees: [pharmacist, manager]", with: "sees: [pharmacist, nurse, manager]")
     let new = try TrialLoader.load(BlindTrial.files(version: "1.1.0", kits: open), library: ClinicalLibrary())
     let said = TrialDiff(from: old, to: new).changes.filter { $0.what.contains("seen by") }
-    #expect(said.map(\.place) == ["kits/KIT", "kits/TABLETS"])
+    #expect(said.map(\.place) == ["kits/KIT", "kits/TABLETS", "kits/BOX"])
     #expect(said.allSatisfy { $0.weight == .asks && $0.what == "seen by manager, nurse, pharmacist" })
   }
 }

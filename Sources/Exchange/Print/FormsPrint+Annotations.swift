@@ -1,4 +1,5 @@
 import Forms
+import Record
 import Values
 
 extension FormsPrint {
@@ -11,6 +12,10 @@ extension FormsPrint {
       lines.append(words.say("required", "必填"))
     }
     if let role = item.decides { lines.append(words.say("\(role) decides", "由\(role)确认")) }
+    if let sees = item.sees {
+      let roles = sees.map(\.rawValue).sorted().joined(separator: ", ")
+      lines.append(words.say("seen by \(roles)", "仅\(roles)可见"))
+    }
     if let category = item.category { lines.append(category.rawValue) }
     func expression(_ expression: Expression?, _ label: String) {
       guard let expression else { return }

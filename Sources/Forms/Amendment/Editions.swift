@@ -9,6 +9,8 @@ public final class Editions: Sendable {
     /// The versions in the order in which the site took them up.
     var versions: [String] = []
     var read: [String: Trial] = [:]
+    /// Versions that could not be read; they are tried again once others are used.
+    var unreadable: Set<String> = []
     var carrying: [String: [Sight: Trial]] = [:]
   }
 
@@ -31,43 +33,53 @@ public final class Editions: Sendable {
       guard $0.versions != versions else { return }
       $0.versions = versions
       $0.carrying = [:]
+      $0.unreadable = []
     }
   }
 
   /// A version that has been read already.
   public func admit(_ trial: Trial, as version: String) {
-    state.withLock { $0.read[version] = trial }
+    state.withLock {
+      $0.read[version] = trial
+      $0.unreadable.remove(version)
+    }
   }
 
   /// A version as it stands in its files; nil when it is not there.
   public func plain(_ version: String) -> Trial? {
-    if let known = state.withLock({ $0.read[version] }) { return known }
-    guard let trial = load(version) else { return nil }
-    state.withLock { $0.read[version] = trial }
+    let (known, isUnreadable) = state.withLock { ($0.read[version], $0.unreadable.contains(version)) }
+    if known != nil || isUnreadable { return known }
+    let trial = load(version)
+    state.withLock {
+      $0.read[version] = trial
+      if trial == nil { $0.unreadable.insert(version) }
+    }
     return trial
   }
 
-  /// A version with what only the others have, as retired; nil when it is not there.
+  /// A version with what only the others have, as retired, for a sight; nil when it is not there.
   public func trial(_ version: String, seen sight: Sight = .whole) -> Trial? {
-    if let known = state.withLock({ $0.carrying[version]?[sight] }) { return handedOut(known) }
-    if sight != .whole {
-      guard let made = trial(version)?.projected(by: sight) else { return nil }
-      var kept = made
-      kept.editions = nil
-      let known = kept
-      state.withLock { if $0.carrying[version] != nil { $0.carrying[version]?[sight] = known } }
-      return made
+    let (kept, known) = state.withLock { ($0.carrying[version]?[sight], $0.versions) }
+    if let kept { return handedOut(kept) }
+    guard let made = sight == .whole ? carrying(version, known) : trial(version)?.projected(by: sight) else {
+      return nil
     }
+    var plain = made
+    plain.editions = nil
+    let trial = plain
+    state.withLock { if $0.versions == known { $0.carrying[version, default: [:]][sight] = trial } }
+    return handedOut(made)
+  }
+
+  /// A version with what only the others among those have.
+  private func carrying(_ version: String, _ known: [String]) -> Trial? {
     guard let own = plain(version) else { return nil }
-    let known = versions
     // What came before it goes first, from the newest on: it names when something was asked last.
     let place = known.lastIndex(of: version) ?? known.count
     let others = known.prefix(place).reversed() + known.dropFirst(place + 1)
     var trial = own.carrying(others.filter { $0 != version }.compactMap(plain))
     trial.identity = version
-    let made = trial
-    state.withLock { if $0.versions == known { $0.carrying[version] = [.whole: made] } }
-    return handedOut(made)
+    return trial
   }
 
   /// Not kept with itself inside.

@@ -118,7 +118,12 @@ struct FileReader {
   mutating func range(_ node: YAMLNode?) -> ClosedRange<Int>? {
     guard let node, let text = node.text else { return nil }
     guard let range = TypeText.range(text) else {
-      report(node, "two whole numbers are expected, like -3..3")
+      let parts = text.split(separator: ".").map(String.init)
+      if text.contains(".."), parts.count == 2, let first = Int(parts[0]), let last = Int(parts[1]), first > last {
+        report(node, "the first of them is the smaller one", hint: "\(last)..\(first)")
+      } else {
+        report(node, "a whole number is expected, or two, like -3..3")
+      }
       return nil
     }
     return range

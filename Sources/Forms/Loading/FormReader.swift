@@ -76,7 +76,7 @@ struct FormReader {
     }
     let (rows, label) = self.rows(node["rows"])
     let inner = path + [name]
-    let sees = FormReader.both(around, roles(node["sees"]))
+    let sees = SightReader.both(around, roles(node["sees"]))
     let seesNode = node["sees"] ?? seesNode
     var items: [ItemDefinition] = []
     var texts: [Int: [LocalText]] = [:]
@@ -143,7 +143,7 @@ struct FormReader {
         untyped.insert(name)
         let near =
           TypeText.turned(text).map { "the lower bound comes first: \($0)" }
-          ?? Nearest.to(text, among: TypeText.forms).map { "did you mean \($0)?" }
+          ?? (TypeText.respelt(text) ?? Nearest.to(text, among: TypeText.forms)).map { "did you mean \($0)?" }
         reader.report(
           typeNode, "no type '\(text)'", hint: near ?? "types are \(TypeText.forms.joined(separator: ", "))")
       }
@@ -168,7 +168,7 @@ struct FormReader {
       isRequired: reader.flag(node["required"]), isCritical: reader.flag(node["critical"]),
       decides: node["decides"]?.text, asNumber: node["as"]?.text == "number",
       category: node["category"]?.text.flatMap(ItemDefinition.Category.init), cites: node["cites"]?.text,
-      was: reader.texts(node["was"]), sees: FormReader.both(around, roles(node["sees"])))
+      was: reader.texts(node["was"]), sees: SightReader.both(around, roles(node["sees"])))
   }
 
   /// The roles of a `sees:`; nil where there is none.
@@ -179,12 +179,6 @@ struct FormReader {
     namedRoles += named
     let roles = Set(named.compactMap { $0.text.flatMap { Role(rawValue: $0) } })
     return roles.isEmpty ? nil : roles
-  }
-
-  /// What two of them leave together.
-  private static func both(_ left: Set<Role>?, _ right: Set<Role>?) -> Set<Role>? {
-    guard let left, let right else { return left ?? right }
-    return left.intersection(right)
   }
 
   /// The most characters of a question: it stands in full on a screen of 24 lines, with others.

@@ -117,8 +117,9 @@ public struct TrialLoader {
     compileConditions(of: &trial, environment)
     var sight = SightReader(forms: compiled, environment: environment, bindings: Bindings(names: trial.bindings))
     let sights = sight.sights(of: trial.tables)
-    if !isKept { problems += SightCheck(sights, trial).problems(of: compiled, readers, &sight) }
     problems += trial.reader.problems + codes.reader.problems
+    // Who sees what follows from the rest: it is looked at once that is right.
+    if !isKept, problems.isEmpty { problems += SightCheck(sights, trial).problems(of: compiled, readers, &sight) }
     problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     guard problems.isEmpty || isKept && unread.isEmpty else { throw Diagnostics(all: problems) }
     let names = readers.compactMap { $0.form?.name }

@@ -42,6 +42,7 @@ extension TrialReader {
         hint: "day: 14 for a single visit, every: 21 for a series")
     }
     if let anchor, let anchorNode = node["anchor"] { anchoredAt.append((name, anchor, anchorNode)) }
+    series(node, name)
     for key in ["every", "then", "until"] {
       if let node = node[key], let days = reader.whole(node), days < 1 {
         reader.report(node, "\(days) is no number of days", hint: "1 or more")
@@ -49,7 +50,11 @@ extension TrialReader {
     }
     var then: (until: Int, every: Int)?
     if let until = reader.whole(node["until"]), let every = reader.whole(node["then"]) { then = (until, every) }
+    var named: Set<String> = []
     for form in node["forms"]?.list ?? [] {
+      if let text = form.text, !named.insert(text).inserted {
+        reader.report(form, "the form '\(text)' twice at \(name)")
+      }
       namedForms.append((form.text ?? "", form))
       visitForms.append((name, form.text ?? "", form))
     }
@@ -59,6 +64,22 @@ extension TrialReader {
         isUnscheduled: reader.flag(node["unscheduled"]), isLog: isLog,
         anchor: anchor ?? .firstDose, day: offsets(node["day"]), every: reader.whole(node["every"]), then: then,
         window: reader.range(node["window"]) ?? 0...0, forms: reader.texts(node["forms"])))
+  }
+
+  /// What belongs to a series, and what to a single visit.
+  private mutating func series(_ node: YAMLNode, _ name: String) {
+    let repeats = reader.flag(node["repeats"])
+    if repeats, let day = node["day"] {
+      reader.report(
+        day, "\(name) is a series, and a day is that of a single visit", hint: "every: 21, or leave 'repeats:' out")
+    }
+    if !repeats, let every = node["every"] {
+      reader.report(every, "\(name) is a single visit, and every: is for a series", hint: "repeats: true, or day: 14")
+    }
+    if let window = node["window"], let text = window.text, let days = Int(text), days != 0 {
+      let most = abs(days)
+      reader.report(window, "a window has a first and a last day", hint: "window: -\(most)..\(most)")
+    }
   }
 
   /// Days after the anchor: where the anchor is day 1, day 1 is no day after it.

@@ -34,6 +34,15 @@ enum TypeText {
     return type(turned).map { _ in turned }
   }
 
+  /// The same type with its name spelled as one is; nil where that is not what is wrong with it.
+  static func respelt(_ text: String) -> String? {
+    let name = String(text.prefix { $0 != "(" })
+    let names = Set(forms.map { String($0.prefix { $0 != "(" }) })
+    guard !names.contains(name), let near = Nearest.to(name, among: names) else { return nil }
+    let respelt = near + text.dropFirst(name.count)
+    return type(respelt).map { _ in respelt }
+  }
+
   /// What a type is called in messages.
   static func words(_ type: ItemType) -> String {
     switch type {

@@ -22,10 +22,19 @@ struct SightCheck {
       guard let form = reader.form.flatMap({ forms[$0.name] }) else { continue }
       var file = FileReader(reader.reader.file)
       for item in form.itemsInOrder {
-        guard let node = reader.seesNodes[item.name] ?? reader.itemNodes[item.name],
-          let roles = sights.items[.init(form: form.name, item: item.name)] ?? item.sees
-        else { continue }
-        if let problem = problem(of: item, in: form, of: forms, roles, dates, &sight) {
+        guard let node = reader.seesNodes[item.name] ?? reader.itemNodes[item.name] else { continue }
+        guard let roles = sights.items[.init(form: form.name, item: item.name)] ?? item.sees else {
+          if let problem = askingProblem(item, form, sight.roles(asking: item, of: form)) {
+            file.report(node, problem.message, hint: problem.hint)
+          }
+          continue
+        }
+        let isFollowing = roles.isEmpty && item.sees == nil && forms.values.contains { $0.hidesFromAll }
+        if !isFollowing,
+          let problem = wholeProblem(item, form, roles, dates) ?? askingProblem(
+            item, form, sight.roles(asking: item, of: form))
+            ?? actProblem(item, form, roles)
+        {
           file.report(node, problem.message, hint: problem.hint)
         }
       }
@@ -37,18 +46,50 @@ struct SightCheck {
           node, "what \(item.name) offers is made from what only \(SightCheck.words(offering)) sees",
           hint: "sees: [\(SightCheck.words(offering))], or leave 'default:' out")
       }
-      out += file.problems
+      checks(of: form, reader, &file, &sight)
+      // What one 'sees:' does wrong for several questions is said once.
+      var told: Set<[Int]> = []
+      out += file.problems.filter { told.insert([$0.line, $0.column]).inserted }
     }
-    return out
+    return out + visits(of: forms)
   }
 
-  private func problem(
-    of item: ItemDefinition, in form: FormDefinition, of forms: [String: FormDefinition], _ roles: Set<Role>,
-    _ dates: Set<ItemDefinition.Key>,
-    _ sight: inout SightReader
+  /// Checks whose finding hangs on something that not all see who see what it reads: their query would wait unseen.
+  private func checks(
+    of form: FormDefinition, _ reader: FormReader, _ file: inout FileReader, _ sight: inout SightReader
+  ) {
+    for check in form.checks {
+      guard let at = sights.items[.init(form: form.name, item: check.at)],
+        !(sight.roles(reading: check, of: form) ?? Set(trial.rights.keys)).isSubset(of: at),
+        let text = reader.checks.first(where: { $0.id == check.id })
+      else { continue }
+      file.report(
+        text.at ?? text.node, "\(check.id) hangs on \(check.at), which not all see who see what it reads",
+        hint: "at: an item that they see")
+    }
+  }
+
+  /// Visits that are counted from one of which some see nothing.
+  private func visits(of forms: [String: FormDefinition]) -> [Diagnostic] {
+    var file = FileReader(trial.reader.file)
+    for (visit, anchor, node) in trial.anchoredAt {
+      guard case .visit(let name) = anchor, let other = trial.visits.first(where: { $0.name == name }) else { continue }
+      let items = other.forms.compactMap { forms[$0] }.flatMap { form in
+        form.items.values.map { sights.items[.init(form: form.name, item: $0.name)] }
+      }
+      if !items.isEmpty, items.allSatisfy({ $0 != nil }) {
+        file.report(
+          node, "\(visit) is counted from \(name), of which not everybody sees anything",
+          hint: "anchor: another visit, or a date")
+      }
+    }
+    return file.problems
+  }
+
+  /// What is for nobody, or must be for all.
+  private func wholeProblem(
+    _ item: ItemDefinition, _ form: FormDefinition, _ roles: Set<Role>, _ dates: Set<ItemDefinition.Key>
   ) -> (message: String, hint: String)? {
-    // What is computed from something that nobody sees is not said once more.
-    if roles.isEmpty, item.sees == nil, forms.values.contains(where: { $0.hidesFromAll }) { return nil }
     if roles.isEmpty { return ("nobody sees \(item.name)", "give it, its group and its form a role in common") }
     if dates.contains(.init(form: form.name, item: item.name)) {
       return (
@@ -58,13 +99,25 @@ struct SightCheck {
     if item.category != nil {
       return ("\(item.name) is a criterion: everybody must know who is eligible", "leave 'sees:' out here")
     }
+    return nil
+  }
+
+  /// What would be told, or not asked, by what not everybody sees.
+  private func askingProblem(_ item: ItemDefinition, _ form: FormDefinition, _ asking: Set<Role>?)
+    -> (message: String, hint: String)?
+  {
+    guard item.isEntered, let asking, !(item.sees ?? Set(trial.rights.keys)).isSubset(of: asking) else { return nil }
+    return (
+      "whether \(item.name) is asked hangs on what only \(SightCheck.words(asking)) sees",
+      "sees: [\(SightCheck.words(asking))]"
+    )
+  }
+
+  /// What somebody would enter, decide, complete or sign without seeing it.
+  private func actProblem(_ item: ItemDefinition, _ form: FormDefinition, _ roles: Set<Role>)
+    -> (message: String, hint: String)?
+  {
     guard item.isEntered else { return nil }
-    if let asking = sight.roles(asking: item, of: form), !(item.sees ?? Set(trial.rights.keys)).isSubset(of: asking) {
-      return (
-        "whether \(item.name) is asked hangs on what only \(SightCheck.words(asking)) sees",
-        "sees: [\(SightCheck.words(asking))]"
-      )
-    }
     if !who(.save, form.name).contains(where: roles.contains) {
       return ("nobody who sees \(item.name) may enter it", "give a role of 'sees:' the right to save \(form.name)")
     }

@@ -27,11 +27,8 @@ struct SightReader {
         out.items[key] = SightReader.both(item.sees, roles(seeing: collector.reads(of: key).union(told)))
       }
       for check in form.checks {
-        out.checks[check.id] = roles(
-          seeing: collector.reads(of: check, in: form)
-            .union(collector.reads(of: check.say, in: form))
-            .union(collector.conditionReads(of: check, in: form))
-            .union(collector.reads(of: ItemDefinition.Key(form: form.name, item: check.at))))
+        let at = collector.reads(of: ItemDefinition.Key(form: form.name, item: check.at))
+        out.checks[check.id] = roles(seeing: reads(of: check, in: form).union(at))
       }
     }
     for table in tables {
@@ -49,9 +46,24 @@ struct SightReader {
     item.initial.flatMap { roles(seeing: collector.reads(of: $0, in: form)) }
   }
 
-  /// Who sees all that decides whether an item is asked; nil for all.
+  /// Who sees all that a check reads and says, without the item on which it hangs; nil for all.
+  mutating func roles(reading check: Check, of form: FormDefinition) -> Set<Role>? {
+    roles(seeing: reads(of: check, in: form))
+  }
+
+  private mutating func reads(of check: Check, in form: FormDefinition) -> Set<Read> {
+    collector.reads(of: check, in: form).union(collector.reads(of: check.say, in: form))
+      .union(collector.conditionReads(of: check, in: form))
+  }
+
+  /// Who sees all that decides whether an item is asked, and the rows in which it stands; nil for all.
   mutating func roles(asking item: ItemDefinition, of form: FormDefinition) -> Set<Role>? {
-    roles(seeing: Set(item.conditions.flatMap { collector.reads(of: $0, in: form) }))
+    let sources = item.groups.compactMap { form.groupsByName[$0] }.compactMap { group -> Set<Role>? in
+      guard case .from(_, let other, let name) = group.rows else { return nil }
+      return roles(seeing: name, of: other)
+    }
+    let conditions = Set(item.conditions.flatMap { collector.reads(of: $0, in: form) })
+    return sources.reduce(roles(seeing: conditions)) { SightReader.both($0, $1) }
   }
 
   /// The roles that see all of what is read; nil for all.
@@ -59,14 +71,25 @@ struct SightReader {
     reads.reduce(nil) { SightReader.both($0, roles(seeing: $1)) }
   }
 
-  /// Of a form as a whole, or of rows that it makes, no more is told than that it was begun: whoever sees any of it may know.
+  /// That a row or a form is there at all may be known by whoever sees any of it.
   private func roles(seeing read: Read) -> Set<Role>? {
-    if let item = read.item, !read.makesRow { return forms[read.form]?.items[item]?.sees }
-    guard let items = forms[read.form]?.items.values, !items.isEmpty else { return nil }
-    if read.item == nil, isReadAsRows(read.form) {
-      return items.reduce(nil) { SightReader.both($0, $1.sees) }
+    guard let form = forms[read.form] else { return nil }
+    if let name = read.item, let item = form.items[name] {
+      guard read.makesRow, let group = item.groups.last else { return item.sees }
+      return roles(seeing: group, of: read.form)
     }
-    guard items.allSatisfy({ $0.sees != nil }) else { return nil }
+    if isReadAsRows(read.form) { return form.items.values.reduce(nil) { SightReader.both($0, $1.sees) } }
+    return any(of: form.itemsInOrder)
+  }
+
+  /// The roles that see any of a group; nil for all.
+  private func roles(seeing group: String, of form: String) -> Set<Role>? {
+    func items(_ group: GroupDefinition) -> [ItemDefinition] { group.items + group.groups.flatMap(items) }
+    return forms[form]?.groupsByName[group].flatMap { any(of: items($0)) }
+  }
+
+  private func any(of items: [ItemDefinition]) -> Set<Role>? {
+    guard !items.isEmpty, items.allSatisfy({ $0.sees != nil }) else { return nil }
     return items.reduce([]) { $0.union($1.sees ?? []) }
   }
 

@@ -57,33 +57,56 @@ extension Trial {
   /// Whether a role sees what a check says.
   public func sees(_ role: Role, check: String) -> Bool { sights.checks[check]?.contains(role) ?? true }
 
-  /// The forms of which a role sees nothing that is entered, in the order of letters.
-  public func formsUnseen(by role: Role) -> [String] {
-    guard !sights.isEmpty else { return [] }
-    return forms.values.filter { form in
-      !form.items.isEmpty && form.items.keys.allSatisfy { !sees(role, $0, of: form.name) }
-    }.map(\.name).sorted(by: bytesBefore)
+  /// Whether a role sees something of a form that is entered; of one that is asked no more, whether it sees any of it.
+  public func seesSome(_ role: Role, of name: String) -> Bool {
+    guard let form = forms[name], !form.items.isEmpty else { return true }
+    let entered = form.items.values.filter(\.isEntered)
+    return (entered.isEmpty ? Array(form.items.values) : entered).contains { sees(role, $0.name, of: name) }
+  }
+
+  /// The forms of which a role sees nothing that is entered.
+  public func formsUnseen(by role: Role) -> Set<String> {
+    sights.isEmpty ? [] : Set(forms.keys.filter { !seesSome(role, of: $0) })
   }
 
   /// What of a record is seen through the trial's ``sight``; nil for all.
   public func eye(for patient: Patient, on today: PartialDate?) -> Eye? {
     guard sight != .whole, hidesSomething else { return nil }
-    let trial = edition(patient.version(on: today))
-    let own: @Sendable (FormPath) -> Trial = { path in
-      patient.adoptions.isEmpty ? trial : trial.edition(patient.version(of: path, on: today))
+    let sight = sight
+    let whole = edition(patient.version(on: today))
+    // A value is seen by the version by which its form is read.
+    var own: [FormPath: Trial] = [:]
+    var known = [whole.identity: whole]
+    for path in patient.adoptions.isEmpty ? [] : Array(patient.forms.keys) {
+      let version = patient.version(of: path, on: today)
+      let trial = known[version] ?? edition(version)
+      known[version] = trial
+      own[path] = trial
     }
-    let silent = Set(sights.checks.filter { !sight.sees($0.value) }.keys)
+    let trials = own
+    let trial: @Sendable (FormPath) -> Trial = { trials[$0] ?? whole }
+    // What a check said is seen by the version by which it was asked, and by that by which it would be now.
+    let asked = Dictionary(
+      patient.versions.map { ($0, edition($0).sights.checks) }, uniquingKeysWith: { first, _ in first })
     return Eye(
-      form: { own($0).forms[$0.form] != nil },
-      place: { own($0.form).forms[$0.form.form]?.items[$0.item.item] != nil },
-      group: { own($0).forms[$0.form]?.groupsByName[$1] != nil },
-      visit: { trial.visit($0) != nil },
-      check: { !silent.contains($0) })
+      form: { trial($0).forms[$0.form] != nil },
+      place: { trial($0.form).forms[$0.form.form]?.items[$0.item.item] != nil },
+      group: { trial($0).forms[$0.form]?.groupsByName[$1] != nil },
+      item: { whole.forms[$0]?.items[$1] != nil },
+      visit: { whole.visit($0) != nil },
+      check: { name, form, versions in
+        sight.sees(trial(form).sights.checks[name]) && versions.allSatisfy { sight.sees(asked[$0]?[name]) }
+      })
   }
 
-  /// A record as the trial's ``sight`` sees it, and the record itself where that is all.
-  public func seen(_ patient: Patient, on today: PartialDate?) -> Patient {
-    eye(for: patient, on: today).map { patient.seen(by: $0) } ?? patient
+  /// A record as the trial's ``sight`` sees it, and the record itself where that is all; of an earlier state of a record no
+  /// more than is seen of `now`.
+  public func seen(_ patient: Patient, on today: PartialDate?, now: Patient? = nil) -> Patient {
+    guard let eye = eye(for: patient, on: today) else { return patient }
+    guard let now, now.entries.count != patient.entries.count, let later = self.eye(for: now, on: today) else {
+      return patient.seen(by: eye)
+    }
+    return patient.seen(by: eye.and(later))
   }
 
   /// Whether what is bound is still there: `form`, `form/group` or `form/ITEM`.

@@ -5,14 +5,15 @@ extension Patient {
   mutating func foldSignature(_ entry: Entry, _ extent: Extent?) {
     guard let extent else { return }
     let act = entry.act
+    let without = act.without
     signatures.append(
       Signature(
         entry: entry.number, by: entry.author.user, name: entry.author.name, role: entry.author.role,
         at: entry.moment.milliseconds, meaning: act.text(.meaning) ?? "", extent: extent,
         count: act.details[.count]?.whole ?? 0, sha256: act.text(.sha256) ?? "",
         derived: act.details[.values]?.array?.compactMap(\.string) ?? [],
-        without: act.without))
-    for path in forms.keys where extent.touches(path) && !act.without.contains(path.form) {
+        without: without))
+    for path in forms.keys where extent.touches(path) && !without.contains(path.form) {
       if extent.holds(path) {
         forms[path]?.settledAt = entry.number
       } else if let items = forms[path]?.values.keys {

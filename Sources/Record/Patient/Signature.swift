@@ -22,7 +22,7 @@ public struct Signature: Hashable, Sendable {
   /// How many values it covers.
   public let count: Int
   /// SHA-256 over what it covers, 64 hexadecimal digits.
-  public let sha256: String
+  public internal(set) var sha256: String
   /// Derived values that were shown, `place=value`.
   public internal(set) var derived: [String]
   /// The forms that its signer does not see: it speaks of none of them.

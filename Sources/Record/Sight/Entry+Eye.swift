@@ -1,9 +1,11 @@
 import Values
 
 extension Entry {
-  /// The entry as it is for an eye; `queries` are those of the record that it does not see.
-  func seen(by eye: Eye, hiding queries: Set<String>) -> Entry {
-    let seen = act.seen(by: eye, hiding: queries, at: number)
+  /// The entry as it is for an eye; `queries` are those of the record that it does not see, `unhashed` says that a signature
+  /// covers something that it does not see.
+  func seen(by eye: Eye, hiding queries: Set<String>, unhashed: Bool) -> Entry {
+    var seen = act.seen(by: eye, hiding: queries, at: number, under: forms)
+    if unhashed { seen.details[.sha256] = nil }
     guard seen != act else { return self }
     return Entry(
       number: number, moment: moment, author: author, site: site, subject: subject, log: log, forms: forms, app: app,
@@ -11,37 +13,20 @@ extension Entry {
   }
 }
 
-extension Array<Entry> {
-  /// The entries of one record, from its first on, as they are for an eye.
-  public func seen(by eye: Eye) -> [Entry] {
-    var hidden: Set<String> = []
-    return map { entry in
-      for (id, event) in entry.act.opened(at: entry.number) {
-        if event.place.map({ !eye.place($0) }) ?? false || event.check.map({ !eye.check($0) }) ?? false {
-          hidden.insert(id)
-        }
-      }
-      return entry.seen(by: eye, hiding: hidden)
-    }
-  }
-}
-
 extension Act {
   /// Whether what it did is not there, for it is shown to somebody who does not see it.
   public var isVeiled: Bool {
-    let needsForm = ActKey.table[kind]?.first == .form && kind != .remark
-    return needsForm && form == nil || kind == .save && changes.isEmpty
-  }
-
-  /// The queries that the act begins, with their ids.
-  fileprivate func opened(at number: Int) -> [(id: String, event: QueryEvent)] {
-    queries.filter(\.step.begins).enumerated().map { index, event in
-      (index == 0 ? "Q\(number)" : "Q\(number).\(index + 1)", event)
+    switch ActKey.table[kind]?.first {
+    case .form: kind != .remark && form == nil || kind == .save && changes.isEmpty
+    case .covers: text(.covers) == nil
+    default: false
     }
   }
 
   /// The act as it is for an eye. Of one on a form that is not seen only its kind is left.
-  fileprivate func seen(by eye: Eye, hiding hidden: Set<String>, at number: Int) -> Act {
+  fileprivate func seen(by eye: Eye, hiding hidden: Set<String>, at number: Int, under version: String)
+    -> Act
+  {
     var out = self
     out.queries = seenQueries(hidden, at: number)
     if let form, !eye.form(form) {
@@ -50,17 +35,21 @@ extension Act {
     }
     if let form {
       out.changes = changes.filter { eye.place(Place(form, $0.item)) }
-      out.prompted = prompted.filter { eye.place(Place(form, $0.item)) && eye.check($0.check) }
+      out.prompted = prompted.filter { eye.place(Place(form, $0.item)) && eye.check($0.check, form, [version]) }
     }
     // What a newer version wrote may say anything.
     out.unknown = []
     for key in [ActKey.covers, .values, .adopts] {
       if let value = details[key] { out.details[key] = eye.seen(value) }
     }
+    if let renames = details[.renames]?.array {
+      out.details[.renames] = .array(renames.filter { $0.string.map { eye.sees(rename: $0) } ?? true })
+    }
     let isHidden =
       text(.item).flatMap { ItemPath($0) }.map { item in form.map { !eye.place(Place($0, item)) } ?? false } ?? false
       || text(.query).map(hidden.contains) ?? false
       || text(.visit).map { !eye.visit($0) } ?? false
+      || text(.covers).flatMap { Extent($0) }.map { !eye.sees($0) } ?? false
       || text(.row).flatMap { GroupPath($0) }.map { row in form.map { !eye.group($0, row.group) } ?? false } ?? false
     if isHidden { (out.details, out.why) = ([:], nil) }
     // A step on a query gives its words as the reason, too.

@@ -5,7 +5,7 @@ extension Patient {
   /// Nothing can be folded onto it: it is for what is shown and given out.
   public func seen(by eye: Eye) -> Patient {
     var out = self
-    let hidden = Set(queries.filter { !eye.sees($0) }.map(\.id))
+    let hidden = Set(queries.filter { !eye.sees($0, of: self) }.map(\.id))
     out.forms = [:]
     for (path, record) in forms where eye.form(path) { out.forms[path] = record.seen(by: eye, at: path) }
     out.visits = visits.filter(eye.visit)
@@ -14,12 +14,17 @@ extension Patient {
     out.remarks.removeAll { remark in
       !eye.form(remark.form) || remark.item.map { !eye.place(Place(remark.form, $0)) } ?? false
     }
-    out.signatures = signatures.map { signature in
+    // From the hash of values of which one is not seen it could be found out, where it has few choices.
+    var partly: Set<Int> = []
+    out.signatures = signatures.filter { eye.sees($0.extent) }.map { signature in
       var signature = signature
       signature.derived = signature.derived.filter { eye.sees($0) }
+      guard !eye.seesAll(of: signature, in: self) else { return signature }
+      partly.insert(signature.entry)
+      signature.sha256 = ""
       return signature
     }
-    out.put(entries.map { $0.seen(by: eye, hiding: hidden) })
+    out.put(entries.map { $0.seen(by: eye, hiding: hidden, unhashed: partly.contains($0.number)) })
     return out
   }
 }

@@ -57,11 +57,20 @@ struct SignDialog: Page {
     let summary = ExtentSummary(extent, reading, context.hashing)
     var lines = isEligibility ? ["All criteria are met."] : []
     lines += ["\(summary.count) values, sha256 \(ExtentWords.digits(summary.sha256)) …"] + ExtentWords.lines(summary)
+    let unseen = SignDialog.unseen(extent, context)
+    if unseen > 0 {
+      lines.append("Of \(SavedWords.number(unseen, "form")) that your role does not see it says nothing.")
+    }
     if case .form = extent {
       lines += summary.derived.prefix(6).map { SignDialog.short($0) }
       if summary.derived.count > 6 { lines.append("and \(summary.derived.count - 6) more derived values") }
     }
     self.lines = lines
+  }
+
+  /// How many begun forms of an extent the person does not see.
+  private static func unseen(_ extent: Extent, _ context: Context) -> Int {
+    context.record?.forms.keys.count { extent.holds($0) && context.patient?.forms[$0] == nil } ?? 0
   }
 
   private static func request(_ extent: Extent, _ isEligibility: Bool, _ meaning: String) -> Request {

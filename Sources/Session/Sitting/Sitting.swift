@@ -184,7 +184,8 @@ public final class Sitting {
   private func entered() throws -> [Message] {
     try around.finishOpening()
     guard let desk = around.desk, let author = around.author else { return [] }
-    let waiting = desk.drafts(by: author.user).map { key in
+    let waiting = desk.drafts(by: author.user).filter { desk.trial.seesSome(author.role, of: $0.form.form) }.map {
+      key in
       "\(key.subject) \(key.form.visit) \(desk.trial.forms[key.form.form]?.title.text(session.language) ?? key.form.form)"
     }
     var told = waiting.isEmpty ? [] : [Message.notice(Sitting.words(waiting), isError: true)]

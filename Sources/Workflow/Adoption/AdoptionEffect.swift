@@ -86,7 +86,7 @@ public struct AdoptionEffect: Equatable, Sendable {
     }
     for index in out.queries.indices {
       let step = out.queries[index]
-      if !eye.sees(.item(step.place)) || step.check.map({ !eye.sees(check: $0) }) ?? false {
+      if !eye.sees(.item(step.place)) || step.check.map({ !eye.sees(check: $0, of: step.place.form) }) ?? false {
         out.queries[index].text = ""
       }
     }

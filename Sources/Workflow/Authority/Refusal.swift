@@ -8,6 +8,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case readOnly
   /// The role does not see what it is about.
   case unseen(Role, Extent)
+  /// So many things wait that the role does not see.
+  case unseenWaits(Role, Int)
   /// The form or item does not exist in this trial.
   case unknownPlace(String)
   /// Texts that are no values of their items.
@@ -89,6 +91,12 @@ extension Refusal {
       ("the trial has no role '\(role.rawValue)'", "one of " + roles.map(\.rawValue).joined(separator: ", "))
     case .unseen(let role, let extent):
       ("\(extent) is not for the eyes of the \(role.rawValue)", "ask somebody whose role sees it")
+    case .unseenWaits(let role, let count):
+      (
+        count == 1
+          ? "something waits that the \(role.rawValue) does not see"
+          : "\(count) things wait that the \(role.rawValue) does not see", "ask somebody whose role sees them"
+      )
     case .readOnly: ("this record is read-only", "tell the data manager; nothing was changed")
     case .unknownPlace(let place): ("the trial has no \(place)", "check the name in forms/")
     case .unreadable(let items):

@@ -84,19 +84,24 @@ extension Desk {
     var (found, problems) = drafts.drafts(of: subject)
     guard !found.isEmpty else { return ([], problems) }
     let patient = try patient(subject)
-    let eye = author.flatMap { trial.seen(by: trial.sight(of: $0.role)).eye(for: patient, on: nil) }
+    let reading = Reading(trial: trial, patient: patient, today: nil, language: language)
     found.removeAll { kept in
-      kept.key.user == user && held[kept.key] != nil
-        || eye.map { eye in !kept.draft.order.allSatisfy { eye.sees(.item(Place(kept.draft.form, $0))) } } ?? false
+      kept.key.user == user && held[kept.key] != nil || !sees(kept.draft, author, reading)
     }
     let offers = found.compactMap { kept -> DraftOffer? in
-      let fit = DraftFit(
-        kept.draft, to: Reading(trial: trial, patient: patient, today: nil, language: language).at(kept.draft.form))
+      let fit = DraftFit(kept.draft, to: reading.at(kept.draft.form))
       let draft = fit.draft.unsaved(in: patient)
       if !fit.strange.isEmpty { problems.append("\(kept.key.form), draft of \(kept.key.user): \(fit.words)") }
       return draft.isEmpty ? nil : DraftOffer(owner: kept.key.user, draft: draft, isOpen: kept.isOpen)
     }
     return (offers.sorted { ($0.owner == user ? 0 : 1, $0.owner) < ($1.owner == user ? 0 : 1, $1.owner) }, problems)
+  }
+
+  /// Whether somebody sees all that was typed; a field that no version of the forms knows is for all.
+  private func sees(_ draft: Draft, _ author: Author?, _ reading: Reading) -> Bool {
+    guard let author, trial.hidesSomething else { return true }
+    let own = reading.at(draft.form).trial
+    return draft.order.allSatisfy { own.sees(author.role, $0.item, of: draft.form.form) }
   }
 
   /// Where drafts of a person wait, in all records; one whose fields were all put back is none.

@@ -21,7 +21,9 @@ public struct DraftFit: Equatable, Sendable {
   }
 
   /// A draft fitted to the version of its form that a reading has.
-  public init(_ draft: Draft, to reading: Reading) {
+  ///
+  /// `readsTexts` says that text which waits to be corrected, or is still being typed, is read once more.
+  public init(_ draft: Draft, to reading: Reading, readsTexts: Bool = false) {
     let (patient, trial, path) = (reading.patient, reading.trial, draft.form)
     guard let form = trial.forms[path.form], trial.visit(path.visit)?.forms.contains(path.form) == true else {
       self.draft = Draft(form: path)
@@ -48,7 +50,13 @@ public struct DraftFit: Equatable, Sendable {
         strange.append(Strange(item, field, form.items[item.item], reading.language))
         continue
       }
-      if let value = field.value, !reading.takes(value, for: definition, at: Scope(form: path, group: item.group)) {
+      if readsTexts, let text = field.refused,
+        case .value(let value?) = reading.read(text, for: definition, at: Scope(form: path, group: item.group))
+      {
+        (field.value, field.refused) = (value, nil)
+      } else if let value = field.value,
+        !reading.takes(value, for: definition, at: Scope(form: path, group: item.group))
+      {
         field.refused = value.text
         field.value = nil
       }

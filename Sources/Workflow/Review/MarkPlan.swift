@@ -29,7 +29,8 @@ extension Planner {
     let places = patient.forms.filter { extent.touches($0.key) }.flatMap { path, record in
       record.verified.keys.map { Place(path, $0) }
     }.filter { place in
-      extent.holds(place) && trial.sees(author.role, place.item.item, of: place.form.form)
+      extent.holds(place)
+        && reading(patient).at(place.form).trial.sees(author.role, place.item.item, of: place.form.form)
         && trial.allows(author.role, .unverify, on: place.form.form)
     }
     .sorted { bytesBefore($0.description, $1.description) }
@@ -56,11 +57,7 @@ extension Planner {
       throw .shut(kind, extent, standings.contains(.locked) ? .locked : standings.contains(.frozen) ? .frozen : .open)
     }
     if kind == .lock {
-      let queries = patient.liveQueries.filter { extent.holds($0.place) }.map(\.id)
-      guard queries.isEmpty else { throw .liveQueries(queries) }
-      let summary = ExtentSummary(extent, reading(patient), hashing)
-      guard summary.awaited.isEmpty else { throw .awaited(summary.awaited) }
-      guard summary.proposed.isEmpty else { throw .undecided(summary.proposed) }
+      try refuseWaiting(extent, patient)
     }
     if kind == .unlock, why?.text?.isEmpty != false { throw .needsText }
     return Act(kind, details: [.covers: .string(extent.description)], why: why)
@@ -74,7 +71,7 @@ extension Planner {
     default: break
     }
     guard !meaning.isEmpty else { throw .needsText }
-    let unseen = Set(trial.formsUnseen(by: author.role))
+    let unseen = unseenForms(in: extent, patient)
     let begun = patient.forms.keys.filter { extent.holds($0) && !unseen.contains($0.form) }
     guard !begun.isEmpty else { throw .nothingChanges }
     for form in begun { if !trial.allows(author.role, .sign, on: form.form) { throw .notAllowed(author.role, .sign) } }
@@ -89,9 +86,8 @@ extension Planner {
     else {
       throw .nothingChanges
     }
-    let without = unseen.filter { name in patient.forms.keys.contains { $0.form == name && extent.touches($0) } }
     return Act(
-      .sign, details: signed(extent, meaning: meaning, by: patient.version(on: today), without: without, patient))
+      .sign, details: signed(extent, meaning: meaning, by: patient.version(on: today), without: unseen, patient))
   }
 
   /// What a signature holds: its meaning, what it covers, how many values, their hash, and the derived values shown.

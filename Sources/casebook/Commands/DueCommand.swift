@@ -38,7 +38,7 @@ struct DueCommand: ParsableCommand {
       items.sort(by: DueItem.comesFirst)
       try CheckedOutput.print(json ? DueExport.json(items) : csv ? DueExport.csv(items) : DueExport.text(items))
       try study.recordAlone(
-        Act(.export, details: sight.details.merging([.format: .string("due")]) { own, _ in own }))
+        sight.export("due"))
       try LeftOut.report(problems)
       if items.contains(where: { $0.state == .late }) { throw ExitCode(1) }
     }

@@ -57,14 +57,8 @@ struct ExportCommand: ParsableCommand {
         try CheckedOutput.write(bytes, to: 1, named: "standard output")
       }
       let entries = try study.look(subject).entries.count
-      try study.recordAlone(
-        Act(
-          .export,
-          details: sight.details.merging([
-            .format: .string(serious.map { "serious-event \($0)" } ?? (format ?? .journal).rawValue),
-            .entries: .int(entries),
-            .subject: .string(subject.text),
-          ]) { own, _ in own }))
+      let what = serious.map { "serious-event \($0)" } ?? (format ?? .journal).rawValue
+      try study.recordAlone(sight.export(what, entries: entries, of: subject))
     }
   }
 
@@ -98,16 +92,18 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// A journal cannot be verified without all of its lines: where not everybody sees everything it is given out only for
-  /// a role that does. Throws ``Failure``.
+  /// a role that does, by every version of the forms that the study has used. Throws ``Failure``.
   private func mayHoldAll(_ study: Study) throws {
     guard study.trial.hidesSomething else { return }
-    let whole = study.trial.roles.filter { study.trial.seesAll($0) }.map(\.rawValue)
+    let versions = study.editions.versions.map(study.trial.edition)
+    func seesAll(_ role: Role) -> Bool { versions.allSatisfy { $0.seesAll(role) } }
+    let whole = study.trial.roles.filter(seesAll).map(\.rawValue)
     let hint =
       whole.isEmpty
       ? "no role sees all of it; --format csv, json, text or html give what a role sees"
       : "--role \(whole[0]), or --format csv, json, text or html for what others see"
     guard let name = sight.role else { throw Failure.usage("the journal holds what not every role sees", hint: hint) }
-    guard study.trial.seesAll(try study.role(name)) else {
+    guard seesAll(try study.role(name)) else {
       throw Failure.usage("the journal holds what the \(name) does not see", hint: hint)
     }
   }

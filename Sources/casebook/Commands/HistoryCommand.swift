@@ -65,12 +65,7 @@ struct HistoryCommand: ParsableCommand {
       for subject in wanted.isEmpty ? study.log.subjects : wanted { try add(subject) }
       if let output { try CheckedOutput.replaceFile(output, with: Array(out.utf8), keepingMode: true) }
       try study.recordAlone(
-        Act(
-          .export,
-          details: sight.details.merging([
-            .format: .string("history"), .entries: .int(entries),
-            .subject: wanted.count == 1 ? .optional(wanted.first?.text) : .null,
-          ]) { own, _ in own }))
+        sight.export("history", entries: entries, of: wanted.count == 1 ? wanted.first : nil))
       try LeftOut.report(problems, isMarked: damaged)
     }
   }

@@ -40,15 +40,15 @@ struct QueriesCommand: ParsableCommand {
       let known = QueryFilter.Known(
         visits: Set(listing.flatMap(\.visits)), subjects: study.log.subjects.map(\.text),
         isPerson: { name in name == "casebook" || study.log.users.contains { $0.user.text == name } })
-      if let problem = wanted.problem(in: study.trial, known: known) {
+      if let problem = wanted.problem(in: study.seenTrial, known: known) {
         throw Failure.usage(problem, hint: "casebook help queries lists the parts of a filter")
       }
       let lines = listing.flatMap(\.queries).filter {
-        wanted.passes($0, for: nil, in: study.trial, now: now)
+        wanted.passes($0, for: nil, in: study.seenTrial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
       try CheckedOutput.print(text(lines, now))
       try study.recordAlone(
-        Act(.export, details: sight.details.merging([.format: .string("queries")]) { own, _ in own }))
+        sight.export("queries"))
       try LeftOut.report(listing.compactMap { line in line.damage.map { "\(line.summary.subject): \($0)" } })
       if !lines.isEmpty { throw ExitCode(1) }
     }

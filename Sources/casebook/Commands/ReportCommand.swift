@@ -49,11 +49,7 @@ struct ReportCommand: ParsableCommand {
         let glyphs = ascii ? ReportGlyphs.ascii : .unicode
         try CheckedOutput.print(ReportText(report, columns: columns, rows: rows, glyphs: glyphs).text)
       }
-      try study.recordAlone(
-        Act(
-          .export,
-          details: sight.details.merging([.format: .string("report"), .entries: .int(report.entries)]) { own, _ in own }
-        ))
+      try study.recordAlone(sight.export("report", entries: report.entries))
       try LeftOut.report(problems)
     }
   }

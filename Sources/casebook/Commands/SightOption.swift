@@ -15,6 +15,12 @@ struct SightOption: ParsableArguments {
     CheckedOutput.printError("note: what not every role sees is left out; --role ROLE gives what that role sees\n")
   }
 
-  /// What an act that gives something out says about it.
-  var details: [ActKey: JSON] { role.map { [.sight: .string($0)] } ?? [:] }
+  /// The act that records that something was given out.
+  func export(_ format: String, entries: Int? = nil, of subject: SubjectID? = nil) -> Act {
+    var details: [ActKey: JSON] = [
+      .format: .string(format), .entries: entries.map { .int($0) } ?? .null, .subject: .optional(subject?.text),
+    ]
+    if let role { details[.sight] = .string(role) }
+    return Act(.export, details: details)
+  }
 }

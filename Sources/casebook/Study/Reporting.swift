@@ -87,7 +87,8 @@ private struct FactsOfRecords {
     }
     let head = LineMark(number: whole.count, hash: whole.last?.hash ?? "")
     guard !entries.isEmpty else { return Found(subject: subject, head: head, facts: nil) }
-    let patient = trial.seen(try Patient(entries), on: today)
+    let now = asOf == nil || !trial.hidesSomething ? nil : try Patient(whole)
+    let patient = trial.seen(try Patient(entries), on: today, now: now)
     let reading = Reading(trial: trial, patient: patient, today: today, language: "en")
     return Found(subject: subject, head: head, facts: PatientFacts(reading, rules: rules))
   }

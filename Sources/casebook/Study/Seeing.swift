@@ -23,7 +23,7 @@ extension Study {
     guard trial.hidesSomething, entries.first?.subject != nil else { return entries }
     // Of a record that cannot be folded nothing says which form is read by which version: nothing of it is seen.
     guard let patient = try? Patient(entries) else { return [] }
-    return trial.eye(for: patient, on: today).map { entries.seen(by: $0) } ?? entries
+    return trial.seen(patient, on: today).entries
   }
 
   /// A role of the trial by its name. Throws ``Failure``.

@@ -195,6 +195,8 @@ final class Study {
     editions.use(log.versions)
     guard desk != nil, let next = editions.trial(forms) else { return }
     trial = next
+    // Others may see more, or less.
+    listings.read = [:]
     records?.forms = forms
     desk?.trial = next
   }

@@ -22,16 +22,19 @@ enum TrialFiles {
   static func folder(_ path: String, examples: Bool) throws -> [FormFile] {
     var out: [FormFile] = []
     for part in ["", "ctcae", "examples"] where part != "examples" || examples {
+      func inner(_ name: String) -> String { part.isEmpty ? name : part + "/" + name }
       for name in try names(in: path + "/" + part, isOptional: !part.isEmpty) {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".csv") else {
+          if name.hasSuffix(".yml") {
+            out.append(FormFile(name: inner(name), bytes: [], problem: "this is not read: files of forms end in .yaml"))
+          }
           if part.isEmpty, let meant = misspelt(name, in: path) {
             out.append(
               FormFile(name: name, bytes: [], problem: "nothing of this folder is read: it is called \(meant)"))
           }
           continue
         }
-        let inner = part.isEmpty ? name : part + "/" + name
-        out.append(file(inner, in: path))
+        out.append(file(inner(name), in: path))
       }
     }
     return out.sorted { bytesBefore($0.name, $1.name) }

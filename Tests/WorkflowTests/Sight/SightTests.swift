@@ -126,4 +126,137 @@ import Workflow
     let patient = Patient(trying: try #require(SubjectID("01-0001")), study: "S")
     #expect(ward.trial.seen(by: .role(.nurse)).eye(for: patient, on: nil) == nil)
   }
+
+  /// The first version in which everybody sees the kits, and one in which it is as elsewhere.
+  private func loosened(_ open: (String) -> String) throws -> (AmendedTrial, Scenario) {
+    let first = BlindTrial.files().map { FormFile(name: $0.name, bytes: Array(open($0.text).utf8)) }
+    let trials = try AmendedTrial([first, BlindTrial.files(version: "1.1.0")])
+    return (trials, try Scenario(trials[0], today: "2026-03-18"))
+  }
+
+  @Test("Going back in time shows no more than is seen now")
+  func past() throws {
+    var (trials, scenario) = try loosened { $0.replacing("sees: [pharmacist, manager]\n", with: "") }
+    try scenario.perform(
+      .save(draft("C01/kits", "kit/KIT", BlindTrial.secret), complete: false), as: BlindTrial.pharmacist.role)
+    let then = scenario.patient
+    try scenario.perform(.adopt(AdoptionWish(version: AmendedTrial.identity(1), scope: .everything)), as: .manager)
+    let nurse = trials[1].seen(by: .role(.nurse))
+    let today = scenario.clock.today
+    #expect(nurse.seen(then, on: today).forms.count == 1, "as it was seen then")
+    #expect(nurse.seen(then, on: today, now: scenario.patient).forms.isEmpty)
+  }
+
+  @Test("What a check said under an older version is seen as that version says")
+  func olderCheck() throws {
+    var first = BlindTrial.files()
+    let plain = first.map { file in
+      FormFile(
+        name: file.name,
+        bytes: Array(
+          file.text.replacing("version: 1.0.0", with: "version: 1.1.0")
+            .replacing(
+              "require: \"GIVEN <= form('kits').TABLETS\", at: GIVEN, say: \"More than kit {form('kits').KIT} holds.\"",
+              with: "require: \"GIVEN <= 50\", at: GIVEN, say: \"More than sixty.\""
+            ).utf8))
+    }
+    first = BlindTrial.files()
+    let trials = try AmendedTrial([first, plain])
+    var scenario = try Scenario(trials[0], today: "2026-03-18")
+    let kits = draft(try draft("C01/kits", "kit/KIT", BlindTrial.secret), "kit/TABLETS", "28")
+    try scenario.perform(.save(kits, complete: false), as: BlindTrial.pharmacist.role)
+    try scenario.perform(.save(draft("C01/vitals", "vs/GIVEN", "40"), complete: false), as: .nurse)
+    #expect(scenario.patient.queries.map(\.check) == ["GIVEN-KIT"])
+    let wish = AdoptionWish(version: AmendedTrial.identity(1), scope: .fromVisit("C02"))
+    try scenario.perform(.adopt(wish), as: .manager)
+    let seen = trials[1].seen(by: .role(.nurse)).seen(scenario.patient, on: scenario.clock.today)
+    #expect(seen.queries.isEmpty)
+    #expect(!seen.entries.contains { $0.act.queries.contains { $0.text?.contains(BlindTrial.secret) == true } })
+  }
+
+  @Test(
+    "From the hash of a signature over something hidden nothing can be found out; reasons of marks on it are hidden")
+  func marks() throws {
+    let (ward, subject) = try BlindTrial.ward()
+    let kits = Extent.form(try #require(FormPath("C01/kits")))
+    try ward.perform(.close(query: "Q5", text: "it is"), on: subject, by: BlindTrial.pharmacist)
+    try ward.perform(
+      .lock(kits, Reason(code: "OTHER", text: "\(BlindTrial.secret) is used up")), on: subject, by: People.of(.manager))
+    try ward.perform(.sign(.casebook, meaning: "review"), on: subject, by: People.investigator)
+    let patient = try #require(ward.patients[subject])
+    let nurse = try Self.seen(by: .nurse).seen(patient, on: ward.clock.today)
+    let lock = try #require(nurse.entries.first { $0.act.kind == .lock })
+    #expect(lock.act.why == nil && lock.act.text(.covers) == nil && lock.act.isVeiled)
+    #expect(nurse.signatures.last?.sha256.count == 64, "the investigator saw no more than she does")
+    // A signature of somebody who sees everything.
+    var trial = BlindTrial.files()
+    trial = trial.map {
+      FormFile(name: $0.name, bytes: Array($0.text.replacing("manager: [", with: "manager: [sign, ").utf8))
+    }
+    let all = TestWard(try AmendedTrial([trial])[0], today: "2026-03-20")
+    all.admit(patient)
+    all.clock = ward.clock
+    try all.perform(.sign(.casebook, meaning: "review"), on: subject, by: People.of(.manager))
+    let whole = try #require(all.patients[subject])
+    #expect(whole.signatures.last?.without == [] && whole.signatures.last?.sha256.count == 64)
+    let seen = all.trial.seen(by: .role(.nurse)).seen(whole, on: all.clock.today)
+    #expect(seen.signatures.last?.sha256 == "" && seen.entries.last?.act.text(.sha256) == nil)
+  }
+
+  @Test("A signature leaves hidden forms out also where they are begun later")
+  func later() throws {
+    let ward = TestWard(try BlindTrial.trial(), today: "2026-03-20")
+    let subject = try #require(SubjectID("01-0001"))
+    try ward.create(subject)
+    try BlindTrial.save(
+      ward, subject, "C01/vitals", [("vs/DATE", "2026-03-19"), ("vs/GIVEN", "4")], by: People.nurse, complete: true)
+    try ward.perform(.sign(.visit("C01"), meaning: "review"), on: subject, by: People.investigator)
+    let signature = try #require(ward.patients[subject]?.signatures.last)
+    #expect(signature.without == ["kits"])
+    try BlindTrial.save(ward, subject, "C01/kits", [("kit/KIT", "K-1")], by: BlindTrial.pharmacist)
+    #expect(ward.patients[subject]?.isStale(signature) == false)
+    let kits = try #require(FormPath("C01/kits"))
+    #expect(ward.patients[subject]?.isSigned(kits) == false)
+  }
+
+  @Test("What keeps a form from being locked is told as far as it may be known")
+  func locking() throws {
+    let (ward, subject) = try BlindTrial.ward()
+    let vitals = Extent.form(try #require(FormPath("C01/vitals")))
+    #expect(throws: Refusal.liveQueries(["Q4"])) {
+      try ward.perform(.lock(vitals, nil), on: subject, by: People.of(.manager))
+    }
+    var files = BlindTrial.files()
+    files = files.map {
+      FormFile(
+        name: $0.name,
+        bytes: Array($0.text.replacing("verify, freeze, remark]", with: "verify, freeze, lock, remark]").utf8))
+    }
+    let other = TestWard(try AmendedTrial([files])[0], today: "2026-03-20")
+    other.admit(try #require(ward.patients[subject]))
+    other.clock = ward.clock
+    #expect(throws: Refusal.unseenWaits(.coordinator, 1)) {
+      try other.perform(.lock(vitals, nil), on: subject, by: People.coordinator)
+    }
+  }
+
+  @Test("A draft with a field that no version knows any more is still told to its author")
+  func unknownField() throws {
+    let (ward, subject) = try BlindTrial.ward()
+    let field = Draft.Field(value: .text("1"), typed: 1, typist: People.nurse.user)
+    let path = try #require(FormPath("C02/vitals"))
+    for item in ["vs/GIVEN", "vs/GONE"] {
+      ward.desk().keep(field, at: try #require(ItemPath(item)), in: path, of: subject, by: People.nurse.user)
+    }
+    let (offers, problems) = try ward.desk().offers(subject, for: People.nurse)
+    #expect(offers.count == 1 && problems.count == 1, "\(problems)")
+  }
+
+  private func draft(_ draft: Draft, _ item: String, _ value: String) -> Draft {
+    var draft = draft
+    if let item = ItemPath(item) {
+      draft.put(Draft.Field(value: .text(value), typed: 1, typist: BlindTrial.pharmacist.user), at: item)
+    }
+    return draft
+  }
 }
