@@ -191,6 +191,16 @@ extension TerminalTests {
       let casebook = try bedside.terminal.wait("both visits") { $0.holds("V01") && $0.holds("V02") }
       #expect(!casebook.holds("due") && !casebook.holds("late"), "\(casebook.text)")
       bedside.terminal.close()
+      // In a third language of the forms.
+      let german = BinarySitting(
+        try TerminalDriver(
+          [Binary.path, "--study", registry.folder],
+          environment: Command.environment.merging(["LC_ALL": "de_DE.UTF-8"]) { _, new in new }))
+      try german.signIn("nurse01")
+      try german.open("01-0001")
+      try german.press("<Enter>")
+      try german.terminal.wait("the form in German") { $0.holds("Nach der Zeit seit dem letzten Besuch fragen") }
+      german.terminal.close()
       let table = try registry.output("export", "01-0001", "--format", "csv")
       #expect(table.contains("V02,visit,fall,1,WHERE,HOME"), "\(table)")
       let report = try registry.output("report")
@@ -198,6 +208,8 @@ extension TerminalTests {
       #expect(try registry.output("queries").isEmpty)
       let paper = try registry.output("export", "01-0001", "--format", "text", "--all", "--language", "en")
       #expect(paper.contains("At home") && Self.foreign(paper) == [], "\(paper)")
+      let papier = try registry.output("export", "01-0001", "--format", "text", "--language", "de")
+      #expect(papier.contains("Stürze im Monat"), "\(papier)")
       #expect(try registry.output("verify").contains("verified"))
     }
 

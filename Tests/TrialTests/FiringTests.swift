@@ -61,6 +61,39 @@ import Workflow
       problems.count == 1 && problems[0].hasPrefix("IT can never fire: ") && problems[0].contains(said), "\(problems)")
   }
 
+  /// A form with a question that is asked under a condition.
+  private static func asked(_ show: String) throws -> [String] {
+    let small = SmallTrial(
+      form: "vitals",
+      """
+      title: Vitals
+      groups:
+        - group: g
+          items:
+            - {item: PULSE, ask: Pulse, type: integer(20..300)}
+            - {item: DONE, ask: Done, type: yes/no}
+            - {item: WHY, ask: Why, type: text(80), show: "\(show)"}
+        - group: h
+          show: "\(show)"
+          items:
+            - {item: MORE, ask: More, type: text(80)}
+
+      """)
+    do throws(Diagnostics) { _ = try small.load() } catch { return error.all.map(\.message) }
+    return []
+  }
+
+  @Test(
+    "A question that nobody would ever be asked is an error",
+    arguments: [
+      ("false", true), ("PULSE > 300", true), ("DONE && !DONE", true), ("PULSE > 299", false), ("!DONE", false),
+      ("previous(PULSE) > 400", false),
+    ])
+  func unasked(show: String, isNever: Bool) throws {
+    let never = ["WHY is never asked: \(show) is never true", "h is never asked: \(show) is never true"]
+    #expect(try Set(Self.asked(show)) == Set(isNever ? never : []))
+  }
+
   @Test(
     "Nothing is said where an answer fires it, or where that is not to be seen",
     arguments: [

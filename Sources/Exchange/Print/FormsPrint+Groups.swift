@@ -17,16 +17,17 @@ extension FormsPrint {
     if kind == .annotated, let show = group.show {
       blocks.append(.text("\(title): " + words.say("asked when ", "条件 ") + FormsPrint.oneLine(show.source)))
     }
-    for (_, texts) in group.texts.sorted(by: { $0.key < $1.key }) {
-      blocks += texts.map { .text($0.text(words.language)) }
-    }
     let items = group.items.filter { kind == .annotated || !$0.isDerived }
     if kind == .blank, group.isRepeating, group.groups.isEmpty, !items.isEmpty,
       group.isAcross || items.count <= FormsPrint.widest
     {
+      // Beside each other nothing can stand between the questions.
+      for (_, texts) in group.texts.sorted(by: { $0.key < $1.key }) {
+        blocks += texts.map { .text($0.text(words.language)) }
+      }
       blocks += grid(group, items, form, title)
-    } else if !items.isEmpty {
-      var table = questions(items, form, title)
+    } else if !items.isEmpty || !group.texts.isEmpty {
+      var table = questions(group, form, title)
       if kind == .blank, group.isRepeating {
         table.rows.insert([PrintCell(words.say("Row", "行号")), PrintCell("____")], at: 0)
       }
@@ -47,18 +48,29 @@ extension FormsPrint {
     }
   }
 
-  /// Questions below each other, with their boxes or what belongs to them.
-  private func questions(_ items: [ItemDefinition], _ form: FormDefinition, _ title: String) -> PrintTable {
-    let rows = items.map { item in
-      let ask = PrintCell(question(item))
-      let help = item.help.map { $0.text(words.language) } ?? ""
-      return kind == .blank
-        ? [ask, PrintCell(boxes(item, form) + (help.isEmpty ? [] : ["(\(help))"]))]
-        : [ask, PrintCell(item.isDerived ? [] : boxes(item, form)), PrintCell(annotation(item, form))]
+  /// Questions below each other, with their boxes or what belongs to them, and the texts between them.
+  private func questions(_ group: GroupDefinition, _ form: FormDefinition, _ title: String) -> PrintTable {
+    let width = kind == .blank ? 2 : 3
+    func texts(before index: Int) -> [[PrintCell]] {
+      (group.texts[index] ?? []).map { text in
+        [PrintCell(text.text(words.language))] + Array(repeating: PrintCell(""), count: width - 1)
+      }
+    }
+    let rows = group.items.enumerated().flatMap { index, item -> [[PrintCell]] in
+      texts(before: index) + (kind == .annotated || !item.isDerived ? [row(item, form)] : [])
     }
     let heads = [words.say("Question", "项目"), words.say("Answer", "填写")]
     return PrintTable(
-      caption: title, heads: kind == .blank ? heads : heads + [words.say("Annotation", "注释")], rows: rows)
+      caption: title, heads: kind == .blank ? heads : heads + [words.say("Annotation", "注释")],
+      rows: rows + texts(before: group.items.count))
+  }
+
+  private func row(_ item: ItemDefinition, _ form: FormDefinition) -> [PrintCell] {
+    let ask = PrintCell(question(item))
+    let help = item.help.map { $0.text(words.language) } ?? ""
+    return kind == .blank
+      ? [ask, PrintCell(boxes(item, form) + (help.isEmpty ? [] : ["(\(help))"]))]
+      : [ask, PrintCell(item.isDerived ? [] : boxes(item, form)), PrintCell(annotation(item, form))]
   }
 
   /// Empty rows side by side; what a code means stands below them.

@@ -1,7 +1,8 @@
 import Expressions
 import Values
 
-/// Finds checks that can never fire: whatever is answered, `when:` is not true, or `require:` is not false.
+/// Finds checks that can never fire: whatever is answered, `when:` is not true, or `require:` is not false; and questions that
+/// are never asked.
 ///
 /// The answers that make a difference are tried: every code and both of yes and no, and for a number each figure that it is
 /// compared with, one on either side of it, and the ends of its range. What hangs on anything else, such as another
@@ -23,16 +24,32 @@ struct FiringCheck {
 
   /// Why a check can never fire, in words; nil when it can, or when that is not to be seen.
   func problem(when: Expression?, require: Expression) -> String? {
-    let all = [when, require].compactMap { $0 }
-    guard all.allSatisfy({ $0.failure == nil }) else { return nil }
+    var isAsked = false
+    let fires = isPossible([when, require].compactMap { $0 }) { answers in
+      guard when.map({ may($0.program.ast, be: true, answers) }) ?? true else { return false }
+      isAsked = true
+      return may(require.program.ast, be: false, answers)
+    }
+    if fires { return nil }
+    if !isAsked { return "its condition is never true" }
+    return when == nil ? "what it requires is always so" : "what it requires is always so where its condition is true"
+  }
+
+  /// Whether a condition is never true, whatever is answered.
+  func isNeverTrue(_ condition: Expression) -> Bool {
+    !isPossible([condition]) { may(condition.program.ast, be: true, $0) }
+  }
+
+  /// Whether something holds for some answers to what the expressions read; also when these cannot all be tried.
+  private func isPossible(_ all: [Expression], _ holds: ([String: Value]) -> Bool) -> Bool {
+    guard all.allSatisfy({ $0.failure == nil }) else { return true }
     let figures = Set(all.flatMap { numbers(in: $0.program.ast) })
     var choices: [(name: String, values: [Value])] = []
     for (name, item) in items(all).sorted(by: { $0.key < $1.key }) {
       if let values = values(of: item, figures) { choices.append((name, values)) }
     }
     let count = choices.reduce(1) { $0 > FiringCheck.most ? $0 : $0 * max(1, $1.values.count) }
-    guard count <= FiringCheck.most else { return nil }
-    var isAsked = false
+    guard count <= FiringCheck.most else { return true }
     for number in 0..<count {
       var rest = number
       var answers: [String: Value] = [:]
@@ -40,12 +57,9 @@ struct FiringCheck {
         answers[choice.name] = choice.values[rest % choice.values.count]
         rest /= choice.values.count
       }
-      guard when.map({ may($0.program.ast, be: true, answers) }) ?? true else { continue }
-      isAsked = true
-      if may(require.program.ast, be: false, answers) { return nil }
+      if holds(answers) { return true }
     }
-    if !isAsked { return "its condition is never true" }
-    return when == nil ? "what it requires is always so" : "what it requires is always so where its condition is true"
+    return false
   }
 
   // MARK: Answers

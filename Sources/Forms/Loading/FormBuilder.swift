@@ -37,6 +37,7 @@ struct FormBuilder {
           hint: "a name that is in use again would carry other values: choose a new one")
       }
     }
+    if !isKept { refuseUnasked() }
     let hidden = HiddenCheck(environment: environment, form: form)
     for item in isKept ? [] : form.itemsInOrder {
       guard let node = reader.itemNodes[item.name] else { continue }
@@ -53,6 +54,25 @@ struct FormBuilder {
       if let check = build(text) { form.checks.append(check) }
     }
     return form
+  }
+
+  /// Reports questions that nobody would ever be asked.
+  private mutating func refuseUnasked() {
+    let firing = FiringCheck(environment: environment, form: form)
+    for group in form.groupsByName.values {
+      guard let show = group.show, let node = reader.groupNodes[group.name], firing.isNeverTrue(show),
+        group.items.contains(where: \.isEntered)
+      else { continue }
+      compiler.reader.report(
+        node, "\(group.name) is never asked: \(show.source) is never true",
+        hint: "say when it is asked, or leave it out")
+    }
+    for item in form.items.values where item.isEntered {
+      guard let show = item.show, let node = reader.itemNodes[item.name], firing.isNeverTrue(show) else { continue }
+      compiler.reader.report(
+        node, "\(item.name) is never asked: \(show.source) is never true", hint: "say when it is asked, or leave it out"
+      )
+    }
   }
 
   /// Lets items that hang on themselves hang on nothing: they cannot be computed, and are not asked.

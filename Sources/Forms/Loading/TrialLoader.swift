@@ -46,12 +46,18 @@ public struct TrialLoader {
   }
 
   private mutating func load(_ files: [FormFile], library: ClinicalLibrary) throws(Diagnostics) -> Trial {
-    guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
-      throw Diagnostics(all: [
+    for file in files {
+      guard let problem = file.problem, !file.name.hasSuffix(".yaml") else { continue }
+      problems.append(
         Diagnostic(
-          file: "trial.yaml", line: 1, column: 1, length: 1, message: "there is no trial.yaml",
-          hint: "name the folder that holds the forms", sourceLine: "")
-      ])
+          file: file.name, line: 1, column: 1, length: 1, message: problem, hint: "give it that name, or take it away",
+          sourceLine: ""))
+    }
+    guard let trialFile = files.first(where: { $0.name == "trial.yaml" }) else {
+      let missing = Diagnostic(
+        file: "trial.yaml", line: 1, column: 1, length: 1, message: "there is no trial.yaml",
+        hint: "name the folder that holds the forms", sourceLine: "")
+      throw Diagnostics(all: problems.contains { $0.file == "trial.yml" } ? problems : problems + [missing])
     }
     var trial = TrialReader(trialFile)
     guard let root = parse(trialFile) else {
@@ -72,13 +78,6 @@ public struct TrialLoader {
     codes.reader.languages = trial.reader.languages
     let codesRoot = parse(codesFile)
     if let codesRoot { codes.read(codesRoot) }
-    for file in files {
-      guard let problem = file.problem, !file.name.hasSuffix(".yaml") else { continue }
-      problems.append(
-        Diagnostic(
-          file: file.name, line: 1, column: 1, length: 1, message: problem, hint: "give it that name, or take it away",
-          sourceLine: ""))
-    }
     for file in files where isForm(file.name) {
       guard let root = parse(file) else { continue }
       var reader = FormReader(file)
@@ -95,9 +94,11 @@ public struct TrialLoader {
     var environment = FormEnvironment(
       forms: forms, visits: trial.visits, codes: codes.lists,
       parameters: trial.parameters.merging(Drug.parameters(trial.drugs)) { own, _ in own }, library: library)
+    let others = files.map(\.name).filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }
     let unread = Set(files.map(\.name).filter(isForm).map { String($0.dropLast(5)) }).subtracting(forms.keys)
+      .union(others)
     environment.unread = unread
-    environment.knowsCodes = codesRoot != nil
+    environment.knowsCodes = codesRoot != nil && !others.contains("codes")
     for reader in readers {
       guard let form = reader.form?.name else { continue }
       environment.untyped.formUnion(reader.untyped.map { ItemDefinition.Key(form: form, item: $0) })

@@ -30,7 +30,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "text, html: every change and act.") var history = false
   @Flag(help: "text, html: signatures, queries and history.") var all = false
   @Flag(help: "text: a form feed before every visit and list.") var pages = false
-  @Option(help: "en or zh; else that of the environment.") var language: PrintLanguage?
+  @Option(help: "en, zh, or another language of the forms; else that of the environment.") var language: PrintLanguage?
   @Option(help: "Only the report of a serious event, by its number: one page.") var serious: Int?
   @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
 

@@ -21,7 +21,8 @@ extension FormsCommand {
     @Flag(help: "To be filled in by hand.") var blank = false
     @Flag(help: "With names, types, conditions, derivations and checks.") var annotated = false
     @Option(help: "text or html.") var format = Format.text
-    @Option(help: "en or zh; else that of the environment.") var language: PrintLanguage?
+    @Option(help: "en, zh, or another language of the forms; else that of the environment.") var language:
+      PrintLanguage?
     @Flag(help: "text: a form feed before every form.") var pages = false
     @Option(name: .shortAndLong, help: "The file to write; else standard output.") var output: String?
 
