@@ -93,6 +93,26 @@ extension TerminalTests {
       #expect(queries?.compactMap { $0["place"] as? String } == ["SCR/demographics/dm/HEIGHT"])
     }
 
+    @Test func `A new study asks for its first password twice, and again where the two are not the same`() throws {
+      let study = try TestStudy()
+      let terminal = try TerminalDriver(
+        [
+          "sh", "-c", #""$0" init "$1" --manager boss; echo "status $?"; exec sleep 600"#, Binary.path,
+          study.place + "/other",
+        ], environment: Command.environment)
+      try terminal.wait(for: "Password for boss")
+      try terminal.play("demonstration<Enter>")
+      try terminal.wait(for: "Once more")
+      try terminal.play("demonstratoin<Enter>")
+      try terminal.wait(for: "the two are not the same")
+      try terminal.play("demonstration<Enter>")
+      try terminal.wait("the second question once more") { $0.lines.count { $0.contains("Once more") } == 2 }
+      try terminal.play("demonstration<Enter>")
+      let end = try terminal.wait(for: "status 0", seconds: 60)
+      #expect(end.holds("made in") && !end.holds("demonstration"), "\(end.text)")
+      terminal.close()
+    }
+
     @Test func `A new study: the manager adds a nurse, who makes a password with the one-time code`() throws {
       let study = try TestStudy()
       let folder = study.place + "/new"

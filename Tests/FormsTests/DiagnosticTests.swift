@@ -61,6 +61,11 @@ import Values
       ("require: WEIGHT < 300", "require: rowCode('high') > WEIGHT", "14:22", "no code of this row", "rowCode is for"),
       ("require: WEIGHT < 300", "require: day.all(d, d.NOTES == 'x')", "14:", "NOTES", "NOTE"),
       ("require: WEIGHT < 300", "requier: WEIGHT < 300", "13:5", "'require:' is missing", ""),
+      ("require: WEIGHT < 300", "require: WEIGHT =< 300", "14:21", "'=' has no meaning here", "write <= or >="),
+      ("require: WEIGHT < 300", "require: WEIGHT < 300 and WEIGHT > 1", "14:27", "is expected", "and is &&"),
+      ("require: WEIGHT < 300", "require: WEIGHT ≤ 300", "14:21", "has no meaning here", "write <="),
+      ("{en: \"{WEIGHT} kg is much.\"}", "{WEIGHT} kg is much", "15:", "", "begins with { needs quotes"),
+      ("{en: \"{WEIGHT} kg is much.\"}", "mass: {WEIGHT} kg", "15:", "", "': ' in it needs quotes"),
       ("{WEIGHT} kg is much", "{WIEGHT} kg is much", "15:17", "WIEGHT", "WEIGHT"),
       ("{WEIGHT} kg is much", "{WEIGHT kg is much", "15:16", "'{' without '}'", ""),
       (

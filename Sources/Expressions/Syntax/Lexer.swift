@@ -77,6 +77,13 @@ struct Lexer {
     return .quotedIdent(name)
   }
 
+  /// What is meant by signs of other languages and of typesetting.
+  private static let hints: [String: String] = [
+    "=": "compare with ==", "&": "and is &&", "|": "or is ||", "≤": "write <=", "≥": "write >=", "≠": "write !=",
+    "‘": "a text stands in straight quotes", "’": "a text stands in straight quotes",
+    "“": "a text stands in straight quotes", "”": "a text stands in straight quotes",
+  ]
+
   private mutating func sign(_ byte: UInt8) -> Token.Kind? {
     let start = at
     if let next = peek(1),
@@ -91,9 +98,9 @@ struct Lexer {
     }
     at += 1
     while let next = current, next & 0xC0 == 0x80 { at += 1 }
-    let hints: [String: String] = ["=": "compare with ==", "&": "and is &&", "|": "or is ||"]
     let shown = text(from: start)
-    fail("'\(shown)' has no meaning here", from: start, hint: hints[shown])
+    let isTurned = shown == "=" && current.map { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") } ?? false
+    fail("'\(shown)' has no meaning here", from: start, hint: isTurned ? "write <= or >=" : Lexer.hints[shown])
     return nil
   }
 

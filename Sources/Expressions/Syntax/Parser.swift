@@ -44,7 +44,11 @@ struct Parser {
 
   func unexpected(_ wanted: String) -> ExpressionError {
     let hint: String? =
-      if case .reserved(let word) = current.kind { "'\(word)' is a reserved word" } else { nil }
+      switch current.kind {
+      case .reserved(let word): "'\(word)' is a reserved word"
+      case .ident(let word): ["and": "and is &&", "or": "or is ||", "not": "not is !"][word.lowercased()]
+      default: nil
+      }
     return ExpressionError(span: current.span, message: "\(wanted) is expected, not \(current.shown)", hint: hint)
   }
 

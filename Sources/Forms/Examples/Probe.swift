@@ -28,6 +28,11 @@ public enum Probe {
     try ExampleRun.read(files).map(\.name)
   }
 
+  /// The name that is meant by a misspelt one; nil where none is near.
+  public static func nearest(to name: String, among names: [String]) -> String? {
+    Nearest.to(name, among: names) ?? names.first { $0.lowercased().hasPrefix(name.prefix(3).lowercased()) }
+  }
+
   /// The value of an expression that stands in a form, seen from there.
   ///
   /// Throws ``ExpressionErrors`` with everything that is wrong with the text.

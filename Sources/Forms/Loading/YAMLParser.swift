@@ -81,6 +81,16 @@ enum YAMLParser {
     if near.contains(where: { $0.prefix { $0 == " " || $0 == "\t" }.contains("\t") }) {
       return "indent with blanks: a tab cannot indent YAML"
     }
+    // A text by itself: `say: {SYS} is high`, `say: dose: {DOSE}`.
+    let value = near.last.flatMap { line in line.firstRange(of: ": ").map { line[$0.upperBound...] } } ?? ""
+    if value.hasPrefix("{"), let end = value.firstIndex(of: "}"),
+      value[value.index(after: end)...].contains(where: { $0 != " " })
+    {
+      return "a text that begins with { needs quotes around it"
+    }
+    if !value.hasPrefix("{"), !value.hasPrefix("["), value.contains(": ") {
+      return "a text with ': ' in it needs quotes around it"
+    }
     if problem.contains("expected ':'") { return "a key is followed by ':' and a blank, as in title: Visit" }
     if problem.contains("',' or") { return "a comma, or the closing bracket, is missing before this" }
     if problem.contains("expected key") || problem.contains("block") {

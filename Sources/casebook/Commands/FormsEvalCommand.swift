@@ -62,7 +62,8 @@ struct FormsEvalCommand: ParsableCommand {
       names = try Probe.names(in: files)
     } catch { throw FormsCommand.problems(error, folder: folder) }
     guard let reading else {
-      throw Failure.usage("no example '\(example)'", hint: "such as '\(names.first ?? "")'")
+      throw Failure.usage(
+        "no example '\(example)'", hint: "such as '\(Probe.nearest(to: example, among: names) ?? names.first ?? "")'")
     }
     let parts = at.split(separator: "/", maxSplits: 2).map(String.init)
     guard parts.count >= 2, let path = FormPath(parts[0] + "/" + parts[1]), trial.forms[path.form] != nil,

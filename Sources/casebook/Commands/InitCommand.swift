@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
           hint: "give it to one in trial.yaml before the study begins: manager: [adopt-forms, …]")
       }
       if let forms { try FormsCommand.refuseFailing(forms, trial) }
-      let password = try Password.read("Password for \(user), at least 10 characters: ", file: passwordFile)
+      let password = try Password.readNew("Password for \(user), at least 10 characters: ", file: passwordFile)
       do throws(StudyFault) {
         _ = try StudyFolder.create(
           folder, study: trial.name, site: site,

@@ -38,6 +38,17 @@ struct AsOption: ParsableArguments {
 
 /// Passwords from the terminal, or from a file for scripts; never from the command line.
 enum Password {
+  /// A password that is made now: typed twice, since nobody sees what is typed. Throws ``Failure``.
+  static func readNew(_ prompt: String, file: String?) throws -> String {
+    guard file == nil else { return try read(prompt, file: file) }
+    for _ in 0..<3 {
+      let first = try read(prompt, file: nil)
+      if try read("Once more: ", file: nil) == first { return first }
+      CheckedOutput.printError("the two are not the same\n")
+    }
+    throw Failure.usage("no password was made: three times the two were not the same", hint: "try again")
+  }
+
   static func read(_ prompt: String, file: String?) throws -> String {
     if let file {
       var bytes = try CheckedOutput.readFile(file, limit: 1 << 12)

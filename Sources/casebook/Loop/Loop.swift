@@ -77,7 +77,8 @@ final class Loop {
 
   /// Locks the screen when nobody has pressed a key for as long as the trial allows.
   private func lockWhenIdle() -> Bool {
-    guard sitting.session.author != nil, !sitting.session.isLocked,
+    // Nothing of a demonstration is anybody's.
+    guard sitting.session.author != nil, !sitting.session.isLocked, !study.isDemo,
       study.clock.now().monotonic - lastKey >= Int64(study.trial[Parameters.idleMinutes]) * 60_000
     else { return false }
     sitting.send(.idle)

@@ -56,6 +56,7 @@ extension CheckedOutput.Failure {
   fileprivate var hint: String? {
     switch code {
     case ENOENT: "the file or the folder above it is not there: look at the name, or make the folder with mkdir -p"
+    case ENOTDIR: "name the folder that holds it, not a file in it"
     case EACCES, EPERM, EROFS: "this account may not do that there: ask who keeps the folder"
     case EEXIST: "a link, a folder or a device stands there and is left alone: choose another name"
     case EFBIG: "a form file has at most 1 MiB: split it, or look whether it is one"
