@@ -59,6 +59,7 @@ public enum PatientExport {
       ("entry", .int(signature.entry)), ("by", .string(signature.by.text)), ("name", .string(signature.name)),
       ("role", .string(signature.role.rawValue)), ("at", .string(Moment.utc(signature.at))),
       ("meaning", .string(signature.meaning)), ("covers", .string(signature.extent.description)),
+      ("without", .array(signature.without.sorted(by: bytesBefore).map(JSON.string))),
       ("count", .int(signature.count)), ("sha256", .string(signature.sha256)),
       ("changed_by_entry", patient.change(after: signature).map(JSON.int) ?? .null),
     ])

@@ -95,11 +95,7 @@ extension TerminalTests {
 
     @Test func `A new study asks for its first password twice, and again where the two are not the same`() throws {
       let study = try TestStudy()
-      let terminal = try TerminalDriver(
-        [
-          "sh", "-c", #""$0" init "$1" --manager boss; echo "status $?"; exec sleep 600"#, Binary.path,
-          study.place + "/other",
-        ], environment: Command.environment)
+      let terminal = try study.shell(["init", study.place + "/other", "--manager", "boss"])
       try terminal.wait(for: "Password for boss")
       try terminal.play("demonstration<Enter>")
       try terminal.wait(for: "Once more")

@@ -41,4 +41,28 @@ import Workflow
   func seen(sight: Sight) throws {
     for text in try Self.texts(sight).dropLast() { #expect(text.contains(BlindTrial.secret), "\(text)") }
   }
+
+  @Test("A print says which forms a signature does not speak of, to whoever sees them, and does not call them signed")
+  func signature() throws {
+    let (ward, subject) = try BlindTrial.ward()
+    try ward.perform(.sign(.casebook, meaning: "review"), on: subject, by: People.investigator)
+    func text(_ sight: Sight) throws -> String {
+      let trial = ward.trial.seen(by: sight)
+      let patient = trial.seen(try #require(ward.patients[subject]), on: ward.clock.today)
+      let reading = Reading(trial: trial, patient: patient, today: ward.clock.today)
+      #expect(PatientExport.json(reading).contains("\"kits\"") == (sight != .common))
+      return PrintText(CasebookPrint(reading, parts: [.signatures, .history], made: ward.clock.now).document).text
+    }
+    let whole = try text(.role(BlindTrial.pharmacist.role))
+    #expect(whole.contains("the whole casebook without Kits of the pharmacy"), "\(whole)")
+    #expect(whole.count(of: "Covered by the signature") == 1, "the kits are not covered\n\(whole)")
+    let open = try text(.common)
+    #expect(open.contains("the whole casebook") && !open.contains("Kits") && !open.contains("kits"), "\(open)")
+    #expect(open.count(of: "Covered by the signature") == 1)
+  }
+}
+
+extension String {
+  /// How many times it holds a text.
+  fileprivate func count(of text: String) -> Int { ranges(of: text).count }
 }

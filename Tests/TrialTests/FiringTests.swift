@@ -6,9 +6,8 @@ import Workflow
 
 /// A check that can never fire is an error; one of which that is not to be seen is none.
 @Suite struct FiringTests {
-  /// A form with a check, `when:` left out where it is empty.
-  static func problems(_ require: String, when: String = "") throws -> [String] {
-    let condition = when.isEmpty ? "" : "\n    when: \"\(when)\""
+  /// What is said of a form with that at its end: checks, or more groups.
+  private static func problems(of more: String) throws -> [String] {
     let small = SmallTrial(
       form: "vitals",
       """
@@ -24,10 +23,7 @@ import Workflow
             - {item: DONE, ask: Done, type: yes/no}
             - {item: DAT, ask: Date, type: date}
             - {item: NOTE, ask: Note, type: text(80)}
-      checks:
-        - check: IT\(condition)
-          require: "\(require)"
-          say: "no"
+      \(more)
 
       """,
       codes: """
@@ -42,6 +38,20 @@ import Workflow
         """)
     do throws(Diagnostics) { _ = try small.load() } catch { return error.all.map(\.message) }
     return []
+  }
+
+  /// A form with a check, `when:` left out where it is empty.
+  static func problems(_ require: String, when: String = "") throws -> [String] {
+    let condition = when.isEmpty ? "" : "\n    when: \"\(when)\""
+    return try problems(of: "checks:\n  - check: IT\(condition)\n    require: \"\(require)\"\n    say: \"no\"")
+  }
+
+  /// A form with questions that are asked under a condition, one by itself and one in its group.
+  private static func asked(_ show: String) throws -> [String] {
+    let ask = "ask: Why, type: text(80)"
+    return try problems(
+      of: "  - group: h\n    show: \"\(show)\"\n    items: [{item: MORE, \(ask)}]\n"
+        + "  - group: i\n    items: [{item: WHY, \(ask), show: \"\(show)\"}]")
   }
 
   @Test(
@@ -59,28 +69,6 @@ import Workflow
     let problems = try Self.problems(require, when: when)
     #expect(
       problems.count == 1 && problems[0].hasPrefix("IT can never fire: ") && problems[0].contains(said), "\(problems)")
-  }
-
-  /// A form with a question that is asked under a condition.
-  private static func asked(_ show: String) throws -> [String] {
-    let small = SmallTrial(
-      form: "vitals",
-      """
-      title: Vitals
-      groups:
-        - group: g
-          items:
-            - {item: PULSE, ask: Pulse, type: integer(20..300)}
-            - {item: DONE, ask: Done, type: yes/no}
-            - {item: WHY, ask: Why, type: text(80), show: "\(show)"}
-        - group: h
-          show: "\(show)"
-          items:
-            - {item: MORE, ask: More, type: text(80)}
-
-      """)
-    do throws(Diagnostics) { _ = try small.load() } catch { return error.all.map(\.message) }
-    return []
   }
 
   @Test(

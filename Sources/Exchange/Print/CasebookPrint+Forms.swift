@@ -57,8 +57,8 @@ extension CasebookPrint {
 
   /// Signatures over the visit or the whole record that cover a form, a line each.
   private func covering(_ path: FormPath) -> [PrintBlock] {
-    reading.patient.signatures.filter { $0.extent.form == nil && $0.extent.holds(path) }.map { signature in
-      let covers = words.covers(signature.extent, reading.trial)
+    reading.patient.signatures.filter { $0.extent.form == nil && $0.holds(path) }.map { signature in
+      let covers = words.covers(signature, reading.trial)
       return .text(
         words.say(
           "Covered by the signature of \(signature.name) (\(signature.meaning)) over \(covers), "

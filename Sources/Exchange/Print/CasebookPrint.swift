@@ -139,7 +139,7 @@ public struct CasebookPrint: Sendable {
         (words.say("Meaning", "含义"), signature.meaning),
         (
           words.say("Covers", "范围"),
-          "\(words.covers(signature.extent, reading.trial)), "
+          "\(words.covers(signature, reading.trial)), "
             + words.say("\(signature.count) values", "\(signature.count)项")
         ), (words.say("State", "状态"), state(signature)),
         (words.say("Entry", "记录号"), "#\(signature.entry), SHA-256 \(signature.sha256)"),
@@ -158,7 +158,7 @@ public struct CasebookPrint: Sendable {
         PrintCell("#\(signature.entry)"), PrintCell(signature.name),
         PrintCell([signature.by.text, signature.role.rawValue]), PrintCell(PrintWords.utc(signature.at)),
         PrintCell(signature.meaning),
-        PrintCell([words.covers(signature.extent, reading.trial), "\(signature.count)", signature.sha256]),
+        PrintCell([words.covers(signature, reading.trial), "\(signature.count)", signature.sha256]),
         PrintCell(state(signature)),
       ]
     }

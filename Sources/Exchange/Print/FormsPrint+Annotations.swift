@@ -13,8 +13,7 @@ extension FormsPrint {
     }
     if let role = item.decides { lines.append(words.say("\(role) decides", "由\(role)确认")) }
     if let sees = item.sees {
-      let roles = sees.map(\.rawValue).sorted().joined(separator: ", ")
-      lines.append(words.say("seen by \(roles)", "仅\(roles)可见"))
+      lines.append(words.say("seen by \(Role.words(sees))", "仅\(Role.words(sees))可见"))
     }
     if let category = item.category { lines.append(category.rawValue) }
     func expression(_ expression: Expression?, _ label: String) {

@@ -35,6 +35,12 @@ struct PrintWords: Sendable {
     "\(moment.localDate.map(DateText.readable) ?? "") \(moment.localTime) \(moment.zone)"
   }
 
+  /// What a signature covers, in words, and of which forms in it that does not speak.
+  func covers(_ signature: Signature, _ trial: Trial) -> String {
+    let left = signature.without.compactMap { trial.forms[$0]?.title.text(language) }.sorted().joined(separator: ", ")
+    return covers(signature.extent, trial) + (left.isEmpty ? "" : say(" without \(left)", "（不含\(left)）"))
+  }
+
   /// What an extent covers, in words.
   func covers(_ extent: Extent, _ trial: Trial) -> String {
     func form(_ path: FormPath) -> String {

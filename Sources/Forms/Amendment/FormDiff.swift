@@ -93,8 +93,7 @@ struct FormDiff {
       out.append(TrialChange(place, "decided by \(item.decides ?? "whoever enters it")", .asks))
     }
     if before.sees != item.sees {
-      let roles = item.sees.map { $0.map(\.rawValue).sorted().joined(separator: ", ") }
-      out.append(TrialChange(place, "seen by \(roles ?? "all roles")", .asks))
+      out.append(TrialChange(place, "seen by \(item.sees.map(Role.words) ?? "all roles")", .asks))
     }
     if before.category != item.category || before.asNumber != item.asNumber {
       out.append(TrialChange(place, "read otherwise", .changesMeaning))

@@ -35,6 +35,9 @@ public struct FormKey: Sendable {
   /// What it is for.
   public let says: String
 
+  /// Who sees a form, a group or an item.
+  static let sees = FormKey("sees", .names, "The roles that see it; left out for all.")
+
   init(_ name: String, _ shape: Shape, isRequired: Bool = false, _ says: String) {
     self.name = name
     self.shape = shape

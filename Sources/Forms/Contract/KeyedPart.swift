@@ -104,7 +104,7 @@ extension KeyedPart {
       FormKey("log", .flag, "Whether it runs through the whole trial."),
       FormKey("groups", .parts("group"), "Its groups of questions."),
       FormKey("checks", .parts("check"), "Its checks."),
-      FormKey("sees", .names, "The roles that see it; left out for all."),
+      .sees,
     ])
   static let group = KeyedPart(
     name: "group", place: "groups:", says: "Questions that belong together, once or in rows.",
@@ -116,7 +116,7 @@ extension KeyedPart {
       FormKey("items", .parts("item"), "Its questions, with {text: …} between them."),
       FormKey("groups", .parts("group"), "Groups in it."),
       FormKey("show", .expression, "Asked only when true."),
-      FormKey("sees", .names, "The roles that see it; left out for all."),
+      .sees,
     ])
   static let rows = KeyedPart(
     name: "rows", place: "rows:", says: "How the rows of a group are made.",
@@ -140,7 +140,7 @@ extension KeyedPart {
       FormKey("required", .flag, "Whether it must be answered before the form is complete."),
       FormKey("critical", .flag, "Whether a missing code will not do."),
       FormKey("decides", .name, "The role that decides it; others propose."),
-      FormKey("sees", .names, "The roles that see it; left out for all."),
+      .sees,
       FormKey("show", .expression, "Asked only when true."),
       FormKey("default", .expression, "Offered where nothing stands yet."),
       FormKey("derive", .expression, "Computed, never typed."),

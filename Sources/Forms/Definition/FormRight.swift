@@ -16,3 +16,10 @@ public struct FormRight: Hashable, Sendable {
     self.roles = roles
   }
 }
+
+extension [FormRight] {
+  /// Whether they leave an act on a form to a role.
+  func leave(_ act: ActKind, on form: String, to role: Role) -> Bool {
+    allSatisfy { !$0.acts.contains(act) || !$0.forms.contains(form) || $0.roles.contains(role) }
+  }
+}

@@ -186,8 +186,7 @@ public struct Trial: Sendable {
 
   /// Whether a role may do something to a form.
   public func allows(_ role: Role, _ act: ActKind, on form: String) -> Bool {
-    allows(role, act)
-      && formRights.allSatisfy { !$0.acts.contains(act) || !$0.forms.contains(form) || $0.roles.contains(role) }
+    allows(role, act) && formRights.leave(act, on: form, to: role)
   }
 
   /// Where a value comes from: what was said when it was typed, or the source of its form.

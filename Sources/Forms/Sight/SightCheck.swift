@@ -43,8 +43,8 @@ struct SightCheck {
           !(sights.items[.init(form: form.name, item: item.name)] ?? Set(trial.rights.keys)).isSubset(of: offering)
         else { continue }
         file.report(
-          node, "what \(item.name) offers is made from what only \(SightCheck.words(offering)) sees",
-          hint: "sees: [\(SightCheck.words(offering))], or leave 'default:' out")
+          node, "what \(item.name) offers is made from what only \(Role.words(offering)) sees",
+          hint: "sees: [\(Role.words(offering))], or leave 'default:' out")
       }
       checks(of: form, reader, &file, &sight)
       // What one 'sees:' does wrong for several questions is said once.
@@ -108,8 +108,8 @@ struct SightCheck {
   {
     guard item.isEntered, let asking, !(item.sees ?? Set(trial.rights.keys)).isSubset(of: asking) else { return nil }
     return (
-      "whether \(item.name) is asked hangs on what only \(SightCheck.words(asking)) sees",
-      "sees: [\(SightCheck.words(asking))]"
+      "whether \(item.name) is asked hangs on what only \(Role.words(asking)) sees",
+      "sees: [\(Role.words(asking))]"
     )
   }
 
@@ -124,7 +124,7 @@ struct SightCheck {
     if let decides = item.decides.flatMap({ Role(rawValue: $0) }), !roles.contains(decides) {
       return ("the \(decides.rawValue) decides \(item.name) and does not see it", "name \(decides.rawValue) in 'sees:'")
     }
-    let partly = { (role: Role) in !roles.contains(role) && self.seesSome(role, form) }
+    let partly = { (role: Role) in !roles.contains(role) && sights.seesSome(role, of: form) }
     if item.isRequired, let role = who(.complete, form.name).first(where: partly) {
       return (
         "the \(role.rawValue) may complete \(form.name) and does not see \(item.name), which is required",
@@ -142,17 +142,8 @@ struct SightCheck {
 
   /// The roles that may do something to a form, in the order of letters.
   private func who(_ act: ActKind, _ form: String) -> [Role] {
-    trial.rights.filter { role, acts in
-      acts.contains(act)
-        && trial.formRights.allSatisfy { !$0.acts.contains(act) || !$0.forms.contains(form) || $0.roles.contains(role) }
-    }.map(\.key).sorted { $0.rawValue < $1.rawValue }
-  }
-
-  /// Whether a role sees something of a form that is entered.
-  private func seesSome(_ role: Role, _ form: FormDefinition) -> Bool {
-    form.items.values.contains { item in
-      item.isEntered && sights.items[.init(form: form.name, item: item.name)]?.contains(role) ?? true
-    }
+    trial.rights.filter { $0.value.contains(act) && trial.formRights.leave(act, on: form, to: $0.key) }.map(\.key)
+      .sorted { $0.rawValue < $1.rawValue }
   }
 
   /// The days from which visits are counted: they say to everybody when something is due.
@@ -167,10 +158,6 @@ struct SightCheck {
       }
     }
     return out
-  }
-
-  private static func words(_ roles: Set<Role>) -> String {
-    roles.map(\.rawValue).sorted().joined(separator: ", ")
   }
 }
 

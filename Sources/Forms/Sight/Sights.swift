@@ -15,6 +15,18 @@ struct Sights: Sendable {
   /// Whether everybody sees everything.
   var isEmpty: Bool { items.isEmpty && checks.isEmpty && tables.isEmpty }
 
+  /// Whether a role sees an item.
+  func sees(_ role: Role, _ item: String, of form: String) -> Bool {
+    items[.init(form: form, item: item)]?.contains(role) ?? true
+  }
+
+  /// Whether a role sees something of a form that is entered; of one that is asked no more, whether it sees any of it.
+  func seesSome(_ role: Role, of form: FormDefinition) -> Bool {
+    guard !form.items.isEmpty else { return true }
+    let entered = form.items.values.filter(\.isEntered)
+    return (entered.isEmpty ? Array(form.items.values) : entered).contains { sees(role, $0.name, of: form.name) }
+  }
+
   /// Takes what is restricted in another version of the forms and is not in this one.
   mutating func carry(_ other: Sights, over forms: [String: FormDefinition]) {
     let known = Set(forms.values.flatMap { $0.checks.map(\.id) })

@@ -26,7 +26,7 @@ extension Trial {
     out.retiredVisits = retiredVisits.compactMap { $0.without(gone) }
     out.bindings = bindings.only { text in out.isThere(text) }
     out.drugs = drugs.filter { drug in
-      [drug[.date], drug[.start]].contains { !bindings.isBound($0) ? false : out.bindings.isBound($0) }
+      [drug[.date], drug[.start]].contains(where: out.bindings.isBound)
     }
     out.tables = tables.filter { sight.sees(sights.tables[$0.name]) }.map { table in
       // Where the arm is not seen all stand together.
@@ -50,18 +50,11 @@ extension Trial {
   }
 
   /// Whether a role sees an item.
-  public func sees(_ role: Role, _ item: String, of form: String) -> Bool {
-    sights.items[.init(form: form, item: item)]?.contains(role) ?? true
-  }
-
-  /// Whether a role sees what a check says.
-  public func sees(_ role: Role, check: String) -> Bool { sights.checks[check]?.contains(role) ?? true }
+  public func sees(_ role: Role, _ item: String, of form: String) -> Bool { sights.sees(role, item, of: form) }
 
   /// Whether a role sees something of a form that is entered; of one that is asked no more, whether it sees any of it.
   public func seesSome(_ role: Role, of name: String) -> Bool {
-    guard let form = forms[name], !form.items.isEmpty else { return true }
-    let entered = form.items.values.filter(\.isEntered)
-    return (entered.isEmpty ? Array(form.items.values) : entered).contains { sees(role, $0.name, of: name) }
+    forms[name].map { sights.seesSome(role, of: $0) } ?? true
   }
 
   /// The forms of which a role sees nothing that is entered.
@@ -92,7 +85,9 @@ extension Trial {
       form: { trial($0).forms[$0.form] != nil },
       place: { trial($0.form).forms[$0.form.form]?.items[$0.item.item] != nil },
       group: { trial($0).forms[$0.form]?.groupsByName[$1] != nil },
-      item: { whole.forms[$0]?.items[$1] != nil },
+      named: { form, item in
+        whole.forms[form].map { known in item.map { known.items[$0] != nil } ?? true } ?? false
+      },
       visit: { whole.visit($0) != nil },
       check: { name, form, versions in
         sight.sees(trial(form).sights.checks[name]) && versions.allSatisfy { sight.sees(asked[$0]?[name]) }

@@ -28,6 +28,11 @@ public struct Role: GrowingWord {
   /// The programme itself.
   public static var system: Role { Role(word: "system") }
 
+  /// Roles in the order of letters, for sentences: `manager, nurse`.
+  public static func words(_ roles: some Sequence<Role>) -> String {
+    roles.map(\.rawValue).sorted().joined(separator: ", ")
+  }
+
   /// The roles that this version knows.
   public static let allCases: [Role] = [
     nurse, coordinator, investigator, monitor, manager, administrator, auditor, system,

@@ -26,7 +26,7 @@ public struct Signature: Hashable, Sendable {
   /// Derived values that were shown, `place=value`.
   public internal(set) var derived: [String]
   /// The forms that its signer does not see: it speaks of none of them.
-  public let without: Set<String>
+  public internal(set) var without: Set<String>
 
   /// Whether it covers a form as a whole.
   public func holds(_ form: FormPath) -> Bool { extent.holds(form) && !without.contains(form.form) }

@@ -42,9 +42,13 @@ extension Act {
     for key in [ActKey.covers, .values, .adopts] {
       if let value = details[key] { out.details[key] = eye.seen(value) }
     }
-    if let renames = details[.renames]?.array {
-      out.details[.renames] = .array(renames.filter { $0.string.map { eye.sees(rename: $0) } ?? true })
+    func keep(_ key: ActKey, where isSeen: (String) -> Bool) {
+      guard let texts = details[key]?.array else { return }
+      let seen = texts.filter { $0.string.map(isSeen) ?? true }
+      out.details[key] = seen.isEmpty && key == .without ? nil : .array(seen)
     }
+    keep(.renames) { eye.sees(rename: $0) }
+    keep(.without) { eye.named($0, nil) }
     let isHidden =
       text(.item).flatMap { ItemPath($0) }.map { item in form.map { !eye.place(Place($0, item)) } ?? false } ?? false
       || text(.query).map(hidden.contains) ?? false

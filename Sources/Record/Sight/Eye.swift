@@ -6,8 +6,8 @@ public struct Eye: Sendable {
   let place: @Sendable (Place) -> Bool
   /// Whether anything of a group of a form is seen.
   let group: @Sendable (FormPath, String) -> Bool
-  /// Whether an item of a form is seen, at whatever visit.
-  let item: @Sendable (_ form: String, _ item: String) -> Bool
+  /// Whether an item of a form is seen, at whatever visit; nil for anything of the form.
+  let named: @Sendable (_ form: String, _ item: String?) -> Bool
   /// Whether anything of a visit is seen.
   let visit: @Sendable (String) -> Bool
   /// Whether what a check said of a form is seen, by the versions of the forms under which it spoke.
@@ -16,14 +16,14 @@ public struct Eye: Sendable {
   /// An eye that sees so.
   public init(
     form: @escaping @Sendable (FormPath) -> Bool, place: @escaping @Sendable (Place) -> Bool,
-    group: @escaping @Sendable (FormPath, String) -> Bool, item: @escaping @Sendable (String, String) -> Bool,
+    group: @escaping @Sendable (FormPath, String) -> Bool, named: @escaping @Sendable (String, String?) -> Bool,
     visit: @escaping @Sendable (String) -> Bool,
     check: @escaping @Sendable (String, FormPath, Set<String>) -> Bool
   ) {
     self.form = form
     self.place = place
     self.group = group
-    self.item = item
+    self.named = named
     self.visit = visit
     self.check = check
   }
@@ -33,7 +33,7 @@ public struct Eye: Sendable {
     Eye(
       form: { [self] in form($0) && other.form($0) }, place: { [self] in place($0) && other.place($0) },
       group: { [self] in group($0, $1) && other.group($0, $1) },
-      item: { [self] in item($0, $1) && other.item($0, $1) }, visit: { [self] in visit($0) && other.visit($0) },
+      named: { [self] in named($0, $1) && other.named($0, $1) }, visit: { [self] in visit($0) && other.visit($0) },
       check: { [self] in check($0, $1, $2) && other.check($0, $1, $2) })
   }
 
@@ -59,7 +59,7 @@ public struct Eye: Sendable {
 
   /// Whether a rename of an adoption is seen, `vital-signs/VSPULSE>PULSE`.
   func sees(rename text: String) -> Bool {
-    Adoption.Rename(text).map { item($0.form, $0.now) && item($0.form, $0.was) } ?? true
+    Adoption.Rename(text).map { named($0.form, $0.now) && named($0.form, $0.was) } ?? true
   }
 
   /// Whether a query of a record is seen: its place, and what was asked there.

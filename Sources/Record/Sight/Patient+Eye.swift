@@ -17,12 +17,13 @@ extension Patient {
     // From the hash of values of which one is not seen it could be found out, where it has few choices.
     var partly: Set<Int> = []
     out.signatures = signatures.filter { eye.sees($0.extent) }.map { signature in
-      var signature = signature
-      signature.derived = signature.derived.filter { eye.sees($0) }
-      guard !eye.seesAll(of: signature, in: self) else { return signature }
+      var seen = signature
+      seen.derived = signature.derived.filter { eye.sees($0) }
+      seen.without = signature.without.filter { eye.named($0, nil) }
+      guard !eye.seesAll(of: signature, in: self) else { return seen }
       partly.insert(signature.entry)
-      signature.sha256 = ""
-      return signature
+      seen.sha256 = ""
+      return seen
     }
     out.put(entries.map { $0.seen(by: eye, hiding: hidden, unhashed: partly.contains($0.number)) })
     return out

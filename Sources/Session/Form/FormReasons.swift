@@ -23,7 +23,7 @@ extension FormPage {
     let now = form.said(draft.fields[item]?.value, of: item, context.language)
     var more = reasons.count > 1 ? ["\(reasons.count) settled values change; this is the first."] : []
     if let patient = context.patient {
-      for signature in patient.signatures where signature.extent.touches(path) && !patient.isStale(signature) {
+      for signature in patient.signatures where signature.touches(path) && !patient.isStale(signature) {
         more.append("It makes the signature of \(signature.by) over \(signature.extent) stale.")
       }
     }

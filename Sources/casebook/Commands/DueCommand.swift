@@ -37,8 +37,7 @@ struct DueCommand: ParsableCommand {
       }
       items.sort(by: DueItem.comesFirst)
       try CheckedOutput.print(json ? DueExport.json(items) : csv ? DueExport.csv(items) : DueExport.text(items))
-      try study.recordAlone(
-        sight.export("due"))
+      try study.recordAlone(sight.export("due"))
       try LeftOut.report(problems)
       if items.contains(where: { $0.state == .late }) { throw ExitCode(1) }
     }

@@ -47,8 +47,7 @@ struct QueriesCommand: ParsableCommand {
         wanted.passes($0, for: nil, in: study.seenTrial, now: now)
       }.sorted { ($0.order, $0.subject) < ($1.order, $1.subject) }
       try CheckedOutput.print(text(lines, now))
-      try study.recordAlone(
-        sight.export("queries"))
+      try study.recordAlone(sight.export("queries"))
       try LeftOut.report(listing.compactMap { line in line.damage.map { "\(line.summary.subject): \($0)" } })
       if !lines.isEmpty { throw ExitCode(1) }
     }

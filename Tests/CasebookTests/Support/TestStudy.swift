@@ -59,10 +59,11 @@ final class TestStudy {
       environment: Command.environment.merging(environment) { _, new in new })
   }
 
-  /// Opens a terminal in which a shell says `status N` once the programme has ended.
-  func shell(environment: [String: String] = [:]) throws -> TerminalDriver {
+  /// Opens a terminal in which a shell says `status N` once the programme has ended, and stays open then. The programme gets
+  /// these words, else it opens the study.
+  func shell(_ words: [String]? = nil, environment: [String: String] = [:]) throws -> TerminalDriver {
     try TerminalDriver(
-      ["sh", "-c", #""$0" --study "$1"; echo "status $?"; exec sleep 600"#, Binary.path, folder],
+      ["sh", "-c", #""$0" "$@"; echo "status $?"; exec cat"#, Binary.path] + (words ?? ["--study", folder]),
       environment: Command.environment.merging(environment) { _, new in new })
   }
 }
